@@ -1,0 +1,24 @@
+"""The names a party's article gives in its first paragraph."""
+
+from __future__ import annotations
+
+from partybook.extract.context import Context
+from partybook.extract.names import lead_names
+from partybook.extract.sections import lead
+from partybook.model import Statement, TextValue
+
+
+def read_lead(context: Context) -> None:
+    """State the name, native names and abbreviations of the lead; nothing when the document is not about a party."""
+    paragraph = lead(context.document)
+    if context.subject is None or paragraph is None:
+        return
+    known = {(s.property, str(s.value)) for s in context.statements if _is_name(s)}
+    for found in lead_names(paragraph.text, context.subject.name):
+        if (found.kind, found.text.content) not in known:
+            value = TextValue(found.text.content, found.language, found.script)
+            context.state(context.subject, found.kind, value, context.evidence(found.text, "lead, sentence 1"))
+
+
+def _is_name(statement: Statement) -> bool:
+    return statement.property in ("name", "native_name", "abbreviation", "former_name")

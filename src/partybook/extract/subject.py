@@ -1,0 +1,124 @@
+"""Whose document it is: the party an article is about, or nobody's (an election, a person, a list)."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+import msgspec
+
+from partybook import terms
+from partybook.extract.names import lead_names
+from partybook.extract.sections import lead, split_sentences
+from partybook.model import Mention
+from partybook.read.document import Document, Infobox, Text
+
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_LEAD_WORDS = 40
+"""How many words after the verb may stand before the noun that says what the subject is; real leads stay below 20."""
+
+
+class _Language(msgspec.Struct, frozen=True):
+    copula: re.Pattern[str]
+    kinds: re.Pattern[str]
+
+
+@cache
+def _languages() -> dict[str, _Language]:
+    compiled = {}
+    for code, words in terms.load("subjects").items():
+        if code == "infobox":
+            continue
+        other = "|".join(words["other"])
+        stop = rf"|\b(?P<stop>{'|'.join(words['stop'])})\b" if words["stop"] else ""
+        compiled[code] = _Language(
+            re.compile(rf"(?:(?<=\s)|(?<=,)|(?=,))(?:{words['copula']})(?=\s)", re.IGNORECASE),
+            re.compile(
+                rf"\b(?P<other>{other})\b|\b(?P<party>{'|'.join(words['party'])})\b(?!\s+(?:{other})\b){stop}",
+                re.IGNORECASE,
+            ),
+        )
+    return compiled
+
+
+@cache
+def _party_fields() -> frozenset[str]:
+    return frozenset(terms.load("subjects")["infobox"]["fields"])
+
+
+@cache
+def _infobox_kinds() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    declared = terms.load("subjects")["infobox"]
+    return re.compile(declared["party"], re.IGNORECASE), re.compile(declared["other"], re.IGNORECASE)
+
+
+def sentence_is_about_a_party(sentence: str) -> bool:
+    """Whether a sentence says that its subject is a party or an alliance of parties ("X is a liberal party in Y").
+
+    The first noun after the verb decides, so that "is a politician of the X Party" does not count.
+    """
+    for _ in range(3):  # brackets inside brackets
+        sentence = _BRACKETS.sub(" ", sentence)
+    for language in _languages().values():
+        verb = language.copula.search(sentence)
+        if not verb:
+            continue
+        rest = " ".join(sentence[verb.end() :].split()[:_LEAD_WORDS])
+        rest = re.sub(r"^(?:one|part) of (?:the )?", "", rest)
+        noun = language.kinds.search(rest)
+        if noun and noun.lastgroup != "stop":
+            return noun.lastgroup == "party"
+    return False
+
+
+def _infobox_says(box: Infobox) -> bool | None:
+    """True for a party's infobox, False for another thing's, None when it does not tell."""
+    party, other = _infobox_kinds()
+    if box.kind and party.search(box.kind):
+        return True
+    if box.kind and other.search(box.kind):
+        return False
+    known = _party_fields() & {re.sub(r"[\s\d]+$", "", field.key) for field in box.fields}
+    return True if len(known) >= 2 else None
+
+
+def _name(document: Document, box: Infobox | None) -> Text:
+    """The name the document goes by: its title, else that of its infobox, else the first name of its lead."""
+    if document.title:
+        return document.title
+    if box is not None:
+        if box.title:
+            return next(box.title.lines())
+        for field in box.fields:
+            if field.key in ("name", "party name") and field.value:
+                return next(field.value.lines())
+    paragraph = lead(document)
+    if paragraph is not None:
+        for found in lead_names(paragraph.text, ""):
+            if found.kind == "name":
+                return found.text
+    return Text("")
+
+
+def _as_written(name: str) -> str:
+    """A name set in capitals, as some renderings set the subject of a lead, in the usual letters."""
+    if name.isupper() and " " in name:
+        small = frozenset(terms.load("subjects")["infobox"]["small_words"])
+        words = name.casefold().split()
+        return " ".join(w if i and w in small else w[:1].upper() + w[1:] for i, w in enumerate(words))
+    return name
+
+
+def find_subject(document: Document) -> Mention | None:
+    """The party the document is about, by the name it goes by; None when it is not about one party."""
+    boxes = [block for block in document.blocks if isinstance(block, Infobox)]
+    box = next((box for box in boxes if _infobox_says(box)), None)
+    if box is None:
+        paragraph = lead(document)
+        if paragraph is None or any(_infobox_says(other) is False for other in boxes):
+            return None
+        first = next(split_sentences(paragraph.text), Text(""))
+        if not sentence_is_about_a_party(first.content):
+            return None
+    name = _as_written(_name(document, box).content)
+    return Mention(name) if name else None
