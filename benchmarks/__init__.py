@@ -1,0 +1,1 @@
+"""Speed, memory and agreement with outside data; `python -m benchmarks` prints all of it."""

@@ -1,0 +1,1 @@
+"""Statements in other formats: one module a format."""
