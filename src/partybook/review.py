@@ -1,0 +1,109 @@
+"""The book seen by party and by document: what `show` and `audit` ask it for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from partybook.audit import DocumentView, Finding, PartyView, audit_document, audit_party
+from partybook.audit.finding import arrange
+from partybook.dossier import Dossier, build_dossier
+from partybook.errors import UnknownParty
+from partybook.extract import Extraction
+from partybook.extract.subject import find_subject
+from partybook.identity import mentions
+from partybook.model import Mention, PartialDate, Source
+from partybook.read import read_source
+from partybook.store import Book, FoundSubject, search_key
+
+_LISTED = 10
+"""How many parties of one name are listed in a message."""
+
+
+def find_party(book: Book, name: str) -> list[Mention]:
+    """The mentions of the one party (or person) that goes by a name.
+
+    A whole name goes before a name without its bracket, that before an abbreviation or former name. Raises
+    `UnknownParty` when the book has none of that name, or several that nothing tells apart.
+    """
+    found = book.find_subjects(name)
+    key = search_key(name)
+    tiers = (
+        [item for item in found if not item.property and search_key(item.mention.name) == key],
+        [item for item in found if not item.property],
+        found,
+    )
+    for tier in tiers:
+        groups = mentions.group(item.mention for item in tier)
+        if len(groups) == 1:
+            return groups[0]
+        if groups:
+            raise UnknownParty(f"{name!r} is the name of several parties: {_listed(groups)}; give one of these in full")
+    raise UnknownParty(f"{book.name} has no party called {name!r}{_similar(book, name)}")
+
+
+def _listed(groups: list[list[Mention]]) -> str:
+    names = [f"{group[0].name!r}" for group in groups]
+    more = f" and {len(names) - _LISTED} more" if len(names) > _LISTED else ""
+    return ", ".join(names[:_LISTED]) + more
+
+
+def _similar(book: Book, name: str) -> str:
+    found: list[FoundSubject] = book.find_subjects(name, partial=True)
+    if not found:
+        return "; `partybook status` says what it holds, `partybook read` adds documents"
+    return f"; perhaps {_listed(mentions.group(item.mention for item in found))}"
+
+
+def dossier(book: Book, name: str, *, as_of: PartialDate | None = None, held_on: datetime | None = None) -> Dossier:
+    """The dossier of the party of that name. Raises `UnknownParty` as `find_party` does."""
+    group = find_party(book, name)
+    held = book.statements(subject_names={mention.name for mention in group}, held_on=held_on)
+    statements = [statement for statement in held if statement.subject in group]
+    sources = [book.source(id) for id in dict.fromkeys(s.evidence.source for s in statements)]
+    return build_dossier(group[0], statements, sources, as_of)
+
+
+def document_views(book: Book) -> Iterator[DocumentView]:
+    """Every document of the book with what is held of it, one at a time."""
+    for entry in book.sources():
+        document = read_source(book.source(entry.id))
+        yield DocumentView(
+            document,
+            tuple(book.statements(source=entry.id)),
+            tuple(book.remarks(entry.id)),
+            find_subject(document),
+            entry.recorded.date(),
+        )
+
+
+def party_views(book: Book) -> Iterator[PartyView]:
+    """Every party that more than one source speaks of."""
+    names = {entry.id: entry.name for entry in book.sources()}
+    for group in mentions.group(entry.mention for entry in book.subjects()):
+        statements = tuple(s for s in book.statements(subject_names={m.name for m in group}) if s.subject in group)
+        sources = tuple((id, names[id]) for id in dict.fromkeys(s.evidence.source for s in statements))
+        if len(sources) > 1:
+            yield PartyView(group[0], statements, statements, sources)
+
+
+def audit_book(book: Book, rules: Iterable[str] = ()) -> list[Finding]:
+    """The findings of all documents and of all parties that several sources speak of."""
+    chosen = tuple(rules)
+    findings = [finding for view in document_views(book) for finding in audit_document(view, chosen)]
+    findings += [finding for view in party_views(book) for finding in audit_party(view, chosen)]
+    return arrange(findings, [entry.id for entry in book.sources()])
+
+
+def audit_extraction(extraction: Extraction, rules: Iterable[str] = ()) -> list[Finding]:
+    """The findings of one document that no book holds."""
+    view = DocumentView(
+        extraction.document, extraction.statements, extraction.remarks, extraction.subject, datetime.now(UTC).date()
+    )
+    return audit_document(view, tuple(rules))
+
+
+def cited_sources(book: Book, findings: Iterable[Finding]) -> list[Source]:
+    """The sources whose words the findings quote."""
+    cited = dict.fromkeys(evidence.source for finding in findings for evidence in finding.evidence)
+    return [book.source(id) for id in cited]
