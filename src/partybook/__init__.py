@@ -1,0 +1,1 @@
+"""Partybook: the history of political parties as statements that quote their sources."""

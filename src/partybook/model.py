@@ -28,12 +28,12 @@ _DECADE_OR_CENTURY = re.compile(r"(\d{2})(?:(\d)X|XX)([~?%]?)\Z")
 def _bounds(text: str) -> tuple[date, date]:
     """First and last day that a single EDTF date (no interval) can mean."""
     if day := _DAY.match(text):
-        year, month, number = int(day[1]), int(day[2] or 0), int(day[3] or 0)
+        year, month = int(day[1]), int(day[2] or 1)
         try:
-            first = date(year, month or 1, number or 1)
-            if number:
+            first = date(year, month, int(day[3] or 1))
+            if day[3]:
                 return first, first
-            if month:
+            if day[2]:
                 return first, date(year, month, calendar.monthrange(year, month)[1])
             return first, date(year, 12, 31)
         except ValueError as error:
