@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
-from partybook.errors import BookError
+from partybook.errors import BookError, PartybookError
 
 # By primary result code: https://www.sqlite.org/rescode.html. "{}" stands for the book's path.
 _SQLITE = {
@@ -57,6 +57,8 @@ def clear_failures(book: str) -> Iterator[None]:
     try:
         yield
     except (sqlite3.Error, SQLAlchemyError) as error:
+        if isinstance(error, StatementError) and isinstance(error.orig, PartybookError):
+            raise error.orig from None  # a value that its column refused
         raise BookError(_sentence(error, book)) from error
 
 

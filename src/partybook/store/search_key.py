@@ -17,14 +17,17 @@ _ACCENTS = re.compile(
 _APOSTROPHES = re.compile("['’‘ʼʻ`´]")
 
 
+_SPACED_LETTERS = re.compile(r"(?<!\S)[^\W\d](?: [^\W\d](?!\S))+(?!\S)")
+
+
 def search_key(name: str) -> str:
     """The key by which a name is found: "Türkiye", "TÜRKİYE" and "turkiye" have one, in any script.
 
-    Case, accents and apostrophes go; other punctuation becomes a single space. A name of punctuation alone is its
-    own key, so that it can be found too.
+    Case, accents and apostrophes go; other punctuation becomes a single space; "A. K. P." is "akp". A name of
+    punctuation alone is its own key, so that it can be found too.
     """
     plain = name.translate({0x130: "i"}).casefold()
     plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", plain)).casefold().translate(_PLAIN)
     plain = unicodedata.normalize("NFC", _APOSTROPHES.sub("", plain))
     words = "".join(c if c.isalnum() or unicodedata.category(c)[0] == "M" else " " for c in plain).split()
-    return " ".join(words) or name.strip()
+    return _SPACED_LETTERS.sub(lambda letters: letters[0].replace(" ", ""), " ".join(words)) or name.strip()
