@@ -40,7 +40,7 @@ def _same(heading: Text, title: Text) -> bool:
 def _title(page: Page, blocks: Blocks) -> Text:
     before = len(page.skipped)
     title = Text("")
-    for element in page.tree.root.descendants():
+    for element in page.elements:
         if meaning.has_class(element, "heading_of_page") or element.attributes.get("id") == "firstHeading":
             title = _flat(lines(page, element.children))
             break

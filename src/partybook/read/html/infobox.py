@@ -114,7 +114,9 @@ class _Box:
         if len(full) == 2 or (len(inside) == 2 and full and full[0] is inside[1]):
             label = self._cells_as_lines([inside[0] if len(inside) == 2 else full[0]])
             value = self._cells_as_lines([full[-1]])
-            if label.marked("heading") and value:  # two headed values side by side, such as who governed before and after
+            if (
+                label.marked("heading") and value
+            ):  # two headed values side by side, such as who governed before and after
                 self._headed(label)
                 self._headed(value)
             else:
@@ -137,11 +139,13 @@ class _Box:
         flow.walk(element.children)
         text = finish(flow.builder.build(), compositions=True)
         names = [e for e in element.descendants() if meaning.has_class(e, "native_name")]
-        heads = element.tag in {"th", "caption"} or title is not None
-        if text and not self.title and (heads and (title is not None or not self.fields)):
+        heads = element.tag in {"th", "caption"} or (title is not None and not self.title)
+        if text and heads and not self.title and (title is not None or not self.fields):
             self._title(element, title or element, names)
         elif heads and text and "\n" not in text.content:
             self._field(text, Text(""))
+        elif text.marked("heading"):
+            self._headed(text)
         elif text or text.marks:
             self._field(Text(""), text)
         for table in flow.tables:
@@ -183,9 +187,18 @@ class _Box:
                 self._field(Text(""), line)
 
     def _field(self, label: Text, value: Text) -> None:
-        if value and not label and self.fields and self.fields[-1].label and not self.fields[-1].value:
-            heading = self.fields.pop()  # the row below a heading is its value when it has no label of its own
-            self.fields.append(Field(heading.key, heading.label, value))
+        if value and not label and (index := self._heading_above()) is not None:
+            heading = self.fields[index]  # the row below a heading is its value when it has no label of its own
+            self.fields[index] = Field(heading.key, heading.label, value)
         elif label or value or value.marks:
             flat = label.content.replace("\n", " ")
             self.fields.append(Field(label_key(flat), Text(flat, label.runs, label.marks), value))
+
+    def _heading_above(self) -> int | None:
+        """Index of the field without a value just above, but for pictures between."""
+        for index in range(len(self.fields) - 1, -1, -1):
+            if self.fields[index].value:
+                return None
+            if self.fields[index].label:
+                return index
+        return None

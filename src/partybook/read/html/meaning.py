@@ -23,7 +23,9 @@ _ISO_DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?
 _CODES: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("script", "style", "noscript"), ("script", "a program or style sheet, not words")),
     **dict.fromkeys(("template", "title"), ("hidden", "words that the page does not show")),
-    **dict.fromkeys(("audio", "canvas", "embed", "iframe", "map", "math", "object", "svg", "video"), ("media", "not text")),
+    **dict.fromkeys(
+        ("audio", "canvas", "embed", "iframe", "map", "math", "object", "svg", "video"), ("media", "not text")
+    ),
     **dict.fromkeys(("button", "datalist", "input", "select", "textarea"), ("form", "a form to fill in")),
     **dict.fromkeys(("aside", "nav", "footer"), ("navigation", "stands beside the content of the page")),
 }

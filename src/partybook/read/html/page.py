@@ -23,8 +23,9 @@ class Page:
         self.text = source.text
         self.tree = Tree(source.text)
         self.skipped: list[Skipped] = []
+        self.elements = list(self.tree.root.descendants())
         self.by_id: dict[str, Element] = {}
-        for element in self.tree.root.descendants():
+        for element in self.elements:
             if identifier := element.attributes.get("id"):
                 self.by_id.setdefault(identifier, element)
         self.note_words: dict[str, str] = {}
@@ -57,7 +58,7 @@ class Page:
     def content(self) -> Element:
         """The element that holds the page's own content; what stands around it is reported as skipped."""
         for selector in load("html")["content"]:
-            found = [e for e in self.tree.root.descendants() if meaning.selects(selector, e) and not self.blank(e)]
+            found = [e for e in self.elements if meaning.selects(selector, e) and not self.blank(e)]
             if len(found) == 1 or (found and selector[0] in "#."):
                 self._skip_around(found[0])
                 return found[0]
@@ -72,7 +73,9 @@ class Page:
                 if isinstance(sibling, Element):
                     self.skip(sibling, "outside-content", "stands around the content of the page")
                 elif not _BLANK.match(self.text, sibling.start, sibling.end):
-                    self.skip_span(sibling.start, sibling.end, "outside-content", "stands around the content of the page")
+                    self.skip_span(
+                        sibling.start, sibling.end, "outside-content", "stands around the content of the page"
+                    )
             inner = inner.parent
 
     def note_element(self, href: str) -> Element | None:
@@ -108,4 +111,8 @@ def cells(row: Element) -> list[Element]:
 
 def filled(page: Page, elements: Iterable[Element]) -> list[Element]:
     """The elements with words, a picture or a colour in them."""
-    return [e for e in elements if not page.blank(e) or meaning.colour(e, border=True) or any(d.tag == "img" for d in e.descendants())]
+    return [
+        e
+        for e in elements
+        if not page.blank(e) or meaning.colour(e, border=True) or any(d.tag == "img" for d in e.descendants())
+    ]

@@ -20,9 +20,7 @@ ESCAPABLE = frozenset({"title", "textarea"})
 _SPACE = r"[ \t\n\f\r]"
 _VALUE = rf"""(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'][^ \t\n\f\r>]*+|(?=>))"""
 _NAME = r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
-_TAG = re.compile(
-    rf"<(/?)([a-zA-Z][^ \t\n\f\r/>]*+)((?:[ \t\n\f\r/]++|{_NAME}(?:{_SPACE}*+={_SPACE}*+{_VALUE})?+)*+)>"
-)
+_TAG = re.compile(rf"<(/?)([a-zA-Z][^ \t\n\f\r/>]*+)((?:[ \t\n\f\r/]++|{_NAME}(?:{_SPACE}*+={_SPACE}*+{_VALUE})?+)*+)>")
 _ATTRIBUTE = re.compile(
     rf"""({_NAME})(?:{_SPACE}*+={_SPACE}*+(?:"([^"]*+)"|'([^']*+)'|([^ \t\n\f\r>"'][^ \t\n\f\r>]*+)|(?=>)))?+"""
 )
