@@ -1,0 +1,52 @@
+"""What readers and extractors remarked while they read, as findings: shifted rows, wrong kinds, things left unread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from partybook.audit.finding import Finding
+from partybook.audit.registry import Rule, on_document
+from partybook.audit.view import DocumentView
+
+WRONG_KIND = Rule(
+    "S006", "wrong kind of value", "A cell or field holds a value of another kind than its label asks for.", "warning"
+)
+SHIFTED = Rule(
+    "S007",
+    "shifted row",
+    "The cells of a row stand under the wrong headings; they were put back by their kinds.",
+    "warning",
+)
+AMBIGUOUS_ROW = Rule("S008", "row left out", "A row could be read in more than one way, so it was left out.", "warning")
+UNREAD = Rule(
+    "S015",
+    "not read",
+    "A field, template or part of the document that was not read; what it says is in no statement.",
+    "note",
+)
+TOTAL = Rule("A002", "total differs", "A table's own total is not the sum of its rows.", "warning")
+
+RULE_OF_CODE = {
+    "wrong-kind": WRONG_KIND,
+    "wrong-kind-cell": WRONG_KIND,
+    "shifted-row": SHIFTED,
+    "ambiguous-row": AMBIGUOUS_ROW,
+    "total-differs": TOTAL,
+}
+"""Codes of remarks that are faults of the document. What is not listed was only not read."""
+
+
+def _from_remarks(rule: Rule) -> Callable[[DocumentView], Iterator[Finding]]:
+    def run(view: DocumentView) -> Iterator[Finding]:
+        for remark in view.remarks:
+            if RULE_OF_CODE.get(remark.code, UNREAD) is rule:
+                detail = dict(remark.detail)
+                yield rule.finding(
+                    remark.message, (remark.evidence,), resolution=detail.get("resolution", ""), subject=view.name
+                )
+
+    return run
+
+
+for _rule in (WRONG_KIND, SHIFTED, AMBIGUOUS_ROW, TOTAL, UNREAD):
+    on_document(_rule)(_from_remarks(_rule))
