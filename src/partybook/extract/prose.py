@@ -1,12 +1,14 @@
-"""The few sentences that settle what fields and tables leave open: foundings, deaths, and results with their figures.
+"""The few sentences that settle what fields and tables leave open: foundings, deaths, members, results with figures.
 
-English only, and only where the sentence itself says whose fact it is. Each rule is one pattern; what a pattern does not
-cover is left unsaid.
+English only, and only where the sentence itself says whose fact it is. Each rule is one pattern; what a pattern does
+not cover is left unsaid.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from partybook.extract.context import Context
 from partybook.extract.dates import find_dates
@@ -14,30 +16,44 @@ from partybook.extract.numbers import parse_number, parse_share
 from partybook.extract.sections import Sentence, sentences
 from partybook.model import Certainty, Mention, PartialDate, Quantity, Statement, TextValue, Value
 
-
 _NAME = r"(?:[A-Z][\w'’.-]*\.?(?:\s+(?:(?:de|da|von|van|bin|al|el|di|der|ibn)\s+)*[A-Z][\w'’-]*)+)"
+_WON = r"(?:won|received|obtained|gained|took|polled|got|secured)"
+_PERCENT = r"(?P<share>\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)"
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_RANKS = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+
 _DIED = re.compile(rf"(?P<name>{_NAME})(?:,[^,.]{{0,60}},)?\s+(?:had\s+)?(?:died|passed away|was assassinated)\b")
 _FOUNDED = re.compile(
     r"\b(?:was|were)\s+(?:first\s+|officially\s+|formally\s+)?"
     r"(?P<verb>founded|established|set up|formed|created|registered|dissolved|disbanded)\b(?P<rest>[^.;]*)"
 )
-_PROPERTY_OF_VERB = {"registered": "registered", "dissolved": "dissolved", "disbanded": "dissolved"}
-_REGISTERED_LATER = re.compile(r"\band (?:was )?(?:officially )?registered\b(?P<rest>[^.;]*)")
+_REGISTERED_TOO = re.compile(r"\band (?:was )?(?:officially )?(?P<verb>registered)\b(?P<rest>[^.;]*)")
+_OTHER_CLAUSE = re.compile(
+    r"\b(?:and (?:was )?(?:registered|dissolved|disbanded)|after|before|until|following|when|but)\b"
+)
 _MEMBERS = re.compile(
     r"(?P<claim>\bclaim(?:s|ed)\b[^.;]{0,40}?)?\b(?:has|have|had|having|of)\s+"
-    r"(?:about |around |approximately |over |more than |some |nearly )?(?P<number>\d[\d., ]*\d)\s+(?:party |registered |paying )?members\b"
+    r"(?:about |around |approximately |over |more than |some |nearly )?"
+    r"(?P<number>\d[\d., ]*\d)\s+(?:party |registered |paying )?members\b"
 )
-_VOTES = re.compile(r"(?P<votes>\d[\d.,  ]*\d|\d)\s+votes?\s*(?:,\s*|\(\s*)(?:or\s+)?(?P<share>\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)")
-_SHARE = re.compile(r"\b(?:won|received|obtained|gained|took|polled|got)\s+(?P<share>\d+(?:[.,]\d+)?)\s*(?:%|per ?cent)\s+of\s+(?:the\s+)?(?:\w+\s+)?votes?\b")
-_SEATS = re.compile(r"\b(?:won|and|with|took|gained|secured|obtained)\s+(?P<seats>\d+|no|one|two|three|four|five|six|seven|eight|nine|ten)\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d+)\s+seats\b")
-_NO_SEATS = re.compile(r"\b(?:won|gained|obtained|took)\s+no\s+seats?\b")
-_RANK = re.compile(r"\b(?:arrived|came|finished|placed|was|ranked)\s+(?:in\s+)?(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:st|nd|rd|th))\b")
+_VOTES = re.compile(rf"(?P<votes>\d[\d.,\u00a0\u202f ]*\d|\d)\s+votes?\s*(?:,\s*|\(\s*)(?:or\s+)?{_PERCENT}")
+_SHARE = re.compile(rf"\b{_WON}\s+{_PERCENT}\s+of\s+(?:the\s+)?(?:\w+\s+)?votes?\b")
+_SEATS = re.compile(
+    rf"\b(?:{_WON}|and|with)\s+(?P<seats>\d+|{'|'.join(_SMALL)})\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d+)\s+seats\b"
+)
+_NO_SEATS = re.compile(rf"\b{_WON}\s+no\s+seats?\b")
+_RANK = re.compile(
+    r"\b(?:arrived|came|finished|placed|was|ranked)\s+(?:in\s+)?"
+    rf"(?P<rank>{'|'.join(_RANKS[1:])}|\d+(?:st|nd|rd|th))\b"
+)
 _ELECTION = re.compile(
-    r"\b(?P<name>(?:\d{4}\s+)?(?P<office>(?:[A-Z][\w'’-]+\s+)*(?:presidential|parliamentary|legislative|general|municipal|local|European|state|regional|federal))\s+elections?)\b"
+    r"\b(?P<name>(?:\d{4}\s+)?(?:[A-Z][\w'’-]+\s+)*"
+    r"(?:presidential|parliamentary|legislative|general|municipal|local|European|state|regional|federal)\s+elections?)\b"
 )
-_OTHERS_RESULT = re.compile(r"\b(?:coalition|alliance|bloc|which|merged party|predecessor|candidates?)\b[^,;]*$")
-_SMALL = {word: n for n, word in enumerate("no one two three four five six seven eight nine ten".split())}
-_RANKS = {word: n for n, word in enumerate("second third fourth fifth sixth seventh eighth ninth tenth".split(), 2)}
+_RESULT_VERB = re.compile(rf"\b(?:{_WON}|arrived|came)\b")
+
+_RAN = r"[^.;]*\b(?:candidate|ran|stood|contested|received|obtained|won|arrived|came)\b"
+_PROPERTY_OF_VERB = {"registered": "registered", "dissolved": "dissolved", "disbanded": "dissolved"}
 
 
 def read_prose(context: Context) -> None:
@@ -51,9 +67,15 @@ def read_prose(context: Context) -> None:
             _result(context, context.subject, sentence)
 
 
-def _say(context: Context, subject: Mention, property: str, value: Value, sentence: Sentence, **how: object) -> None:
-    qualifiers: dict[str, Value] = how.get("qualifiers", {})  # type: ignore[assignment]
-    certainty: Certainty = how.get("certainty", "asserted")  # type: ignore[assignment]
+def _say(
+    context: Context,
+    subject: Mention,
+    property: str,
+    value: Value,
+    sentence: Sentence,
+    qualifiers: Mapping[str, Value] = MappingProxyType({}),
+    certainty: Certainty = "asserted",
+) -> None:
     evidence = context.evidence(sentence.text, sentence.where)
     context.state(subject, property, value, evidence, qualifiers.items(), certainty)
 
@@ -64,9 +86,9 @@ def _about_subject(subject: Mention, sentence: Sentence) -> bool:
     if sentence.section and not words.startswith(("The party", "The Party", subject.name)):
         return False  # "It" in a later section may be anyone
     name = re.sub(r"\s*\([^()]*\)$", "", subject.name)
-    return bool(re.match(rf"(?:the\s+)?(?:{re.escape(name)}|party|front|coalition|alliance|movement)\b|it\b", words, re.I)) or bool(
-        re.match(r"(?:The\s+)?[A-Z][\w-]*[A-Z]\w*\s+(?:was|is|claims?|has)\b", words)
-    )
+    return bool(
+        re.match(rf"(?:the\s+)?(?:{re.escape(name)}|party|front|coalition|alliance|movement)\b|it\b", words, re.I)
+    ) or bool(re.match(r"(?:The\s+)?[A-Z][\w-]*[A-Z]\w*\s+(?:was|is|claims?|has)\b", words))
 
 
 def _death(context: Context, sentence: Sentence) -> None:
@@ -79,14 +101,13 @@ def _death(context: Context, sentence: Sentence) -> None:
 
 def _founding(context: Context, party: Mention, sentence: Sentence) -> None:
     text = sentence.text.content
-    for found in (_FOUNDED.search(text), _REGISTERED_LATER.search(text)):
+    for found in (_FOUNDED.search(text), _REGISTERED_TOO.search(text)):
         if found is None:
             continue
-        verb = found.groupdict().get("verb", "registered")
-        rest = re.split(r"\b(?:and (?:was )?(?:registered|dissolved|disbanded)|after|before|until|following|when|but)\b", found["rest"])[0]
+        rest = _OTHER_CLAUSE.split(found["rest"])[0]
         dates = find_dates(re.sub(r"\([^()]*\)", lambda m: " " * len(m[0]), rest))
         if dates and not dates[0].date.is_interval:
-            _say(context, party, _PROPERTY_OF_VERB.get(verb, "founded"), dates[0].date, sentence)
+            _say(context, party, _PROPERTY_OF_VERB.get(found["verb"], "founded"), dates[0].date, sentence)
 
 
 def _membership(context: Context, party: Mention, sentence: Sentence) -> None:
@@ -97,7 +118,7 @@ def _membership(context: Context, party: Mention, sentence: Sentence) -> None:
     dates = [d.date for d in find_dates(sentence.text.content)]
     certainty: Certainty = "claimed" if found["claim"] else "asserted"
     when: dict[str, Value] = {"date": dates[0]} if len(dates) == 1 else {}
-    _say(context, party, "membership", number, sentence, qualifiers=when, certainty=certainty)
+    _say(context, party, "membership", number, sentence, when, certainty)
 
 
 def _figures(text: str) -> dict[str, Value]:
@@ -110,13 +131,13 @@ def _figures(text: str) -> dict[str, Value]:
         figures["vote_share"] = share
     if found := _SEATS.search(text):
         seats = found["seats"]
-        figures["seats"] = _whole(_SMALL.get(seats, seats), seats)
+        figures["seats"] = _whole(_SMALL.index(seats) if seats in _SMALL else seats, seats)
         figures["seats_total"] = _whole(found["total"], found["total"])
     elif found := _NO_SEATS.search(text):
         figures["seats"] = _whole(0, found[0])
     if figures and (found := _RANK.search(text)):
         rank = found["rank"]
-        figures["rank"] = _whole(_RANKS.get(rank, re.sub(r"\D", "", rank)), rank)
+        figures["rank"] = _whole(_RANKS.index(rank) + 1 if rank in _RANKS else rank[:-2], rank)
     return figures
 
 
@@ -139,18 +160,18 @@ def _result(context: Context, party: Mention, sentence: Sentence) -> None:
         qualifiers["candidate"] = candidate
     elif not _won_by_subject(party, text, election.end()):
         return
-    _say(context, party, "election_result", dates[0], sentence, qualifiers=qualifiers)
+    _say(context, party, "election_result", dates[0], sentence, qualifiers)
 
 
 def _won_by_subject(party: Mention, text: str, after: int) -> bool:
-    """Whether the figures belong to the party: it is named right before the verb, or nobody is (the words were lost)."""
-    verb = re.search(r"\b(?:won|received|obtained|gained|took|polled|got|arrived|came)\b", text)
+    """Whether the figures belong to the party: named right before the verb, or nobody is (words were lost)."""
+    verb = _RESULT_VERB.search(text)
     if verb is None:
         return False
     before = text[: verb.start()].rstrip(", ")
     name = re.sub(r"\s*\([^()]*\)$", "", party.name)
     named = re.search(rf"(?:\b(?:the|The) party|\b[Ii]t|{re.escape(name)})$", before)
-    return bool(named) or (verb.start() > after and not text[after : verb.start()].strip(" ,0123456789")) or _dateless(text[after:verb.start()])
+    return bool(named) or (verb.start() > after and _dateless(text[after : verb.start()]))
 
 
 def _dateless(words: str) -> bool:
@@ -165,13 +186,10 @@ def _candidate(context: Context, text: str, date: PartialDate) -> Mention | None
     for statement in context.statements:
         named = statement.qualifier("candidate") if statement.property == "election_result" else None
         if isinstance(named, Mention) and _same_year(statement, date):
-            surname = named.name.split()[-1]
-            if re.search(rf"\b{re.escape(surname)}\b[^.;]*\b(?:candidate|ran|stood|contested|received|obtained|won|arrived|came)\b", text):
+            if re.search(rf"\b{re.escape(named.name.split()[-1])}\b{_RAN}", text):
                 return named
     return None
 
 
 def _same_year(statement: Statement, date: PartialDate) -> bool:
     return isinstance(statement.value, PartialDate) and statement.value.may_equal(date)
-
-

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import count
 
 import msgspec
 
@@ -27,9 +28,18 @@ class Sentence(msgspec.Struct, frozen=True):
 
 
 @cache
-def _abbreviations() -> frozenset[str]:
-    """Words whose full stop ends no sentence, in lower case and without it."""
-    return frozenset(terms.load("sentences")["abbreviations"])
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(terms.load("sentences")[kind])
+
+
+def _ends_none(word: str, follower: str) -> bool:
+    """Whether the full stop after this word, before this character, ends no sentence."""
+    if len(word) == 1 and word.isalpha():
+        return True
+    folded = word.casefold()
+    if word.isdigit() or folded in _words("abbreviations"):
+        return True
+    return follower.isdigit() and folded in _words("before_numbers")
 
 
 def split_sentences(text: Text) -> Iterator[Text]:
@@ -39,8 +49,7 @@ def split_sentences(text: Text) -> Iterator[Text]:
     for stop in _END.finditer(content):
         before = content[start : stop.start()].rsplit(None, 1)[-1:]
         word = before[0].lstrip("(\"'“‘[") if before else ""
-        is_initial = len(word) == 1 and word.isupper()
-        if content[stop.start()] == "." and (is_initial or word.isdigit() or word.casefold() in _abbreviations()):
+        if content[stop.start()] == "." and _ends_none(word, content[stop.end() :].lstrip()[:1]):
             continue
         if sentence := text.slice(start, stop.end()).strip():
             yield sentence
@@ -51,14 +60,13 @@ def split_sentences(text: Text) -> Iterator[Text]:
 
 def sentences(document: Document) -> Iterator[Sentence]:
     """All sentences of the document's paragraphs and list items, in order; hatnotes are left out."""
-    section, number = "", 0
+    section, numbers = "", count(1)
     for block in document.blocks:
         if isinstance(block, Heading):
-            section, number = block.text.content, 0
+            section, numbers = block.text.content, count(1)
         elif isinstance(block, Paragraph) and block.kind != "hatnote":
             for text in split_sentences(block.text):
-                number += 1
-                yield Sentence(text, section, number)
+                yield Sentence(text, section, next(numbers))
 
 
 def lead(document: Document) -> Paragraph | None:
