@@ -184,10 +184,11 @@ def _dateless(words: str) -> bool:
 def _candidate(context: Context, text: str, date: PartialDate) -> Mention | None:
     """The person whose result it is, when a table of the document names that person as the party's candidate then."""
     for statement in context.statements:
-        named = statement.qualifier("candidate") if statement.property == "election_result" else None
-        if isinstance(named, Mention) and _same_year(statement, date):
-            if re.search(rf"\b{re.escape(named.name.split()[-1])}\b{_RAN}", text):
-                return named
+        named = statement.qualifier("candidate")
+        if statement.property != "election_result" or not isinstance(named, Mention):
+            continue
+        if _same_year(statement, date) and re.search(rf"\b{re.escape(named.name.split()[-1])}\b{_RAN}", text):
+            return named
     return None
 
 
