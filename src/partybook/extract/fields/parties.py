@@ -1,0 +1,115 @@
+"""Fields that hold parties and organisations: lineage, memberships, members, wings."""
+
+from __future__ import annotations
+
+import re
+
+from partybook.extract.fields.items import Item, items
+from partybook.extract.fields.labels import words
+from partybook.extract.fields.remarks import Pair, Remarks, dates_of, read_remarks
+from partybook.extract.fields.writing import Entry, heading_pair
+from partybook.model import Mention, MentionKind, TextValue
+from partybook.read.document import Text
+
+_LETTER = re.compile(r"[^\W\d_]")
+_ENDING = re.compile(r"[^\W\d_]{0,4}\Z")
+_TIME = re.compile(r"[\s,]*(?:\b(?:since|from|until|in)\b\s*)?\b\d[^a-zA-Z]*\Z")
+
+
+class Named:
+    """An item as a mention with the remarks on it."""
+
+    __slots__ = ("mention", "remarks", "text")
+
+    def __init__(self, mention: Mention, text: Text, remarks: Remarks) -> None:
+        self.mention, self.text, self.remarks = mention, text, remarks
+
+
+def named(item: Item, kind: MentionKind = "party") -> Named | None:
+    """The party or organisation an item names; None for words without a letter."""
+    text, remarks = item.text, read_remarks(item.remarks)
+    links = text.marked("link")
+    if len(links) > 1 and links[0].end - links[0].start < len(text.content) // 3:
+        links = []
+    name, link = text.content, links[0].value if links else ""
+    if len(links) == 1:
+        text, name, remarks = _linked(text, remarks)
+    elif not links and (time := _TIME.search(name)) and time.start() > 2 and (dates := dates_of(time[0])):
+        remarks = remarks._replace(tenures=remarks.tenures + tuple(date.date for date in dates))
+        text = text.slice(0, time.start()).strip(" ,")
+        name = text.content
+    name = _in_name(name.replace("\n", " ").strip(" ,;'\"“”„«»"), item, remarks)
+    if not _LETTER.search(name):
+        return None
+    if name != text.content.replace("\n", " ").strip(" ,;'\"“”„«»"):
+        remarks = remarks._replace(notes=())
+    details = (("abbreviation", remarks.short),) if remarks.short else ()
+    notes = tuple(mark.value for mark in item.text.marks if mark.kind == "note" and mark.value)
+    remarks = remarks._replace(notes=remarks.notes + notes)
+    return Named(Mention(name, kind, link, details), text, remarks)
+
+
+def _in_name(name: str, item: Item, remarks: Remarks) -> str:
+    """A remark in capitals without a meaning of its own is part of an unlinked name: "Communist Party (Bolshevik)"."""
+    if len(item.remarks) != 1 or item.text.marked("link") or remarks.tenures or remarks.short:
+        return name
+    content = item.remarks[0].content
+    if content[:1].isupper() and remarks.certainty == "asserted" and len(content.split()) <= 2 and content[1:].islower():
+        return f"{name} ({content})"
+    return name
+
+
+def _linked(text: Text, remarks: Remarks) -> tuple[Text, str, Remarks]:
+    """A linked name; words beside the link that only say which part of the party is meant become a note."""
+    mark = text.marked("link")[0]
+    before, behind = text.content[: mark.start].strip(), text.content[mark.end :]
+    if not before and _ENDING.match(behind):
+        return text, text.content, remarks
+    rest = f"{before} {behind.strip()}".strip(" ,;'’\"")
+    times = tuple(date.date for date in dates_of(rest))
+    parts = {word.lower() for word in re.findall(r"[\w-]+", rest)}
+    if times or parts & words("part") or rest[:1].islower() and not behind.strip():
+        note = (rest,) if rest and not times else ()
+        linked = text.slice(mark.start, mark.end)
+        return linked, linked.content, remarks._replace(notes=remarks.notes + note, tenures=remarks.tenures + times)
+    return text, text.content, remarks
+
+
+def read_parties(entry: Entry, property: str, kind: MentionKind = "party") -> None:
+    """Lineage: each party listed, with dates and notes as qualifiers."""
+    for item in items(entry.value, "linked"):
+        if entry.says_none(item):
+            continue
+        if found := named(item, kind):
+            _state(entry, property, found, heading_pair(item, "note"))
+        else:
+            entry.remark("wrong-kind", f"{entry.field.key!r} should name a party", item.text)
+
+
+def read_memberships(entry: Entry, role: str) -> None:
+    """What the party belongs to, with the field's label as the role."""
+    pairs: list[Pair] = [("role", TextValue(role))] if role else []
+    for item in items(entry.value, "linked"):
+        if entry.says_none(item):
+            continue
+        if found := named(item, "organisation"):
+            _state(entry, "member_of", found, pairs + heading_pair(item, "note"))
+        else:
+            entry.remark("wrong-kind", f"{entry.field.key!r} should name an organisation", item.text)
+
+
+def read_members(entry: Entry) -> None:
+    """The members of an alliance: each is a party that is a member of this one."""
+    for item in items(entry.value, "linked"):
+        if entry.says_none(item):
+            continue
+        if found := named(item):
+            alliance = Mention(entry.subject.name, "organisation", entry.subject.link)
+            pairs = heading_pair(item, "note")
+            entry.state("member_of", alliance, found.text, found.remarks, pairs, subject=found.mention)
+        else:
+            entry.remark("wrong-kind", f"{entry.field.key!r} should name a party", item.text)
+
+
+def _state(entry: Entry, property: str, found: Named, pairs: list[Pair]) -> None:
+    entry.state(property, found.mention, found.text, found.remarks, pairs)
