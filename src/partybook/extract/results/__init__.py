@@ -1,0 +1,134 @@
+"""Tables of a document to statements: election results of one party or of one election, and leaders.
+
+    table -> layout (titles, columns with meanings, rows) -> rows repaired -> results, leaders, or a remark why not
+
+A table that is not read gets the remark "unread-table"; a row that was shifted or stays ambiguous gets its own.
+"""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from partybook.extract.context import Context
+from partybook.extract.results import across_elections, across_parties, candidate_lines, leaders
+from partybook.extract.results.columns import RESULT_MEANINGS
+from partybook.extract.results.elections import Place
+from partybook.extract.results.layout import Layout, layout_of
+from partybook.extract.results.sheet import Sheet
+from partybook.extract.results.totals import Sum
+from partybook.extract.results.vocabulary import concepts
+from partybook.model import Mention
+from partybook.read.document import Heading, Table, Text
+
+__all__ = ["Reading", "read_each", "read_tables"]
+
+_CANDIDATES_OF = re.compile(r"(.+?) candidates\b.*\b(?:election|elections)\b", re.IGNORECASE)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """What became of one table: how it was read (empty when it was not, and then why), and its sums beside totals."""
+
+    table: Table
+    number: int
+    kind: str
+    reason: str
+    statements: int
+    sums: tuple[Sum, ...] = ()
+
+
+def read_tables(context: Context) -> None:
+    """State what the document's tables say; leave a remark for each that is not read."""
+    read_each(context)
+
+
+def read_each(context: Context) -> list[Reading]:
+    """The same, with an account of each table."""
+    readings: list[Reading] = []
+    headings: list[Heading] = []
+    for block in context.document.blocks:
+        if isinstance(block, Heading):
+            headings = [above for above in headings if above.level < block.level] + [block]
+        elif isinstance(block, Table):
+            readings.append(_read(context, block, len(readings) + 1, [above.text for above in reversed(headings)]))
+    return readings
+
+
+def _read(context: Context, table: Table, number: int, headings: list[Text]) -> Reading:
+    sheet = Sheet(context, table, number, layout_of(table), Place(tuple(headings), context.document))
+    before = len(context.statements)
+    kind, reason = _dispatch(sheet)
+    stated = len(context.statements) - before
+    if reason or not stated:
+        reason = reason or "no row of it gives a party a result"
+        sheet.remark_table("unread-table", f"This table is not read: {reason}.", [("table", str(number)), ("why", reason)])
+        kind = ""
+    return Reading(table, number, kind, reason, stated, tuple(sheet.sums))
+
+
+def _dispatch(sheet: Sheet) -> tuple[str, str]:
+    """How the table was read, or why it was not."""
+    layout = sheet.layout
+    if not layout.rows:
+        return "", "it has no rows below its header"
+    if _is_poll(sheet):
+        return "", "opinion polls are no results"
+    if candidate_lines.read(sheet):
+        return "candidate lines", ""
+    if leaders.read(sheet):
+        return "leaders", ""
+    results = [column for column in layout.columns if column.meaning in RESULT_MEANINGS]
+    if not results:
+        return "", "it has no column of votes, shares or seats"
+    if _candidates_in_columns(layout):
+        return "", "its columns are candidates or parties that it does not tell apart"
+    subject = sheet.context.subject
+    if layout.index("date") is not None:
+        if layout.index("party") is None and subject is None:
+            return "", "it is about one party across elections, and the document does not say which"
+        across_elections.read(sheet, subject)
+        return "across elections", ""
+    if layout.index("party") is None:
+        subject = _party_of_title(sheet)
+        if subject is None or layout.index("district") is None or layout.index("candidate") is None:
+            return "", "it has neither a column of parties nor one of elections"
+        return "across districts", across_parties.read(sheet, subject)
+    if not _is_about_elections(sheet):
+        return "", "nothing says that its numbers are results of an election"
+    return "across parties", across_parties.read(sheet)
+
+
+def _is_poll(sheet: Sheet) -> bool:
+    if any(column.meaning == "poll" for column in sheet.layout.columns):
+        return True
+    near = [*sheet.layout.titles, *sheet.place.headings[:1]]
+    return any("poll" in concepts("header", text.content) and "results" not in text.content.casefold() for text in near)
+
+
+def _candidates_in_columns(layout: Layout) -> bool:
+    """Whether several columns of votes or shares differ only by a name: a column for each candidate."""
+    for meaning in RESULT_MEANINGS:
+        alike = [c for c in layout.columns if c.meaning == meaning]
+        if len({(c.tier, c.round, c.year) for c in alike}) < len(alike) and len({c.header for c in alike}) != 1:
+            return True
+        if len(alike) > 2 and len({(c.tier, c.round, c.year) for c in alike}) < len(alike):
+            return True
+    return False
+
+
+def _is_about_elections(sheet: Sheet) -> bool:
+    """Votes and shares of votes are; seats may be the members of a house at any time."""
+    if sheet.layout.index("votes", "vote_share") is not None:
+        return True
+    texts = [*(title.content for title in sheet.layout.titles), *(h.content for h in sheet.place.headings)]
+    texts += [sheet.context.document.title.content, *(column.header for column in sheet.layout.columns)]
+    return any("election" in concepts("header", text) or "election" in concepts("heading", text) for text in texts)
+
+
+def _party_of_title(sheet: Sheet) -> Mention | None:
+    """The party whose candidates the page lists: the document's own, or "X candidates, 2008 federal election"."""
+    if sheet.context.subject is not None:
+        return sheet.context.subject
+    found = _CANDIDATES_OF.match(sheet.context.document.title.content)
+    return Mention(found[1].strip()) if found else None

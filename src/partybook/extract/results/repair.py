@@ -1,0 +1,204 @@
+"""Rows whose cells stand under the wrong columns, because a cell that once spanned rows (or a bar) was lost.
+
+Every plain row is aligned with the columns, in order, so that the kinds of its values fit best: columns may be skipped
+(their cell was lost) and empty cells dropped, each at a price. Where the best alignment leaves any filled cell
+undecided, the other rows of the table decide: if rows that surely lost a cell all lost the same one, a row that shows
+nothing there lost it too. What they do not decide is left out by the caller.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import msgspec
+
+from partybook.extract.results.columns import Column
+from partybook.extract.results.kinds import Content, Kind
+
+_SKIP = 1.2  # a column whose cell was lost
+_DROP = 1.4  # an empty cell that belongs to no column
+_MARGIN = 1.5  # how much better the best place of a cell must be than its second best
+_CONTRADICTS = 2.5  # misfit from which a row is worth aligning
+_FAR = 1e9
+_WIDEST = 60
+"""Wider tables are matrices, not lists of results; aligning them would cost the square of their width."""
+
+
+class Alignment(msgspec.Struct, frozen=True):
+    """Where a row's cells belong: `places[i]` is the column of its cell `i`, None for a cell that belongs nowhere.
+
+    `lost` are the columns passed over, so without a cell in this row. `clear` tells whether every filled cell has one
+    place that is far better than any other.
+    """
+
+    places: tuple[int | None, ...]
+    lost: tuple[int, ...]
+    clear: bool
+    by_neighbours: bool = False
+
+    @property
+    def shifted(self) -> bool:
+        return any(column is not None and column != index for index, column in enumerate(self.places))
+
+
+class Repair(msgspec.Struct, frozen=True):
+    """The outcome for one row: its contents by column as they belong, or None when that cannot be told."""
+
+    alignment: Alignment
+    sources: tuple[int | None, ...] | None
+    """For each column, the cell that belongs there."""
+
+
+def align_rows(rows: Sequence[Sequence[Content]], columns: Sequence[Column]) -> list[Repair | None]:
+    """A repair for each row of a table that needs one; None for rows that stand as they are.
+
+    Linear in the number of cells, times the number of columns for rows that do not fit.
+    """
+    if len(columns) > _WIDEST or not any(column.meaning for column in columns):
+        return [None] * len(rows)
+    found: list[Alignment | None] = []
+    seen: dict[tuple[tuple[Kind, bool], ...], Alignment | None] = {}
+    for contents in rows:
+        key = tuple((content.kind, bool(content.beside)) for content in contents)
+        if key not in seen:
+            seen[key] = _align(contents, columns) if _misfit(contents, columns) >= _CONTRADICTS else None
+        found.append(seen[key])
+    usual = _usual_loss(rows, columns, found)
+    return [
+        _repair(_settle(alignment, contents, columns, usual), len(columns))
+        for alignment, contents in zip(found, rows, strict=True)
+    ]
+
+
+def _cost(content: Content, column: Column) -> float:
+    cost = column.misfit(content.kind)
+    if content.kind is Kind.YEAR and column.meaning in ("seats", "change", "rank"):
+        return max(cost, 2.5)
+    return cost
+
+
+def _misfit(contents: Sequence[Content], columns: Sequence[Column]) -> float:
+    return max((_cost(content, column) for content, column in zip(contents, columns, strict=False)), default=0.0)
+
+
+def _align(contents: Sequence[Content], columns: Sequence[Column]) -> Alignment:
+    """The cheapest alignment, and whether it is clear, from the cheapest cost through every pair of cell and column."""
+    size = _length(contents)
+    width = len(columns)
+    ahead = _table(contents[:size], columns, _SKIP)
+    behind = _table(contents[:size][::-1], columns[::-1], 0.0)  # a row may end early for nothing
+    best = behind[size][width]
+    places: list[int | None] = [None] * size
+    clear = True
+    stop = width
+    for i in reversed(range(size)):
+        costs = [
+            ahead[i][j] + _cost(contents[i], columns[j]) + behind[size - i - 1][width - j - 1] for j in range(width)
+        ]
+        place = next((j for j in reversed(range(stop)) if costs[j] <= best + 1e-9), None)
+        places[i] = place
+        if place is not None:
+            stop = place
+        if contents[i].kind is not Kind.EMPTY:
+            clear &= place is not None and _cost(contents[i], columns[place]) < _CONTRADICTS
+            clear &= all(cost >= best + _MARGIN for j, cost in enumerate(costs) if j != place)
+    return _finish(places, contents, clear)
+
+
+def _finish(places: list[int | None], contents: Sequence[Content], clear: bool) -> Alignment:
+    """Trailing cells keep their places; columns passed over between placed cells are the lost ones."""
+    last = max((place for place in places if place is not None), default=-1)
+    taken = {place for place in places if place is not None}
+    lost = tuple(column for column in range(last) if column not in taken)
+    padded = tuple(places) + (None,) * (len(contents) - len(places))
+    return Alignment(padded, lost, clear)
+
+
+def _length(contents: Sequence[Content]) -> int:
+    """Cells up to the last filled one: those after it may be padding."""
+    size = len(contents)
+    while size and contents[size - 1].kind is Kind.EMPTY:
+        size -= 1
+    return size
+
+
+def _table(contents: Sequence[Content], columns: Sequence[Column], outer: float) -> list[list[float]]:
+    """`table[i][j]`: the least cost of placing the first `i` cells within the first `j` columns.
+
+    `outer` is the price of a column passed over before the first cell.
+    """
+    width = len(columns)
+    table = [[0.0] * (width + 1) for _ in range(len(contents) + 1)]
+    for j in range(1, width + 1):
+        table[0][j] = table[0][j - 1] + outer
+    for i, content in enumerate(contents, 1):
+        empty = content.kind is Kind.EMPTY
+        table[i][0] = table[i - 1][0] + _DROP if empty else _FAR
+        for j in range(1, width + 1):
+            cost = min(table[i - 1][j - 1] + _cost(content, columns[j - 1]), table[i][j - 1] + _SKIP)
+            if empty:
+                cost = min(cost, table[i - 1][j] + _DROP)
+            table[i][j] = cost
+    return table
+
+
+class _Loss(msgspec.Struct, frozen=True):
+    """The column that rows of a table surely lost; `contested` when others show it empty and yet stand right."""
+
+    column: int
+    contested: bool
+
+
+def _usual_loss(
+    rows: Sequence[Sequence[Content]], columns: Sequence[Column], found: Sequence[Alignment | None]
+) -> _Loss | None:
+    losses: Counter[int] = Counter()
+    for alignment in found:
+        if alignment and alignment.clear and alignment.shifted and alignment.lost:
+            losses[alignment.lost[0]] += 1
+    if not losses:
+        return None
+    column, times = losses.most_common(1)[0]
+    against = sum(
+        1
+        for alignment, contents in zip(found, rows, strict=True)
+        if alignment is None and contents[column].kind is Kind.EMPTY and not _may_lack(contents, columns, column)
+    )
+    return _Loss(column, times < 2 or times <= 4 * against)
+
+
+def _may_lack(contents: Sequence[Content], columns: Sequence[Column], column: int) -> bool:
+    """Whether the row reads as well when the cell of that column is taken for lost, and other cells move by it."""
+    size = _length(contents)
+    if size <= column or size >= len(columns):
+        return False
+    if all(content.kind is Kind.EMPTY for content in contents[column:size]):
+        return False
+    return all(_cost(contents[i], columns[i + 1]) < _CONTRADICTS for i in range(column, size))
+
+
+def _settle(
+    alignment: Alignment | None, contents: Sequence[Content], columns: Sequence[Column], usual: _Loss | None
+) -> Alignment | None:
+    """Let the neighbours decide where the row itself does not."""
+    if usual is None or (alignment and alignment.clear) or not _may_lack(contents, columns, usual.column):
+        return alignment
+    if alignment is None and contents[usual.column].kind is not Kind.EMPTY:
+        return None
+    size = _length(contents)
+    places = tuple(i if i < usual.column else i + 1 for i in range(size))
+    places += (None,) * (len(contents) - size)
+    return Alignment(places, (usual.column,), not usual.contested, by_neighbours=True)
+
+
+def _repair(alignment: Alignment | None, width: int) -> Repair | None:
+    if alignment is None or not alignment.shifted:
+        return None  # one odd cell in its own place is left to whoever reads it
+    if not alignment.clear:
+        return Repair(alignment, None)
+    sources: list[int | None] = [None] * width
+    for cell, column in enumerate(alignment.places):
+        if column is not None:
+            sources[column] = cell
+    return Repair(alignment, tuple(sources))
