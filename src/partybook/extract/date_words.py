@@ -77,6 +77,11 @@ class Phrases:
         for options in self._by_first.values():
             options.sort(key=len, reverse=True)
 
+    @property
+    def first_words(self) -> frozenset[str]:
+        """The words that begin a phrase."""
+        return frozenset(self._by_first)
+
     def __contains__(self, word: str) -> bool:
         return (word,) in self._by_first.get(word, ())
 
@@ -119,3 +124,33 @@ def months() -> dict[str, int]:
         for number, forms in enumerate(names, 1)
         for form in forms.split()
     }
+
+
+_BEGIN_A_DATE = (
+    "approximate",
+    "part",
+    "season",
+    "before",
+    "after",
+    "since",
+    "between",
+    "decade_before",
+    "century_before",
+)
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Everything but a number that a date can begin with: months, words before dates, Roman numerals, dashes, dots."""
+    words = frozenset(months()).union(*(phrases(category).first_words for category in _BEGIN_A_DATE))
+    tens = ("", "x", "xx")
+    units = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
+    roman = {ten + unit + ending for ten in tens for unit in units for ending in ("", "e")} - {"", "e"}
+    return words | roman | DASHES | {".", "q", "h"}
+
+
+@cache
+def century_pattern() -> re.Pattern[str]:
+    """Finds a word for "century" in any language."""
+    words = {word for category in ("century", "century_before") for word in load_dates()[category]}
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(words)))})\b", re.IGNORECASE)
