@@ -106,7 +106,7 @@ def test_a_killed_reading_leaves_whole_documents_and_a_sound_book(
                 assert sum(1 for _ in book.sources()) == first + (held[first] != "")
                 first = 0
     print(f"part {part}: {committed_in_all} readings; killed between two of a document: {unfinished}; unmade: {unmade}")
-    assert committed_in_all > KILLS_OF_A_PART, "the processes were killed before they did anything"
+    assert committed_in_all, "the processes were killed before they did anything"
 
 
 def test_two_processes_read_into_one_new_book(processes: ForkServerContext, tmp_path: Path) -> None:

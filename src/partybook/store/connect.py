@@ -51,9 +51,7 @@ def _sqlite(path: Path, create: bool, read_only: bool, wait: float) -> Engine:
             raise BookError(f"There is no book at {path}; `partybook read` makes one.")
         if not path.absolute().parent.is_dir():
             raise BookError(f"The folder {path.absolute().parent} does not exist, so no book can be made in it.")
-    mode = "mode=ro" if read_only else "mode=rwc" if create else "mode=rw"
-    if read_only and _unchanging(path):
-        mode = "immutable=1"
+    mode = "immutable=1" if read_only and _unchanging(path) else "mode=rwc" if create and not read_only else "mode=rw"
     address = f"{path.absolute().as_uri()}?{mode}"
 
     def open_file() -> sqlite3.Connection:
@@ -61,6 +59,9 @@ def _sqlite(path: Path, create: bool, read_only: bool, wait: float) -> Engine:
 
     engine = create_engine("sqlite://", creator=open_file, poolclass=QueuePool)
     event.listen(engine, "connect", _prepare_sqlite)
+    if read_only:
+        # Not mode=ro, which could not remove SQLite's notes beside the book when it is closed.
+        event.listen(engine, "connect", lambda connection, _: connection.execute("PRAGMA query_only=ON"))
     event.listen(engine, "begin", _begin_sqlite)
     return engine
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError, StatementError
 
 from partybook.errors import BookError, PartybookError
+
+ROOM = 64 * 1024
+"""Bytes: SQLite makes the index of its log in steps of 32 KiB."""
 
 # By primary result code: https://www.sqlite.org/rescode.html. "{}" stands for the book's path.
 _SQLITE = {
@@ -77,10 +82,22 @@ def _sentence(error: Exception, book: str) -> str:
     cause = error.orig if isinstance(error, DBAPIError) and error.orig is not None else error
     if isinstance(cause, sqlite3.Error):
         code = _sqlite_code(cause)
-        template = _SQLITE[sqlite3.SQLITE_PROTOCOL] if code in _LOCKING else _SQLITE.get(code & 0xFF)
+        if code in _LOCKING:
+            code = sqlite3.SQLITE_PROTOCOL
+        elif code & 0xFF == sqlite3.SQLITE_IOERR and _no_room(book):
+            code = sqlite3.SQLITE_FULL
+        template = _SQLITE.get(code & 0xFF)
     else:
         template = _POSTGRESQL.get(getattr(cause, "sqlstate", None) or "")
     if template:
         return template.format(book)
     reason = str(cause).strip().partition("\n")[0].rstrip(".")
     return f"The database failed while working on {book}: {reason}."
+
+
+def _no_room(path: str) -> bool:
+    """Whether the disk of the book is full: SQLite tells so of the book, but not of the files it keeps beside it."""
+    try:
+        return shutil.disk_usage(Path(path).absolute().parent).free < ROOM
+    except OSError:
+        return False
