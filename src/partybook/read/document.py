@@ -14,6 +14,7 @@ reader turns its own markup into the same conventions, so that nothing above `re
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from typing import Literal, NamedTuple
@@ -105,6 +106,11 @@ class Text(msgspec.Struct, frozen=True):
             return Text("")
         if start == 0 and end == len(self.content):
             return self
+        if len(self.runs) == 1 and not self.marks:
+            run = self.runs[0]
+            if run.source_end - run.source_start == len(self.content):
+                run = Run(0, run.source_start + start, run.source_start + end)
+            return Text(self.content[start:end], (run,))
         runs: list[Run] = []
         for index in range(bisect_right(self.runs, start, key=_run_start) - 1, len(self.runs)):
             run, stop = self.runs[index], self._stop(index)
@@ -145,6 +151,10 @@ class Text(msgspec.Struct, frozen=True):
         return [mark for mark in self.marks if mark.kind == kind]
 
 
+_SPACE = re.compile(r"\A\s+|\s+\Z|[^\S ]\s*| \s+")
+"""White space other than a single space between words."""
+
+
 def _run_start(run: Run) -> int:
     return run.start
 
@@ -178,22 +188,14 @@ class TextBuilder:
             self._append(text, source_start, source_end)
             return
         at = 0
-        size = len(text)
-        while at < size:
-            if text[at].isspace():
-                stop = at + 1
-                while stop < size and text[stop].isspace():
-                    stop += 1
-                if self._tail not in " \n":
-                    self._append(" ", source_start + at, source_start + at + 1)
-                at = stop
-                continue
-            stop = at + 1
-            # a single space between words stays inside one run
-            while stop < size and (text[stop : stop + 2].strip() if text[stop] == " " else not text[stop].isspace()):
-                stop += 1
-            self._append(text[at:stop], source_start + at, source_start + stop)
-            at = stop
+        for space in _SPACE.finditer(text):  # a single space between words stays inside one run
+            if at < space.start():
+                self._append(text[at : space.start()], source_start + at, source_start + space.start())
+            if self._tail not in " \n":
+                self._append(" ", source_start + space.start(), source_start + space.start() + 1)
+            at = space.end()
+        if at < len(text):
+            self._append(text[at:] if at else text, source_start + at, source_start + len(text))
 
     def line(self, source_at: int) -> None:
         """Begin a new line (an item of a list) at this place in the source."""
