@@ -8,7 +8,7 @@ find_documents(paths)   the files in folders, sorted
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,10 +16,10 @@ import msgspec
 
 from partybook.errors import ReadError
 from partybook.model import Source
-from partybook.read import detect, plaintext
+from partybook.read import detect, flattened, html, plaintext, wikitext
 from partybook.read.document import Document, Skipped, Text
 
-__all__ = ["find_documents", "read_bytes", "read_path", "read_text"]
+__all__ = ["find_documents", "read_bytes", "read_path", "read_source", "read_text"]
 
 
 def read_text(text: str, name: str, encoding: str = "utf-8") -> Document:
@@ -109,8 +109,6 @@ def _records(first: bytes, file: BinaryIO, name: str) -> Iterator[Document]:
 
 
 def _record(line: bytes, name: str) -> Document:
-    from partybook.read import flattened
-
     text = line.decode("utf-8", "replace").rstrip("\r\n").lstrip("\ufeff")
     try:
         return flattened.read_record(text, name)
@@ -121,18 +119,25 @@ def _record(line: bytes, name: str) -> Document:
 
 
 def _read(text: str, name: str, encoding: str) -> Document:
-    match detect.format_of(text):
-        case "wikitext":
-            from partybook.read import wikitext
+    form = detect.format_of(text)
+    if form == "record":
+        return flattened.read_record(text.strip("\ufeff\r\n "), name)
+    return read_source(Source.of(text, name, form, encoding))
 
-            return wikitext.read(Source.of(text, name, "wikitext", encoding))
-        case "html":
-            from partybook.read import html
 
-            return html.read(Source.of(text, name, "html", encoding))
-        case "record":
-            from partybook.read import flattened
+def read_source(source: Source) -> Document:
+    """A source that was read before, read again: a pure function of its text and format.
 
-            return flattened.read_record(text.strip("\ufeff\r\n "), name)
-        case "plaintext":
-            return plaintext.read(Source.of(text, name, "plaintext", encoding))
+    Raises `ReadError` when this version of Partybook has no reader for the format.
+    """
+    if source.format not in _READERS:
+        raise ReadError(f"{source.name}: no reader for the format {source.format!r}; use a newer Partybook")
+    return _READERS[source.format](source)
+
+
+_READERS: Mapping[str, Callable[[Source], Document]] = {
+    "wikitext": wikitext.read,
+    "html": html.read,
+    "plaintext": plaintext.read,
+    "flattened": flattened.read,
+}

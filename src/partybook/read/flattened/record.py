@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import Any
 
 import msgspec
 
 from partybook.errors import ReadError
 from partybook.model import Source
-from partybook.read.document import Document, Field, Infobox, Skipped, Text, TextBuilder
+from partybook.read.document import Document, Field, Infobox, Run, Skipped, Text, TextBuilder
 from partybook.read.flattened.markup import PLAIN, Writer
 from partybook.read.flattened.nesting import Argument, Span
 
 _LEFTOVERS = frozenset({"boxes", "count"})
 """What the fetching tool adds of its own when a page holds several boxes; no field of the infobox."""
+
+
+_UNEVEN = re.compile(r"[^\S ]| (?= )|\A | \Z")
+"""White space that is collapsed."""
+
+
+_STORED_FIELD = re.compile(r"\n\| (\S[^\n|=]*?) = ")
+"""The beginning of a field in a stored source. Flattened values have no " = " of their own after a parameter's name."""
 
 
 class _Data(msgspec.Struct):
@@ -56,6 +66,16 @@ def read_record(line: str, name: str) -> Document:
     return _read(source, title, places)
 
 
+def read(source: Source) -> Document:
+    """A stored source of a record read again: the same document that `read_record` gave."""
+    first, _, _ = source.text.partition("\n")
+    title = first[2:-2] if first.startswith("= ") and first.endswith(" =") else ""
+    starts = list(_STORED_FIELD.finditer(source.text))
+    ends = [*(field.start() for field in starts[1:]), len(source.text)]
+    places = [(field[1], field.start(1), field.end(), end) for field, end in zip(starts, ends, strict=False)]
+    return _read(source, title, places)
+
+
 def _read(source: Source, title: str, places: list[tuple[str, int, int, int]]) -> Document:
     skipped: list[Skipped] = []
     fields: list[Field] = []
@@ -64,17 +84,13 @@ def _read(source: Source, title: str, places: list[tuple[str, int, int, int]]) -
             skipped.append(Skipped(start, end, "not-a-field", "left behind by the tool that fetched the infobox"))
             continue
         fields.append(_field(source, key, at, _value(source, start, end, skipped, fields)))
-    heading = TextBuilder()
-    heading.add(title, 2)
-    name = heading.build()
+    name = _verbatim(title, 2)
     return Document(source, name, (Infobox(tuple(fields), "", name),), tuple(skipped))
 
 
 def _value(source: Source, start: int, end: int, skipped: list[Skipped], fields: list[Field]) -> Text:
     if PLAIN.match(source.text, start, end):
-        builder = TextBuilder()
-        builder.add(source.text[start:end], start)
-        return builder.build()
+        return _verbatim(source.text[start:end], start)
     writer = Writer(source.text, skipped)
     value = writer.value(start, end)
     for argument in writer.swallowed:
@@ -94,6 +110,18 @@ def _swallowed(source: Source, argument: Argument, skipped: list[Skipped]) -> Fi
 
 
 def _field(source: Source, key: str, at: int, value: Text) -> Field:
-    label = TextBuilder()
-    label.add(key, at)
-    return Field(" ".join(key.replace("_", " ").lower().split()), label.build(), value)
+    return Field(_normal_key(key), _verbatim(key, at), value)
+
+
+@lru_cache(maxsize=4096)
+def _normal_key(key: str) -> str:
+    return " ".join(key.replace("_", " ").lower().split())
+
+
+def _verbatim(words: str, at: int) -> Text:
+    """Words without markup that stand in the source as they are."""
+    if words and not _UNEVEN.search(words):
+        return Text(words, (Run(0, at, at + len(words)),))
+    builder = TextBuilder()
+    builder.add(words, at)
+    return builder.build()
