@@ -13,6 +13,7 @@ from partybook.terms import load
 
 _YEAR = re.compile(r"\d{3,4}\Z")
 _SHORT = re.compile(r"0?\d{1,2}\Z")
+_DAY = re.compile(r"\d{1,2}(?:er|\.)?\Z")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?\Z")
 
 
@@ -51,11 +52,20 @@ def _date(year: str, month: str, day: str) -> str | None:
 
 
 def _single(word: str) -> str | None:
-    """EDTF of a date in one argument, when it is a year or ISO 8601."""
+    """EDTF of a date in one argument: a year, ISO 8601, or day, month by name and year in any order."""
     if _YEAR.match(word):
         return _date(word, "", "")
-    found = _ISO.match(word)
-    return _date(found[1], found[2], found[3] or "") if found else None
+    if found := _ISO.match(word):
+        return _date(found[1], found[2], found[3] or "")
+    parts = word.replace(",", " ").split()
+    if not 2 <= len(parts) <= 3:
+        return None
+    years = [part for part in parts if _YEAR.match(part)]
+    days = [part.rstrip(".") for part in parts if _DAY.match(part)]
+    months = [part for part in parts if part.rstrip(".").casefold() in _months()]
+    if len(years) != 1 or len(months) != 1 or len(days) != len(parts) - 2:
+        return None
+    return _date(years[0], months[0].rstrip("."), days[0].removesuffix("er") if days else "")
 
 
 def _carry(builder: TextBuilder, arguments: list[Text]) -> None:

@@ -159,13 +159,15 @@ def _party_name(call: Call, _: str) -> Text:
 def _url(call: Call, _: str) -> Text:
     address, shown = call.argument(1, "url", "1"), call.argument(2, "name", "title")
     target = next((mark.value for mark in address.marked("link")), "") or str(address).strip()
+    shown = shown or (address if address.marked("link") and str(address) != target else shown)
     if not target:
         return Text("")
     if call.name in ("facebook", "twitter"):
         target = f"https://www.{call.name}.com/{target}"
     elif not _ADDRESS.match(target) and ":" not in target.split("/")[0]:
         target = "http://" + target
-    return _marked(shown if shown and not _ADDRESS.match(str(shown)) else address, "link", target)
+    words = shown if shown and not _ADDRESS.match(str(shown)) else address
+    return _marked(Text(words.content, words.runs), "link", target)
 
 
 @cache
@@ -180,7 +182,7 @@ def _reference(call: Call, _: str) -> Text:
 
 
 def _note(call: Call, _: str) -> Text:
-    text = call.argument(1, "text", "1", "content")
+    text = call.argument(1, "text", "content", "texte", "texto", "текст")
     words = " ".join(text.content.split("\n")).strip()
     if words:
         return _point("note", words, [text])
