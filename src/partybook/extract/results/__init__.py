@@ -8,16 +8,19 @@ A table that is not read gets the remark "unread-table"; a row that was shifted 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
 import msgspec
 
 from partybook.extract.context import Context
-from partybook.extract.results import across_elections, across_parties, candidate_lines, leaders
+from partybook.extract.results import across_elections, across_parties, candidate_columns, candidate_lines, leaders
 from partybook.extract.results.columns import RESULT_MEANINGS
-from partybook.extract.results.elections import Place
+from partybook.extract.results.elections import Place, title_of
+from partybook.extract.results.kinds import Kind
 from partybook.extract.results.layout import Layout, layout_of
 from partybook.extract.results.sheet import Sheet
 from partybook.extract.results.totals import Sum
+from partybook.extract.results.turned import turned
 from partybook.extract.results.vocabulary import concepts
 from partybook.model import Mention
 from partybook.read.document import Heading, Table, Text
@@ -45,45 +48,60 @@ def read_tables(context: Context) -> None:
 
 def read_each(context: Context) -> list[Reading]:
     """The same, with an account of each table."""
-    readings: list[Reading] = []
+    sheets: list[Sheet] = []
     headings: list[Heading] = []
     for block in context.document.blocks:
         if isinstance(block, Heading):
             headings = [above for above in headings if above.level < block.level] + [block]
         elif isinstance(block, Table):
-            readings.append(_read(context, block, len(readings) + 1, [above.text for above in reversed(headings)]))
-    return readings
+            place = Place(tuple(above.text for above in reversed(headings)), context.document)
+            sheets.append(_sheet(context, block, len(sheets) + 1, place))
+    # Tables with a column for each candidate need what the others say of the candidates.
+    names = candidate_lines.party_names(sheets)
+    readings = [_read(sheet, names) for sheet in sorted(sheets, key=lambda sheet: _candidates_in_columns(sheet.layout))]
+    return sorted(readings, key=lambda reading: reading.number)
 
 
-def _read(context: Context, table: Table, number: int, headings: list[Text]) -> Reading:
-    sheet = Sheet(context, table, number, layout_of(table), Place(tuple(headings), context.document))
-    before = len(context.statements)
-    kind, reason = _dispatch(sheet)
-    stated = len(context.statements) - before
+def _sheet(context: Context, table: Table, number: int, place: Place) -> Sheet:
+    layout = layout_of(table)
+    if layout.index(*RESULT_MEANINGS) is None and (on_its_feet := turned(table)):
+        return Sheet(context, on_its_feet, number, layout_of(on_its_feet), place)
+    return Sheet(context, table, number, layout, place)
+
+
+def _read(sheet: Sheet, names: Mapping[str, Mention]) -> Reading:
+    before = len(sheet.context.statements)
+    kind, reason = _dispatch(sheet, names)
+    stated = len(sheet.context.statements) - before
     if reason or not stated:
         reason = reason or "no row of it gives a party a result"
-        sheet.remark_table("unread-table", f"This table is not read: {reason}.", [("table", str(number)), ("why", reason)])
+        detail = [("table", str(sheet.number)), ("why", reason)]
+        sheet.remark_table("unread-table", f"This table is not read: {reason}.", detail)
         kind = ""
-    return Reading(table, number, kind, reason, stated, tuple(sheet.sums))
+    return Reading(sheet.table, sheet.number, kind, reason, stated, tuple(sheet.sums))
 
 
-def _dispatch(sheet: Sheet) -> tuple[str, str]:
+def _dispatch(sheet: Sheet, names: Mapping[str, Mention]) -> tuple[str, str]:
     """How the table was read, or why it was not."""
     layout = sheet.layout
     if not layout.rows:
         return "", "it has no rows below its header"
     if _is_poll(sheet):
         return "", "opinion polls are no results"
-    if candidate_lines.read(sheet):
+    if candidate_lines.read(sheet, names):
         return "candidate lines", ""
     if leaders.read(sheet):
         return "leaders", ""
-    results = [column for column in layout.columns if column.meaning in RESULT_MEANINGS]
-    if not results:
+    if layout.index(*RESULT_MEANINGS) is None and not _names_percentages(layout):
         return "", "it has no column of votes, shares or seats"
     if _candidates_in_columns(layout):
-        return "", "its columns are candidates or parties that it does not tell apart"
-    subject = sheet.context.subject
+        return "candidate columns", candidate_columns.read(sheet)
+    return _lists(sheet)
+
+
+def _lists(sheet: Sheet) -> tuple[str, str]:
+    """Tables with a row for each election or party."""
+    layout, subject = sheet.layout, sheet.context.subject
     if layout.index("date") is not None:
         if layout.index("party") is None and subject is None:
             return "", "it is about one party across elections, and the document does not say which"
@@ -91,12 +109,19 @@ def _dispatch(sheet: Sheet) -> tuple[str, str]:
         return "across elections", ""
     if layout.index("party") is None:
         subject = _party_of_title(sheet)
-        if subject is None or layout.index("district") is None or layout.index("candidate") is None:
+        if subject is None or layout.index("district") is None:
             return "", "it has neither a column of parties nor one of elections"
         return "across districts", across_parties.read(sheet, subject)
     if not _is_about_elections(sheet):
         return "", "nothing says that its numbers are results of an election"
     return "across parties", across_parties.read(sheet)
+
+
+def _names_percentages(layout: Layout) -> bool:
+    """Whether several columns under headers of unknown words hold percentages: candidates by name."""
+    kinds = [{row.contents[index].kind for row in layout.rows[:20]} for index in range(len(layout.columns))]
+    unknown = [i for i, column in enumerate(layout.columns) if not column.meaning and column.header]
+    return sum(1 for i in unknown if kinds[i] and kinds[i] <= {Kind.PERCENT, Kind.EMPTY}) > 1
 
 
 def _is_poll(sheet: Sheet) -> bool:
@@ -108,6 +133,8 @@ def _is_poll(sheet: Sheet) -> bool:
 
 def _candidates_in_columns(layout: Layout) -> bool:
     """Whether several columns of votes or shares differ only by a name: a column for each candidate."""
+    if layout.index(*RESULT_MEANINGS) is None:
+        return _names_percentages(layout)
     for meaning in RESULT_MEANINGS:
         alike = [c for c in layout.columns if c.meaning == meaning]
         if len({(c.tier, c.round, c.year) for c in alike}) < len(alike) and len({c.header for c in alike}) != 1:
@@ -122,7 +149,7 @@ def _is_about_elections(sheet: Sheet) -> bool:
     if sheet.layout.index("votes", "vote_share") is not None:
         return True
     texts = [*(title.content for title in sheet.layout.titles), *(h.content for h in sheet.place.headings)]
-    texts += [sheet.context.document.title.content, *(column.header for column in sheet.layout.columns)]
+    texts += [title_of(sheet.context.document), *(column.header for column in sheet.layout.columns)]
     return any("election" in concepts("header", text) or "election" in concepts("heading", text) for text in texts)
 
 
@@ -130,5 +157,5 @@ def _party_of_title(sheet: Sheet) -> Mention | None:
     """The party whose candidates the page lists: the document's own, or "X candidates, 2008 federal election"."""
     if sheet.context.subject is not None:
         return sheet.context.subject
-    found = _CANDIDATES_OF.match(sheet.context.document.title.content)
+    found = _CANDIDATES_OF.match(title_of(sheet.context.document))
     return Mention(found[1].strip()) if found else None

@@ -21,24 +21,25 @@ def read(sheet: Sheet, subject: Mention | None = None) -> str:
     """
     election = elections.of_table(sheet.layout.titles, sheet.place)
     years = {column.year for column in sheet.layout.columns if column.year}
+    if subject is not None and subject == sheet.context.subject and not years and election.by_title:
+        return "no date of the election in its caption or the headings above"
     if election.date is None and not years:
         return "no date of the election in its caption, the headings above or the title"
     party_column = sheet.layout.index("party")
     seen: set[tuple[str, ...]] = set()
     counted: list[Row] = []
-    total: Row | None = None
+    found_totals: list[Row] = []
     for row in sheet.rows():
         kind = row_kind(row)
         if kind == "total" and counted:
-            if total is None:
-                total = row
-        elif kind == "invalid" and total is None:
+            found_totals.append(row)
+        elif kind == "invalid":
             counted.append(row)
-        elif not kind and total is not None and values.numbers(sheet, row):
+        elif not kind and found_totals and values.numbers(sheet, row):
             sheet.remark("unread-row", "This row stands below the total, so it belongs to another count.", row)
         elif not kind and _row(sheet, row, election, party_column, subject, seen):
             counted.append(row)
-    if total is not None:
+    for total in found_totals[:2]:  # valid votes, and all ballots
         totals.check(sheet, counted, total)
     return ""
 

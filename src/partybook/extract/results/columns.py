@@ -13,7 +13,7 @@ from collections.abc import Sequence
 import msgspec
 
 from partybook.extract.results.kinds import NUMERIC, Content, Kind, clean
-from partybook.extract.results.vocabulary import concepts, opens_with
+from partybook.extract.results.vocabulary import concepts, exact, opens_with
 from partybook.read.document import Cell, Text
 
 _WORDS = {Kind.WORDS: 0.0, Kind.DASH: 0.0, Kind.EMPTY: 0.0, Kind.DATE: 0.5, Kind.NEW: 1.0}
@@ -67,6 +67,8 @@ class Column(msgspec.Struct, frozen=True):
 def header_meanings(path: Sequence[str]) -> list[str]:
     """The meanings a header allows, best first; `path` is its cells from top to bottom ("Seats", "+/–")."""
     own = concepts("header", path[-1]) if path else frozenset()
+    if path and "votes" in exact("header", path[-1]):
+        own = frozenset({"votes"})
     above = frozenset().union(*(concepts("header", text) for text in path[:-1])) if path else frozenset()
     if "poll" in own | above:
         return ["poll"]
@@ -76,7 +78,7 @@ def header_meanings(path: Sequence[str]) -> list[str]:
 def _numbers(own: frozenset[str], above: frozenset[str]) -> list[str]:
     both = own | above
     counted = both & {"votes", "share", "seats"}
-    if "electoral" in both:
+    if "electoral" in both or ("seats" in own and "candidate" in own) or ("other" in own and counted):
         return ["other"]
     if "previous" in both and counted or "gross" in own and not own & {"share", "count"} and len(own & {"change"}) == 0:
         return ["other"]
@@ -108,6 +110,8 @@ def _words(own: frozenset[str], above: frozenset[str]) -> list[str]:
         found.remove("party")
     if "rank" in own:
         found.append("outcome")
+    if "outcome" in own and own & {"election"}:
+        found.append("seats")  # "Election result" over numbers
     if "turnout" in own:
         found.append("turnout")
     if "other" in own:
@@ -125,7 +129,8 @@ def _penalty(meaning: str, kinds: Counter[Kind]) -> float:
     return sum(FIT[meaning].get(kind, MISFIT) * n for kind, n in kinds.items() if kind is not Kind.EMPTY) / filled
 
 
-_TOO_STRANGE = 1.9  # more than about half of the cells contradict: the header is not about this column
+_TOO_STRANGE = 1.9  # more than about half of the cells contradict
+_ALL_STRANGE = 3.4  # hardly any cell fits: the header is not about this column
 
 
 def choose(path: Sequence[str], kinds: Counter[Kind], left: str) -> str:
@@ -142,6 +147,8 @@ def choose(path: Sequence[str], kinds: Counter[Kind], left: str) -> str:
     best = min(allowed, key=lambda meaning: _penalty(meaning, kinds), default="")
     if not best or _penalty(best, kinds) <= _TOO_STRANGE:
         return best
+    if _penalty(best, kinds) > _ALL_STRANGE:
+        return ""
     # Values that do not fit a header which itself says so are a matter of shifted rows, not of another meaning.
     own_words = header_meanings(path[-1:]) if path else []
     return best if best in own_words or "change?" in own_words else ""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import msgspec
 
 from partybook.extract.dates import find_dates
 from partybook.extract.results.kinds import clean
 from partybook.extract.results.vocabulary import concepts, exact, offices, opens_with, tokens, word_set
+from partybook.extract.sections import lead, split_sentences
 from partybook.model import PartialDate, TextValue, Value
 from partybook.read.document import Document, Infobox, Text
 
@@ -25,10 +27,14 @@ _MONTHS_FROM_YEAR = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)\s*[-(–]?\s*\(?(?P
 
 
 class Election(msgspec.Struct, frozen=True):
-    """An election as far as the document names it: its date, and the qualifiers that every result of it gets."""
+    """An election as far as the document names it: its date, and the qualifiers that every result of it gets.
+
+    `by_title` when only the document as a whole gives the date, not the table or the headings above it.
+    """
 
     date: PartialDate | None
     qualifiers: tuple[tuple[str, Value], ...] = ()
+    by_title: bool = False
 
 
 class Place(msgspec.Struct, frozen=True):
@@ -72,7 +78,8 @@ def of_table(titles: tuple[Text, ...], place: Place) -> Election:
     caption = " ".join(_ELECTORATE.sub("", title.content.replace("\n", " ")) for title in titles)
     date = date_in(caption)
     name = _one_line(caption) if date and "election" in concepts("heading", caption) else ""
-    title = place.document.title.content
+    title = title_of(place.document)
+    by_title = False
     if date is None:
         for heading in place.headings:
             if found := date_in(heading.content):
@@ -81,27 +88,48 @@ def of_table(titles: tuple[Text, ...], place: Place) -> Election:
             if _YEAR.search(heading.content):
                 break  # it names several years: which one is not said
     if date is None:
-        date = date_in(title)
-        name = name or (_one_line(title) if date else "")
+        date = date_in(title) or _date_of_lead(place.document)
+        by_title = date is not None
+        name = name or (_one_line(title) if date and "election" in concepts("heading", title) else "")
     date = _more_precise(date, place.document)
     texts = [caption, *(heading.content for heading in place.headings), title]
-    return Election(date, _named(name) + _office(texts) + _district(caption, place))
+    return Election(date, _named(name) + _office(texts) + _district(caption, place), by_title)
+
+
+def title_of(document: Document) -> str:
+    """The document's title; when it gives none, its file's name if that is made of words."""
+    if document.title:
+        return document.title.content
+    stem = re.split(r"[\\/]", document.source.name)[-1].rpartition(".")[0].replace("_", " ")
+    return stem if " " in stem and "?" not in stem else ""
+
+
+def _sentence_of_election(document: Document) -> str:
+    """The first sentence of the lead that speaks of an election."""
+    paragraph = lead(document)
+    for sentence in islice(split_sentences(paragraph.text), 3) if paragraph else ():
+        if "election" in concepts("header", sentence.content):
+            return sentence.content
+    return ""
+
+
+def _date_of_lead(document: Document) -> PartialDate | None:
+    """The date that the lead gives the election it is about; None when it names several."""
+    return date_in(_sentence_of_election(document))
 
 
 def _more_precise(date: PartialDate | None, document: Document) -> PartialDate | None:
     """The day from the infobox when the page is about that one election, and the date known otherwise is its year."""
-    title = document.title.content
-    if date is None or date.precision != "year" or date_in(title) != date:
+    if date is None or date.precision != "year" or date_in(title_of(document)) != date:
         return date
-    days: set[str] = set()
+    days = {f.date.edtf for f in find_dates(_sentence_of_election(document)) if f.date.precision == "day"}
     for block in document.blocks:
         if isinstance(block, Infobox):
             for field in block.fields:
-                words = tokens(field.label.content or field.key)
-                if words and words[-1] == "date" or set(words) & {"election", "date"} == {"election", "date"}:
+                words = set(tokens(field.label.content or field.key))
+                if "date" in words and words <= {"election", "date", "polling"}:
                     days |= {f.date.edtf for f in find_dates(field.value.content) if f.date.precision == "day"}
-    matching = [day for day in days if day.startswith(date.edtf)]
-    return PartialDate(matching[0]) if len(matching) == 1 else date
+    return PartialDate(days.pop()) if len(days) == 1 and all(d.startswith(date.edtf) for d in days) else date
 
 
 def of_row(cell: Text, extra: str, place: Place, titles: tuple[Text, ...]) -> Election:
@@ -165,7 +193,7 @@ def _district(caption: str, place: Place) -> tuple[tuple[str, Value], ...]:
         name = by_election[1]
     elif found := _DISTRICT_CAPTION.match(_one_line(caption)):
         name = found["after"] or found["own"]
-    elif page := _CONSTITUENCY_TITLE.match(place.document.title.content):
+    elif page := _CONSTITUENCY_TITLE.match(title_of(place.document)):
         name = page[1]
     name = _YEAR.sub("", name).strip(" :,()")
     if not name or len(name) > 80 or opens_with("heading", name) or exact("heading", name):

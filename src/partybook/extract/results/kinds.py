@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
+from typing import Literal
 
 import msgspec
 
@@ -43,20 +44,21 @@ class Content(msgspec.Struct, frozen=True):
     """A cell by its looks: its kind, its number as written, and what stands beside it.
 
     `sign` is "+", "-" or "0" (from a sign or an arrow), empty when the cell shows none; `total` is the number after
-    the stroke of "7 / 124"; `beside` are further values of the same cell, as in "2,134,556 (45.2%)".
+    the stroke of "7 / 124"; `bound` tells "<0.1" and "~5" from the number itself; `beside` are further values of the same cell, as in "2,134,556 (45.2%)".
     """
 
     kind: Kind
     number: str = ""
     sign: str = ""
     total: str = ""
+    bound: Literal["", "<", ">", "~"] = ""
     beside: tuple[Content, ...] = ()
 
 
 _NUM = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?:[.,]\d+)?|\d+(?:[.,'’]\d+)*"
-_NUMBER = re.compile(rf"[~≈<>c.\s]*({_NUM})\Z")
-_PERCENT = re.compile(rf"[~≈<>\s]*({_NUM})\s*(?:%|percent|per cent|prozent)\Z", re.IGNORECASE)
-_PERCENT_BEFORE = re.compile(rf"%\s*({_NUM})\Z")
+_NUMBER = re.compile(rf"(?:([~≈<>])|c\.|ca\.)?\s*({_NUM})\Z")
+_PERCENT = re.compile(rf"([~≈<>])?\s*({_NUM})\s*(?:%|percent|per cent|prozent)\Z", re.IGNORECASE)
+_PERCENT_BEFORE = re.compile(rf"([~≈<>])?%\s*({_NUM})\Z")
 _SIGNED = re.compile(
     rf"(?:([+＋▲△↑⬆]|[-−–—▼▽↓⬇]|[±▬►↔=]|increase|decrease|steady)\s*)({_NUM})?\s*"
     r"(?:%|pp\.?|pts?|p\.p\.|points?|percentage points?|seats?)?\Z",
@@ -80,6 +82,7 @@ _DECORATION = re.compile(r"'{2,}|\[[^\[\]]{1,8}\]|[*†‡§¶^▌█■●_]+|[
 _UP, _DOWN = frozenset("+＋▲△↑⬆"), frozenset("-−–—▼▽↓⬇")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}\Z")
+_BOUNDS: dict[str, Literal["", "<", ">", "~"]] = {"<": "<", ">": ">", "~": "~", "≈": "~"}
 _LONGEST = 120
 
 
@@ -144,9 +147,9 @@ def _simple(text: str) -> Content | None:
     if _YEARS.match(text):
         return Content(Kind.DATE, text)
     if number := _NUMBER.match(text):
-        return Content(_plain_kind(number[1]), number[1])
+        return Content(_plain_kind(number[2]), number[2], bound=_BOUNDS.get(number[1] or "", ""))
     if percent := _PERCENT.match(text) or _PERCENT_BEFORE.match(text):
-        return Content(Kind.PERCENT, percent[1])
+        return Content(Kind.PERCENT, percent[2], bound=_BOUNDS.get(percent[1] or "", ""))
     if (signed := _SIGNED.match(text)) and (signed[2] or len(text) < 12):
         return Content(Kind.SIGNED, signed[2] or "", _sign(signed[1]))
     if after := _SIGNED_AFTER.match(text):

@@ -130,11 +130,12 @@ def _columns(header: list[list[Cell | None]], rows: Sequence[Row], width: int) -
     _keep_best_of_spanned(found, header, kinds)
     taken = {column.meaning for column in found}
     for index, column in enumerate(found):
-        speaks = any(concepts("header", text) for text in paths[index])
-        if not column.meaning and (not paths[index] or speaks):
+        about = frozenset[str]().union(*(concepts("header", text) for text in paths[index]))
+        if not column.meaning and (not paths[index] or about in ({"party"}, {"party", "district"})):
             meaning = headers.by_values(kinds[index], taken)
-            taken.add(meaning)
-            found[index] = headers.qualified(meaning, paths[index])
+            if meaning and not (paths[index] and meaning == "date"):
+                taken.add(meaning)
+                found[index] = headers.qualified(meaning, paths[index])
     return tuple(found)
 
 

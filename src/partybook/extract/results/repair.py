@@ -20,6 +20,8 @@ _SKIP = 1.2  # a column whose cell was lost
 _DROP = 1.4  # an empty cell that belongs to no column
 _MARGIN = 1.5  # how much better the best place of a cell must be than its second best
 _CONTRADICTS = 2.5  # misfit from which a row is worth aligning
+_IN_BLANK = 2.0  # a value in a column that is empty in all rows that fit
+_ENOUGH_ROWS = 3
 _FAR = 1e9
 _WIDEST = 60
 """Wider tables are matrices, not lists of results; aligning them would cost the square of their width."""
@@ -57,18 +59,31 @@ def align_rows(rows: Sequence[Sequence[Content]], columns: Sequence[Column]) -> 
     """
     if len(columns) > _WIDEST or not any(column.meaning for column in columns):
         return [None] * len(rows)
+    blank = _always_blank(rows, columns)
     found: list[Alignment | None] = []
     seen: dict[tuple[tuple[Kind, bool], ...], Alignment | None] = {}
     for contents in rows:
         key = tuple((content.kind, bool(content.beside)) for content in contents)
         if key not in seen:
-            seen[key] = _align(contents, columns) if _misfit(contents, columns) >= _CONTRADICTS else None
+            seen[key] = _align(contents, columns, blank) if _misfit(contents, columns) >= _CONTRADICTS else None
         found.append(seen[key])
     usual = _usual_loss(rows, columns, found)
     return [
         _repair(_settle(alignment, contents, columns, usual), len(columns))
         for alignment, contents in zip(found, rows, strict=True)
     ]
+
+
+def _always_blank(rows: Sequence[Sequence[Content]], columns: Sequence[Column]) -> frozenset[int]:
+    """Columns that are empty in every row that fits as it stands: their values were drawn, and are lost."""
+    fitting = [contents for contents in rows if _misfit(contents, columns) < _CONTRADICTS]
+    if len(fitting) < _ENOUGH_ROWS:
+        return frozenset()
+    return frozenset(
+        index
+        for index in range(len(columns))
+        if all(contents[index].kind is Kind.EMPTY for contents in fitting)
+    )
 
 
 def _cost(content: Content, column: Column) -> float:
@@ -82,26 +97,32 @@ def _misfit(contents: Sequence[Content], columns: Sequence[Column]) -> float:
     return max((_cost(content, column) for content, column in zip(contents, columns, strict=False)), default=0.0)
 
 
-def _align(contents: Sequence[Content], columns: Sequence[Column]) -> Alignment:
+def _align(contents: Sequence[Content], columns: Sequence[Column], blank: frozenset[int]) -> Alignment:
     """The cheapest alignment, and whether it is clear, from the cheapest cost through every pair of cell and column."""
     size = _length(contents)
     width = len(columns)
-    ahead = _table(contents[:size], columns, _SKIP)
-    behind = _table(contents[:size][::-1], columns[::-1], 0.0)  # a row may end early for nothing
+    fit = [
+        [
+            _cost(content, column) + _IN_BLANK * (j in blank and content.kind is not Kind.EMPTY)
+            for j, column in enumerate(columns)
+        ]
+        for content in contents[:size]
+    ]
+    empty = [content.kind is Kind.EMPTY for content in contents[:size]]
+    ahead = _table(fit, empty, width, _SKIP)
+    behind = _table([row[::-1] for row in fit[::-1]], empty[::-1], width, 0.0)  # a row may end early for nothing
     best = behind[size][width]
     places: list[int | None] = [None] * size
     clear = True
     stop = width
     for i in reversed(range(size)):
-        costs = [
-            ahead[i][j] + _cost(contents[i], columns[j]) + behind[size - i - 1][width - j - 1] for j in range(width)
-        ]
+        costs = [ahead[i][j] + fit[i][j] + behind[size - i - 1][width - j - 1] for j in range(width)]
         place = next((j for j in reversed(range(stop)) if costs[j] <= best + 1e-9), None)
         places[i] = place
         if place is not None:
             stop = place
         if contents[i].kind is not Kind.EMPTY:
-            clear &= place is not None and _cost(contents[i], columns[place]) < _CONTRADICTS
+            clear &= place is not None and fit[i][place] < _CONTRADICTS
             clear &= all(cost >= best + _MARGIN for j, cost in enumerate(costs) if j != place)
     return _finish(places, contents, clear)
 
@@ -123,21 +144,19 @@ def _length(contents: Sequence[Content]) -> int:
     return size
 
 
-def _table(contents: Sequence[Content], columns: Sequence[Column], outer: float) -> list[list[float]]:
+def _table(fit: Sequence[Sequence[float]], empty: Sequence[bool], width: int, outer: float) -> list[list[float]]:
     """`table[i][j]`: the least cost of placing the first `i` cells within the first `j` columns.
 
-    `outer` is the price of a column passed over before the first cell.
+    `fit[i][j]` is the cost of cell `i` in column `j`, `outer` the price of a column passed over before the first cell.
     """
-    width = len(columns)
-    table = [[0.0] * (width + 1) for _ in range(len(contents) + 1)]
+    table = [[0.0] * (width + 1) for _ in range(len(fit) + 1)]
     for j in range(1, width + 1):
         table[0][j] = table[0][j - 1] + outer
-    for i, content in enumerate(contents, 1):
-        empty = content.kind is Kind.EMPTY
-        table[i][0] = table[i - 1][0] + _DROP if empty else _FAR
+    for i, costs in enumerate(fit, 1):
+        table[i][0] = table[i - 1][0] + _DROP if empty[i - 1] else _FAR
         for j in range(1, width + 1):
-            cost = min(table[i - 1][j - 1] + _cost(content, columns[j - 1]), table[i][j - 1] + _SKIP)
-            if empty:
+            cost = min(table[i - 1][j - 1] + costs[j - 1], table[i][j - 1] + _SKIP)
+            if empty[i - 1]:
                 cost = min(cost, table[i - 1][j] + _DROP)
             table[i][j] = cost
     return table

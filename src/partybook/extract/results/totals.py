@@ -8,7 +8,7 @@ from decimal import Decimal
 import msgspec
 
 from partybook.extract.results.columns import RESULT_MEANINGS
-from partybook.extract.results.kinds import Content, Kind, fraction
+from partybook.extract.results.kinds import Content
 from partybook.extract.results.layout import Row
 from partybook.extract.results.sheet import Sheet, row_kind
 from partybook.extract.results.values import read_value
@@ -17,6 +17,8 @@ from partybook.model import Quantity
 _ROUNDING = Decimal("0.06")
 """The most that one share rounded to a decimal place can be off, with a little for the total's own rounding."""
 _COARSE_ROUNDING = Decimal("0.51")
+_WHOLE = Decimal(100)
+"""Shares are of the valid votes even where the row of valid votes gives its own share of all ballots."""
 
 
 class Sum(msgspec.Struct, frozen=True):
@@ -42,15 +44,17 @@ def sums(sheet: Sheet, rows: Sequence[Row], total: Row) -> list[Sum]:
         everything = [value for _, value in values if value is not None]
         if valid:
             slack = _slack(counted, index) if column.meaning == "vote_share" else Decimal(0)
-            agrees = any(abs(sum(some) - expected) <= slack for some in (valid, everything))
+            wanted = [expected, _WHOLE] if column.meaning == "vote_share" else [expected]
+            agrees = any(abs(sum(some) - total) <= slack for some in (valid, everything) for total in wanted)
             found.append(Sum(sheet.header(index), column.meaning, Decimal(sum(valid)), expected, agrees))
     return found
 
 
 def check(sheet: Sheet, rows: Sequence[Row], total: Row) -> None:
     """Keep the sums with the sheet, and a remark for each that is not the total's."""
-    sheet.sums += sums(sheet, rows, total)
-    for found in sheet.sums:
+    found_sums = sums(sheet, rows, total)
+    sheet.sums += found_sums
+    for found in found_sums:
         if not found.agrees:
             message = f"The rows under {found.header!r} add up to {found.sum:f}, the total says {found.total:f}."
             detail = [("column", found.header), ("meaning", found.meaning), ("sum", f"{found.sum:f}")]
@@ -60,10 +64,8 @@ def check(sheet: Sheet, rows: Sequence[Row], total: Row) -> None:
 def number(content: Content, meaning: str) -> Decimal | None:
     """The number a cell adds to a sum."""
     for name, value in read_value(content, meaning):
-        if name == meaning and isinstance(value, Quantity):
+        if name == meaning and isinstance(value, Quantity) and value.bound in ("", "~"):
             return value.number
-    if meaning == "vote_share" and content.kind in (Kind.PERCENT, Kind.DECIMAL):
-        return fraction(content.number)
     return None
 
 

@@ -48,10 +48,11 @@ def _main(content: Content, meaning: str) -> Pairs:
     value: Decimal | None = None
     if meaning == "votes" and kind in _COUNTS:
         value = count(number)
-        return [("votes", Quantity(value, number))] if value is not None else []
+        return [("votes", Quantity(value, number, bound=content.bound))] if value is not None else []
     if meaning == "vote_share" and kind in _SHARES:
         value = fraction(number)
-        return [("vote_share", Quantity(value, number, "%"))] if value is not None and value <= _MOST_SHARE else []
+        fits = value is not None and value <= _MOST_SHARE
+        return [("vote_share", Quantity(value, number, "%", content.bound))] if value is not None and fits else []
     if meaning == "seats" and kind in (Kind.SMALL, Kind.OF_TOTAL, Kind.LARGE):
         value, total = count(number), count(content.total) if content.total else None
         pairs: Pairs = [("seats", Quantity(value, number, "seats"))] if value is not None else []
