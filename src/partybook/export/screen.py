@@ -9,21 +9,19 @@ from rich.table import Table
 from partybook.extract import Extraction
 from partybook.store import Counts
 
-_QUOTE = 60
-"""Characters of a quote shown in a table; the whole quote is in the other formats."""
-
 
 def statements_table(extraction: Extraction) -> RenderableType:
-    """The statements of one document, one a row."""
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=extraction.document.source.name, title_justify="left")
-    for name in ("Subject", "Property", "Value", "Qualifiers", "Where", "Quote"):
+    """The statements of one document, one a row; those about others than its party say about whom."""
+    about = extraction.subject.name if extraction.subject else "no party of its own"
+    title = f"{extraction.document.source.name}: {about}"
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, title=title, title_justify="left")
+    for name in ("Property", "Value", "Qualifiers", "Where"):
         table.add_column(name, overflow="fold")
     for s in extraction.statements:
         qualifiers = ", ".join(f"{name} {value}" for name, value in s.qualifiers)
         certainty = "" if s.certainty == "asserted" else f" ({s.certainty})"
-        quote = " ".join(s.evidence.quote.split())
-        short = quote if len(quote) <= _QUOTE else quote[: _QUOTE - 1] + "…"
-        table.add_row(s.subject.name, s.property, str(s.value) + certainty, qualifiers, s.evidence.where, short)
+        whose = "" if s.subject == extraction.subject else f"{s.subject.name}: "
+        table.add_row(whose + s.property, str(s.value) + certainty, qualifiers, s.evidence.where)
     return table
 
 

@@ -112,7 +112,7 @@ def _founding(context: Context, party: Mention, sentence: Sentence) -> None:
 
 def _membership(context: Context, party: Mention, sentence: Sentence) -> None:
     found = _MEMBERS.search(sentence.text.content)
-    number = parse_number(found["number"]) if found else None
+    number = parse_number(found["number"], "count") if found else None
     if found is None or number is None:
         return
     dates = [d.date for d in find_dates(sentence.text.content)]
@@ -124,7 +124,7 @@ def _membership(context: Context, party: Mention, sentence: Sentence) -> None:
 def _figures(text: str) -> dict[str, Value]:
     figures: dict[str, Value] = {}
     if found := _VOTES.search(text):
-        votes, share = parse_number(found["votes"]), parse_share(found["share"] + "%")
+        votes, share = parse_number(found["votes"], "count"), parse_share(found["share"] + "%")
         if votes is not None and share is not None:
             figures |= {"votes": votes, "vote_share": share}
     elif (found := _SHARE.search(text)) and (share := parse_share(found["share"] + "%")) is not None:
