@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 import msgspec
-from sqlalchemy import Connection, insert, select, text
+from sqlalchemy import Connection, Table, bindparam, insert, select, text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from partybook.model import Mention, Remark, Source, Statement
@@ -18,6 +18,33 @@ from partybook.store.connect import is_sqlite
 SUPERSEDED, RETRACTED = "superseded", "retracted"
 _KEYS_AT_ONCE = 500
 """Values in one IN (...): well under SQLite's limit of 32,766."""
+
+# Made once: building a query costs more than running it.
+_LOCK = text("SELECT pg_advisory_xact_lock(:number)")
+_FIND_SOURCE = select(schema.source.c.key).where(schema.source.c.id == bindparam("id"))
+_FIND_LOCATION = select(schema.location.c.key).where(
+    schema.location.c.source_key == bindparam("source_key"), schema.location.c.name == bindparam("name")
+)
+_FIND_VERSIONS = select(schema.reading.c.extractor).where(
+    schema.reading.c.source_key == bindparam("source_key"), schema.reading.c.extractor_name == bindparam("name")
+)
+_FIND_SUBJECTS = select(schema.subject.c.id, schema.subject.c.key).where(
+    schema.subject.c.id.in_(bindparam("ids", expanding=True))
+)
+_FIND_STATEMENTS = (
+    select(schema.statement, schema.ending.c.kind.label("ended"), schema.ending.c.author, schema.ending.c.reason)
+    .join(schema.reading, schema.statement.c.reading_key == schema.reading.c.key)
+    .outerjoin(schema.ending, schema.ending.c.statement_key == schema.statement.c.key)
+    .where(schema.reading.c.source_key == bindparam("source_key"), schema.reading.c.extractor_name == bindparam("name"))
+    .order_by(schema.statement.c.key)
+)
+_STATEMENTS_OF_READING = select(schema.statement).where(schema.statement.c.reading_key == bindparam("reading_key"))
+_ADD = {table: insert(table) for table in (schema.location, schema.statement, schema.remark, schema.ending)}
+_ADD_WITH_KEY = {table: insert(table).returning(table.c.key) for table in (schema.source, schema.reading)}
+_ADD_SUBJECTS = {
+    "sqlite": sqlite.insert(schema.subject).on_conflict_do_nothing(index_elements=["id"]),
+    "postgresql": postgresql.insert(schema.subject).on_conflict_do_nothing(index_elements=["id"]),
+}
 
 
 class Recorded(msgspec.Struct, frozen=True):
@@ -58,15 +85,13 @@ def extractor_version(extractor: str) -> tuple[int, ...]:
 def record(connection: Connection, reading: Reading) -> Recorded:
     """Write a reading; what the same extractor's earlier versions said and this one does not is superseded."""
     _lock(connection, reading.source.id)
-    source_key = _source_key(connection, reading)
-    earlier = connection.execute(
-        select(schema.reading.c.extractor).where(
-            schema.reading.c.source_key == source_key,
-            schema.reading.c.extractor_name == extractor_name(reading.extractor),
-        )
-    ).scalars()
-    versions = list(earlier)
-    known = _rows_of(connection, source_key, reading.extractor) if versions else []
+    source_key, is_new = _source_key(connection, reading)
+    if is_new:
+        return _write(connection, reading, source_key, [])
+    asked = {"source_key": source_key, "name": extractor_name(reading.extractor)}
+    versions = list(connection.execute(_FIND_VERSIONS, asked).scalars())
+    # Every statement this extractor's versions ever found in the source, with how it ended (None when held).
+    known = list(connection.execute(_FIND_STATEMENTS, asked)) if versions else []
     version = extractor_version(reading.extractor)
     if any(other == reading.extractor or extractor_version(other) > version for other in versions):
         held = {row.id for row in known if row.ended is None}
@@ -78,48 +103,30 @@ def record(connection: Connection, reading: Reading) -> Recorded:
 def _lock(connection: Connection, source_id: str) -> None:
     """One program at a time writes about a source. On SQLite the transaction itself is that lock."""
     if not is_sqlite(connection):
-        number = int(source_id[:16], 16) - (1 << 63)
-        connection.execute(text("SELECT pg_advisory_xact_lock(:number)"), {"number": number})
+        connection.execute(_LOCK, {"number": int(source_id[:16], 16) - (1 << 63)})
 
 
-def _source_key(connection: Connection, reading: Reading) -> int:
-    """The source's key; the source is added when it is new, and its name when it is known under others."""
+def _source_key(connection: Connection, reading: Reading) -> tuple[int, bool]:
+    """The source's key and whether it is new; its name is added when it is known under others."""
     source = reading.source
-    key: int | None = connection.execute(
-        select(schema.source.c.key).where(schema.source.c.id == source.id)
-    ).scalar_one_or_none()
-    place = {"name": source.name, "format": source.format, "encoding": source.encoding, "at": reading.at}
+    key: int | None = connection.execute(_FIND_SOURCE, {"id": source.id}).scalar_one_or_none()
+    is_new = key is None
     if key is None:
-        new = {"id": source.id, "characters": len(source.text), "text": rows.compress(source.text)}
-        key = _insert_one(connection, schema.source, new)
-    elif connection.execute(
-        select(schema.location.c.key).where(schema.location.c.source_key == key, schema.location.c.name == source.name)
-    ).first():
-        return key
-    connection.execute(insert(schema.location), {"source_key": key, **place})
+        row = {"id": source.id, "characters": len(source.text), "text": rows.compress(source.text)}
+        key = _add_with_key(connection, schema.source, row)
+    if is_new or not connection.execute(_FIND_LOCATION, {"source_key": key, "name": source.name}).first():
+        place = {"name": source.name, "format": source.format, "encoding": source.encoding, "at": reading.at}
+        connection.execute(_ADD[schema.location], {"source_key": key, **place})
+    return key, is_new
+
+
+def _add_with_key(connection: Connection, table: Table, row: rows.Row) -> int:
+    key: int = connection.execute(_ADD_WITH_KEY[table], row).scalar_one()
     return key
-
-
-def _insert_one(connection: Connection, table: Any, row: rows.Row) -> int:
-    key: int = connection.execute(insert(table).returning(table.c.key), row).scalar_one()
-    return key
-
-
-def _rows_of(connection: Connection, source_key: int, extractor: str) -> list[Any]:
-    """Every statement this extractor's versions ever found in the source, with how it ended (None when held)."""
-    statement, reading, ending = schema.statement, schema.reading, schema.ending
-    query = (
-        select(statement, ending.c.kind.label("ended"), ending.c.author, ending.c.reason)
-        .join(reading, statement.c.reading_key == reading.c.key)
-        .outerjoin(ending, ending.c.statement_key == statement.c.key)
-        .where(reading.c.source_key == source_key, reading.c.extractor_name == extractor_name(extractor))
-        .order_by(statement.c.key)
-    )
-    return list(connection.execute(query))
 
 
 def _write(connection: Connection, reading: Reading, source_key: int, known: list[Any]) -> Recorded:
-    reading_key = _insert_one(
+    reading_key = _add_with_key(
         connection,
         schema.reading,
         {
@@ -135,45 +142,40 @@ def _write(connection: Connection, reading: Reading, source_key: int, known: lis
     added = [statement for statement in statements.values() if statement.id not in held]
     if added:
         subjects = _subject_keys(connection, {statement.subject for statement in added})
-        new = [rows.statement_row(item, reading_key, subjects[rows.subject_id(item.subject)]) for item in added]
-        connection.execute(insert(schema.statement), new)
+        new = [rows.statement_row(item, reading_key, subjects[item.subject]) for item in added]
+        connection.execute(_ADD[schema.statement], new)
     if reading.remarks:
-        connection.execute(insert(schema.remark), [rows.remark_row(remark, reading_key) for remark in reading.remarks])
+        connection.execute(_ADD[schema.remark], [rows.remark_row(item, reading_key) for item in reading.remarks])
     lost = [row for row in held.values() if row.id not in statements]
     if known:
         _end(connection, reading, reading_key, known, lost)
     return Recorded(True, len(added), len(lost), len(statements) - len(added))
 
 
-def _subject_keys(connection: Connection, mentions: set[Mention]) -> dict[str, int]:
-    """Keys of the mentions by their ids; those that are new are added."""
+def _subject_keys(connection: Connection, mentions: set[Mention]) -> dict[Mention, int]:
+    """Keys of the mentions; those that are new are added."""
     wanted = {rows.subject_id(mention): mention for mention in mentions}
     keys = _known_subjects(connection, list(wanted))
     # In the order of ids, so that two programs that add the same ones wait for each other and never crosswise.
     missing = [rows.subject_row(wanted[id]) for id in sorted(wanted) if id not in keys]
     if missing:
-        add = sqlite.insert if is_sqlite(connection) else postgresql.insert
-        connection.execute(add(schema.subject).on_conflict_do_nothing(index_elements=["id"]), missing)
+        connection.execute(_ADD_SUBJECTS[connection.dialect.name], missing)
         keys |= _known_subjects(connection, [row["id"] for row in missing])
-    return keys
+    return {mention: keys[id] for id, mention in wanted.items()}
 
 
 def _known_subjects(connection: Connection, ids: list[str]) -> dict[str, int]:
     keys: dict[str, int] = {}
     for at in range(0, len(ids), _KEYS_AT_ONCE):
-        chunk = ids[at : at + _KEYS_AT_ONCE]
-        found = connection.execute(
-            select(schema.subject.c.id, schema.subject.c.key).where(schema.subject.c.id.in_(chunk))
-        )
-        keys.update((id, key) for id, key in found)
+        found = connection.execute(_FIND_SUBJECTS, {"ids": ids[at : at + _KEYS_AT_ONCE]})
+        keys |= {id: key for id, key in found}  # noqa: C416 (dict() takes a result for a mapping)
     return keys
 
 
 def _end(connection: Connection, reading: Reading, reading_key: int, known: list[Any], lost: list[Any]) -> None:
     """End what this reading no longer finds, and what it finds again though a person had retracted it."""
     new = {
-        rows.says_the_same(row): row
-        for row in connection.execute(select(schema.statement).where(schema.statement.c.reading_key == reading_key))
+        rows.says_the_same(row): row for row in connection.execute(_STATEMENTS_OF_READING, {"reading_key": reading_key})
     }
     endings: list[rows.Row] = []
     for row in lost:
@@ -195,4 +197,4 @@ def _end(connection: Connection, reading: Reading, reading_key: int, known: list
             again = {"statement_key": new[content].key, "kind": RETRACTED, "at": reading.at}
             endings.append(again | {"author": row.author, "reason": row.reason, "successor_key": None})
     if endings:
-        connection.execute(insert(schema.ending), endings)
+        connection.execute(_ADD[schema.ending], endings)
