@@ -279,12 +279,18 @@ class Reader:
             stop += 1
         for group in wrapped_paragraphs(lines[at:stop]):
             spans = [(line.bare_start, line.bare_end) for line in group]
-            if arguments := leftovers.template_rest(self.source, *spans[0]):
+            start, end = spans[0]
+            if rest := leftovers.template_rest(self.source, start, end):
                 reason = "arguments of a template that the rendering left behind"
-                self.skipped.append(Skipped(spans[0][0], arguments, "template-rest", reason))
-                spans[0] = (arguments, spans[0][1])
-            for piece in leftovers.apart_from_caption(self.source, spans):
-                self._add_prose(plain(self.source, piece, notes=self.notes))
+                self.skipped.append(Skipped(start, rest, "template-rest", reason))
+                start = rest
+            while rest := leftovers.caption_rest(self.source, start, end):
+                if leftovers.begins_a_sentence(self.source, start, end):
+                    self._add_prose(self._plain(start, rest - 2))
+                else:
+                    self.skipped.append(Skipped(start, rest, "image-caption", "the caption of an image"))
+                start = rest
+            self._add_prose(plain(self.source, [(start, end), *spans[1:]], notes=self.notes))
         return stop
 
     def _add_prose(self, text: Text) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -11,7 +10,7 @@ from typing import NamedTuple
 from partybook.read.document import Text, join
 from partybook.read.plaintext.drawn import DrawnCell, DrawnRow
 from partybook.read.plaintext.inline import plain
-from partybook.read.plaintext.lines import Line, columns_of, first_word_length
+from partybook.read.plaintext.lines import Line, character_at, columns_of, first_word_length
 
 _RULE = re.compile(r"\+(?:[-=:]+\+)+\Z")
 _DASHES = re.compile(r"[-=:]+\Z")
@@ -62,8 +61,10 @@ def _rule_columns(line: Line, borders: list[int]) -> list[bool] | None:
     if not line.bare.startswith("+") and "+-" not in line.bare and "-+" not in line.bare:
         return None
     text = line.bare
+    if _RULE.match(text):
+        return [True] * (len(borders) - 1)
     ruled = [
-        b < len(text) and text[a] in "+|" and text[b] in "+|" and _DASHES.match(text, a + 1, b) is not None
+        b < len(text) and text[a] in "+|-=" and text[b] in "+|-=" and _DASHES.match(text, a + 1, b) is not None
         for a, b in pairwise(borders)
     ]
     return ruled if any(ruled) else None
@@ -128,7 +129,7 @@ class _Grid:
         else:
             places = []
             for border in borders:
-                at = bisect_left(columns, border)
+                at = character_at(columns, border)
                 places.append(at if at < len(text) and columns[at] == border and text[at] in "|+" else None)
         if places[0] is None or places[-1] is None:
             return self._cut_at_bars(line)

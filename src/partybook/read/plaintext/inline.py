@@ -19,7 +19,7 @@ FARTHEST_EMPHASIS = 2_000
 _OPENS_BEFORE = "'\"“‘„«([_*¡¿#&§$€£"
 _CLOSES_AFTER = ".,!?:;)'\"”’»]%_*…+–—-"
 
-_MARKUP = re.compile(r"[\\\[&<*_~]|\.[A-Za-z]|\s\s|[^\S ]")
+_MARKUP = re.compile(r"[\\\[&<*_~]|'''|\.[A-Za-z]|\s\s|[^\S ]")
 """Whatever may begin a token, or white space that is collapsed."""
 
 
@@ -48,6 +48,7 @@ def _token_pattern() -> re.Pattern[str]:
             | (?<=\S)\[[a-z]{{1,2}}\](?![\w(]))
         | (?P<entity>&(?:\#\d{{1,7}}|\#[xX][0-9a-fA-F]{{1,6}}|[a-zA-Z][a-zA-Z0-9]{{1,30}});)
         | (?P<line><br\s{{0,8}}/?>)
+        | (?P<nothing>'{{3,5}})
         | (?P<emphasis>\*+|_+|~~)
         | (?P<file>(?<![{file_character}/:@])[\w(][{file_character}]{{0,250}}\.(?i:{alternatives("image_extensions")})
             (?![{file_character}/]))
@@ -171,6 +172,8 @@ class _Writer:
     def token(self, index: int, token: _Token) -> None:
         words = self.source[token.start : token.end]
         match token.kind:
+            case "nothing":
+                pass  # MediaWiki's bold, left over: no language writes three apostrophes
             case "escape":
                 self.text(token.start + 1, token.end)
             case "note":

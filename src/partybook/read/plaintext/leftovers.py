@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import cache
 
 from partybook import terms
@@ -12,6 +12,9 @@ from partybook.read.plaintext.lines import Line
 
 LEAD_CHARACTERS = 1_500
 """Names in capitals are looked for in so much of the first paragraph."""
+
+LONGEST_CAPTION = 600
+"""More words than this before a lost `]]` are a paragraph."""
 
 _NOTE = re.compile(r"\[\^?(\d{1,3}|[a-z])\]:?(?=\s|\Z)")
 _BACKLINK = re.compile(r"[↑^]\s")
@@ -65,15 +68,20 @@ def template_rest(source: str, start: int, end: int) -> int:
     return close + 2 if close > 0 and source.find("{{", start, close) < 0 else 0
 
 
-def apart_from_caption(source: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """A paragraph, cut behind the `]]` that ends the caption of an image whose `[[` the rendering lost."""
-    start, end = spans[0]
-    close = source.find("]]", start, end)
+def caption_rest(source: str, start: int, end: int) -> int:
+    """Where the words begin behind the `]]` of an image whose `[[` the rendering lost; 0 when there is none."""
+    close = source.find("]]", start, min(end, start + LONGEST_CAPTION))
     if close < 0 or source.find("[[", start, close) >= 0:
-        yield spans
-        return
-    yield [(start, close)]
-    yield [(close + 2, end), *spans[1:]]
+        return 0
+    while close + 2 < end and source[close + 2] == "]":
+        close += 1
+    return close + 2
+
+
+def begins_a_sentence(source: str, start: int, end: int) -> bool:
+    """Whether words before a lost `]]` are a paragraph that an image interrupts, not the end of its caption."""
+    first = source[start : min(start + 80, end)].split(None, 1)
+    return bool(first) and first[0].strip('"“„«(')[:1].isupper() and not _image().search(first[0].rstrip("],."))
 
 
 def mark_capitals(text: Text) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -109,3 +110,12 @@ def columns_of(text: str) -> list[int] | None:
             at += 2 if unicodedata.east_asian_width(character) in "WF" else 1
     columns.append(at)
     return None if at == len(text) else columns
+
+
+def character_at(columns: Sequence[int], column: int) -> int:
+    """The index of the character that begins at a screen column, or of the first one behind it.
+
+    `columns` comes from `columns_of`; marks of no width belong to the character before them.
+    """
+    at = bisect_right(columns, column) - 1
+    return at if columns[at] == column else bisect_left(columns, column)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from partybook.read.plaintext.drawn import DrawnCell, DrawnRow
 from partybook.read.plaintext.grid import cell_text
-from partybook.read.plaintext.lines import Line, columns_of
+from partybook.read.plaintext.lines import Line, character_at, columns_of
 
 _RULER = re.compile(r"-{2,}(?: +-{2,})+\Z")
 _DASHES = re.compile(r"-{5,}\Z")
@@ -98,7 +98,7 @@ def _cut(line: Line, starts: list[int]) -> list[tuple[int, int]]:
     columns = columns_of(text)
     cuts = [0]
     for start in starts[1:]:
-        at = max(min(start if columns is None else bisect_left(columns, start), len(text)), cuts[-1])
+        at = max(min(start if columns is None else character_at(columns, start), len(text)), cuts[-1])
         if 0 < at < len(text) and not text[at].isspace() and not text[at - 1].isspace():
             while at < len(text) and not text[at].isspace():
                 at += 1
