@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from partybook import terms
 from partybook.audit.finding import Finding, listed
+from partybook.audit.gaps import long_date
 from partybook.audit.registry import Rule, on_document
 from partybook.audit.view import DocumentView
 from partybook.extract.dates import find_dates
@@ -17,7 +18,7 @@ from partybook.read.document import Infobox
 UNCLEAR = Rule(
     "S013",
     "unclear subject",
-    "A section begins “It was founded …” with a date that is not the article's party's: who “it” is was lost.",
+    "A section begins “It was founded …” with a date that is not that of the article's party: who “it” is was lost.",
     "warning",
 )
 NOT_IN_BOX = Rule(
@@ -53,8 +54,8 @@ def unclear_subject(view: DocumentView) -> Iterator[Finding]:
         if any(isinstance(s.value, PartialDate) and s.value.may_equal(dates[0].date) for s in others):
             continue
         yield UNCLEAR.finding(
-            f"section “{sentence.section}” begins “{found[0]}” with {dates[0].date}, but {view.name} was founded "
-            f"{others[0].value} ({others[0].evidence.where}): the party meant is not named",
+            f"section “{sentence.section}” begins “{found[0]}” with {long_date(dates[0].date)}, but {view.name} "
+            f"was founded in {others[0].value} ({others[0].evidence.where}): the party meant is not named",
             (view.evidence(sentence.text, 0, found.end() + dates[0].end, sentence.where), others[0].evidence),
             statements=others[:1],
             subject=view.name,

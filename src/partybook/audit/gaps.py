@@ -50,8 +50,13 @@ def _before_bracket() -> re.Pattern[str]:
 
 @cache
 def _before_stop() -> re.Pattern[str]:
-    words = "|".join(sorted(_terms()["gap"]["before_stop"], key=len, reverse=True))
-    return re.compile(rf"(?<=[\w,] )(?P<word>{words})(?P<stop> [,;:.](?!\w|\.)|[,;](?=\s)|\.(?=\s*\Z))")
+    gap = _terms()["gap"]
+    always = "|".join(sorted(gap["before_stop"], key=len, reverse=True))
+    lone = "|".join(gap["before_lone_stop"])
+    return re.compile(
+        rf"(?<=[\w,] )(?:(?P<word>{always})(?: [,.](?!\w|\.)|[,;](?=\s)|\.(?=\s*\Z))"
+        rf"|(?P<lone>{lone}) [,.](?!\w|\.))"
+    )
 
 
 @cache
@@ -121,8 +126,9 @@ def missing_words(view: DocumentView) -> Iterator[Finding]:
             )
         for found in _before_stop().finditer(text.content):
             if view.verbatim(text, found.start(), found.end()):
+                word = found["word"] or found["lone"]
                 yield MISSING.finding(
-                    f"a word is missing after “{found['word']}” (“{_quote(text, found.start(), found.end())}”)",
+                    f"a word is missing after “{word}” (“{_quote(text, found.start(), found.end())}”)",
                     (view.evidence(text, found.start(), found.end(), sentence.where),),
                     subject=view.name,
                 )

@@ -7,17 +7,17 @@ from collections.abc import Iterator
 from functools import cache
 
 from partybook import terms
-from partybook.audit.finding import Finding
+from partybook.audit.finding import Finding, listed
 from partybook.audit.registry import Rule, on_document
 from partybook.audit.view import DocumentView
 from partybook.extract.dates import find_dates
-from partybook.extract.names import mixed_script_words
+from partybook.extract.scripts import ForeignLetter, mixed_script_words
 from partybook.model import Quantity, Statement
 
 SEPARATOR = Rule(
     "S009",
     "ambiguous thousands separator",
-    "A count is written with a dot where the document writes its thousands with a comma, so it reads like a fraction.",
+    "A count is written with a dot where the document writes its thousands with a comma.",
     "warning",
 )
 MALFORMED = Rule("S010", "malformed number", "A number is written as no number is, such as 4,.645.", "warning")
@@ -27,13 +27,11 @@ HOMOGLYPHS = Rule(
     "A word mixes letters of two scripts that look alike, so it is not found when it is searched for.",
     "warning",
 )
-NO_SUCH_DATE = Rule(
-    "S012", "impossible date", "A date that no calendar has, or a period that ends before it begins.", "warning"
-)
+NO_SUCH_DATE = Rule("S012", "impossible date", "A date that no calendar has.", "warning")
 
 _COMMA_THOUSANDS = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d.,]*\d)")
 _DOTTED = r"(?<![\d.,])\d{1,3}(?:\.\d{3})+"
-_MALFORMED = re.compile(r"(?<![\d.,…])\d+(?:,\.|\.,|,,)\d+(?![.,]\d)|(?<![\d.,§#/])\d+\.(?=%)")
+_MALFORMED = re.compile(r"(?<![\d.,…])\d+(?:,\.|\.,|,,)\d+(?![.,]\d)|(?<![\d.,§#/])\d+\.%")
 
 
 @cache
@@ -121,14 +119,25 @@ def impossible_dates(view: DocumentView) -> Iterator[Finding]:
 def homoglyphs(view: DocumentView) -> Iterator[Finding]:
     seen: set[str] = set()
     for passage in view.passages:
-        if passage.text.content.isascii():
+        text = passage.text
+        mixed = [found for found in mixed_script_words(text.content) if found.word not in seen]
+        if not mixed:
             continue
-        for found in mixed_script_words(passage.text.content):
-            if found.word in seen:
-                continue
-            seen.add(found.word)
-            yield HOMOGLYPHS.finding(
-                f"“{found.word}” mixes scripts: {found}",
-                (view.evidence(passage.text, found.start, found.end, passage.where),),
-                subject=view.name,
-            )
+        seen.update(found.word for found in mixed)
+        words = list(dict.fromkeys(f"“{found.word}”" for found in mixed))
+        letters = list(dict.fromkeys(_letter(letter, found.script) for found in mixed for letter in found.letters))
+        yield HOMOGLYPHS.finding(
+            f"{listed(words)} {'mixes' if len(words) == 1 else 'mix'} letters of two scripts: {listed(letters)}",
+            [view.evidence(text, found.start, found.end, passage.where) for found in mixed],
+            subject=view.name,
+        )
+
+
+def _letter(letter: ForeignLetter, home: str) -> str:
+    """A letter among those of another script, with its code, since no eye can tell it from the one it stands for."""
+    code, like = f"U+{ord(letter.letter):04X}", f"U+{ord(letter.looks_like):04X}"
+    scripts = _SCRIPTS.get(letter.script, letter.script), _SCRIPTS.get(home, home)
+    return f"{scripts[0]} {letter.letter} ({code}) for {scripts[1]} {letter.looks_like} ({like})"
+
+
+_SCRIPTS = {"Latn": "Latin", "Cyrl": "Cyrillic", "Grek": "Greek"}

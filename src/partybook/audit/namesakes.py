@@ -12,7 +12,7 @@ from partybook.audit.registry import Rule, on_document
 from partybook.audit.view import DocumentView, Passage
 from partybook.identity.agreement import plain
 from partybook.identity.mentions import without_disambiguation
-from partybook.model import Mention, Statement
+from partybook.model import Evidence, Mention, Statement
 
 NAMESAKES = Rule(
     "I001",
@@ -32,7 +32,7 @@ def two_of_one_name(view: DocumentView) -> Iterator[Finding]:
     if view.subject is None:
         return
     namesakes = _namesakes(view, view.subject)
-    others = list(dict.fromkeys(str(s.value) for s in namesakes))
+    others = list(dict.fromkeys(_as_written(s) for s in namesakes))
     warnings = [p for p in view.passages if p.kind in ("sentence", "hatnote") and _says_so().search(p.text.content)]
     if not warnings and not namesakes:
         return
@@ -50,8 +50,20 @@ def two_of_one_name(view: DocumentView) -> Iterator[Finding]:
     )
 
 
-def _evidence(view: DocumentView, passage: Passage):  # type: ignore[no-untyped-def]
+_LINEAGE = frozenset(
+    {"predecessor", "successor", "split_from", "merger_of", "merged_into", "absorbed", "distinct_from"}
+)
+"""Properties whose value is another party. A party named as ally or leader's party may be the document's own."""
+
+
+def _evidence(view: DocumentView, passage: Passage) -> Evidence:
     return view.evidence(passage.text, 0, len(passage.text.content), passage.where)
+
+
+def _as_written(statement: Statement) -> str:
+    """The other party's name with what the document says to tell it apart: its bracket, or its date."""
+    name, date = str(statement.value), statement.qualifier("date")
+    return f"{name} ({date})" if date is not None and without_disambiguation(name) == name else name
 
 
 def _namesakes(view: DocumentView, subject: Mention) -> list[Statement]:
@@ -60,7 +72,7 @@ def _namesakes(view: DocumentView, subject: Mention) -> list[Statement]:
     found: dict[str, Statement] = {}
     for statement in view.statements:
         value = statement.value
-        if not isinstance(value, Mention) or value.kind != "party" or plain(value.name) == own:
+        if statement.property not in _LINEAGE or not isinstance(value, Mention) or plain(value.name) == own:
             continue
         differs_in_bracket = without_disambiguation(value.name) != value.name or bare != own
         if differs_in_bracket and plain(without_disambiguation(value.name)) == bare:

@@ -58,8 +58,8 @@ def _occurrences(view: DocumentView) -> dict[str, _Occurrence]:
     found: dict[str, _Occurrence] = {}
     for passage in view.passages:
         content = passage.text.content
-        if content.isupper() and " " in content:
-            continue  # a line in capitals has no abbreviations
+        if passage.kind in ("heading", "sentence") and content.isupper() and " " in content:
+            continue  # a line set in capitals has no abbreviations
         for token in _TOKEN.finditer(content):
             if token[0] in found:
                 found[token[0]].times += 1

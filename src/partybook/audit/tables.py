@@ -57,6 +57,7 @@ def _rows(view: DocumentView, table: Table, number: int, inside: Sequence[Statem
             if start <= statement.evidence.start < end:
                 by_row[row] = statement
     rows = []
+    headers = _header_rows(by_row)
     first = {cell.row: cell.text for cell in table.cells if cell.column == 0 and cell.text}
     for row in range(min(by_row), table.rows):
         text = first.get(row)
@@ -68,12 +69,20 @@ def _rows(view: DocumentView, table: Table, number: int, inside: Sequence[Statem
             high -= 1
         if high <= low:
             continue
-        evidence = Evidence(source.id, f"table {number}, row {row + 1}", low, high, source.text[low:high])
+        evidence = Evidence(source.id, f"table {number}, row {row - headers}", low, high, source.text[low:high])
         election = text.content if text else str(by_row[row].value)
         rows.append(_Row(election, evidence, by_row.get(row)))
     return rows
 
 
+def _header_rows(by_row: dict[int, Statement]) -> int:
+    """Rows above the one that statements call row 1, less one."""
+    row, statement = min(by_row.items(), key=lambda pair: pair[0])
+    found = _ROW.search(statement.evidence.where)
+    return row - int(found[1]) if found else -1
+
+
+_ROW = re.compile(r", row (\d+)")
 _YEAR = re.compile(r"\D{0,20}\d{4}(?:[-–/]\d{2,4})?\D{0,20}\Z")
 
 

@@ -84,4 +84,5 @@ def _quote(evidence: Evidence, places: dict[str, Places]) -> str:
     before = text[max(0, evidence.start - _CONTEXT) : evidence.start].rpartition("\n")[2]
     after = text[evidence.end : evidence.end + _CONTEXT].partition("\n")[0]
     place = f"{escape(known.source.name)}:{line}:{column}, {escape(evidence.where)}"
-    return f'<p class="place">{place}</p><blockquote>{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}</blockquote>'
+    words = f"{escape(before)}<mark>{escape(quote)}</mark>{escape(after)}"
+    return f'<p class="place">{place}</p><blockquote>{words}</blockquote>'
