@@ -105,3 +105,15 @@ def test_a_cell_with_spans_stands_at_every_place_it_covers() -> None:
     wide = Cell(Text("a"), 0, 0, rowspan=2, colspan=2)
     table = Table((wide, Cell(Text("b"), 0, 2)), rows=2, columns=3, start=0, end=9, row_spans=((0, 4), (4, 9)))
     assert [[cell and cell.text.content for cell in row] for row in table.grid()] == [["a", "a", "b"], ["a", "a", None]]
+
+
+def test_a_mark_of_no_width_stays_when_the_space_before_it_goes() -> None:
+    builder = TextBuilder()
+    builder.add("12 seats ", 0)
+    builder.mark("reference", len(builder), value="first")
+    builder.line(9)
+    builder.add("lost ", 10)
+    builder.mark("reference", len(builder), value="second")
+    text = builder.build()
+    assert text.content == "12 seats\nlost"
+    assert [(m.start, m.end, m.value) for m in text.marks] == [(8, 8, "first"), (13, 13, "second")]

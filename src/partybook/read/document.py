@@ -213,9 +213,13 @@ class TextBuilder:
         self._tail = "\n"
 
     def mark(self, kind: MarkKind, start: int, end: int | None = None, value: str = "") -> None:
-        """Mark `content[start:end]`; without `end`, a mark of no width at `start`."""
-        end = start if end is None else end
+        """Mark `content[start:end]`; without `end`, a mark of no width at `start`, or before the space that ends there.
+
+        That space may go when a line or the text ends, and would take the mark with it.
+        """
         size = self._length
+        if end is None:
+            end = start = start - 1 if start >= size and self._tail == " " else start
         self._marks.append(Mark(kind, min(start, size), min(end, size), value))
 
     def extend(self, text: Text) -> None:

@@ -10,6 +10,7 @@ from partybook.read.html import meaning
 from partybook.read.html.blocks import Blocks
 from partybook.read.html.flow import lines
 from partybook.read.html.page import Page
+from partybook.read.html.tree import Element
 from partybook.terms import load
 
 __all__ = ["read"]
@@ -39,14 +40,13 @@ def _same(heading: Text, title: Text) -> bool:
 
 def _title(page: Page, blocks: Blocks) -> Text:
     before = len(page.skipped)
-    title = Text("")
-    for element in page.elements:
-        if meaning.has_class(element, "heading_of_page") or element.attributes.get("id") == "firstHeading":
-            title = _flat(lines(page, element.children))
-            break
-        if element.tag == "title" and not title and not _in_picture(element.parent):
-            title = _without_site(_flat(lines(page, element.children)))
-    del page.skipped[before:]
+    heading = next((e for e in page.elements if meaning.selects("#firstHeading", e) or _heads_page(e)), None)
+    title = _flat(lines(page, heading.children)) if heading else Text("")
+    if not title and page.title:
+        title = _without_site(_flat(lines(page, page.title.children)))
+    del page.skipped[before:]  # the blocks have reported it
+    if heading and page.title and not page.blank(page.title):
+        page.skip_span(page.title.start, page.title.end, "hidden", "the page's heading says its title")
     if title:
         return title
     boxes = [block.title for block in blocks.blocks if isinstance(block, Infobox) and block.title]
@@ -54,8 +54,8 @@ def _title(page: Page, blocks: Blocks) -> Text:
     return boxes[0] if boxes else headings[0] if len(headings) == 1 else Text("")
 
 
-def _in_picture(element: object) -> bool:
-    return getattr(element, "tag", "") in {"svg", "symbol", "g", "path"}
+def _heads_page(element: Element) -> bool:
+    return meaning.has_class(element, "heading_of_page")
 
 
 def _flat(text: Text) -> Text:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
-from partybook.read.document import Block, Heading, Infobox, Paragraph, Table
+from partybook.read.document import Block, Heading, Infobox, Paragraph
 from partybook.read.html import meaning
 from partybook.read.html.flow import Flow, finish, has_data, lines
 from partybook.read.html.grid import read_table
@@ -25,12 +26,15 @@ class Blocks(Flow):
         self._depth = 0
         self._item = False
         self._hatnote = False
+        self._terms = False
 
     def boundary(self, at: int) -> None:
         """The end of a paragraph."""
         text = finish(self.restart())
         if text:
-            kind = "hatnote" if self._hatnote else "item" if self._item else "prose"
+            kind: Literal["hatnote", "item", "prose"] = (
+                "hatnote" if self._hatnote else "item" if self._item else "prose"
+            )
             self.blocks.append(Paragraph(text, kind, self._depth if kind == "item" else 0))
         elif pictures := text.marked("image"):
             self.page.skip_span(*self.last_picture, "image", f"a picture without words: {pictures[0].value}")
@@ -55,16 +59,16 @@ class Blocks(Flow):
 
     def _in_list(self, element: Element) -> None:
         self.boundary(element.start)
-        outer = self._depth, self._item
+        outer = self._depth, self._item, self._terms
         if element.tag in {"li", "dt", "dd"}:
             # "dd" without "dt" is how MediaWiki indents a paragraph
-            named = element.tag != "dd" or any(e.tag == "dt" for e in element.parent.elements() if element.parent)
-            self._item = named or outer[1]
+            self._item = self._item or element.tag != "dd" or self._terms
         else:
             self._depth += 1
+            self._terms = any(child.tag == "dt" for child in element.elements())
         super().inside(element)
         self.boundary(element.end)
-        self._depth, self._item = outer
+        self._depth, self._item, self._terms = outer
 
     def _heading(self, element: Element) -> None:
         self.boundary(element.start)

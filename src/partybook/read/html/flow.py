@@ -5,14 +5,15 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from partybook.read.document import Mark, MarkKind, Text, TextBuilder
 from partybook.read.html import meaning
 from partybook.read.html.page import Page, cells, rows
 from partybook.read.html.tokens import Characters
-from partybook.read.html.tree import CLOSES_PARAGRAPH, Element
+from partybook.read.html.tree import CLOSES_PARAGRAPH, TABLE_PARTS, Element
 
-BLOCKS = CLOSES_PARAGRAPH | frozenset("body caption figure legend optgroup option tbody td tfoot th thead tr".split())
+BLOCKS = CLOSES_PARAGRAPH | TABLE_PARTS | {"figure", "legend", "optgroup", "option", "tr"}
 LONGEST_NOTE = 500
 """Characters of a reference's words that its mark carries."""
 
@@ -237,6 +238,6 @@ def _line_headings(text: Text) -> list[Mark]:
         at = end + 1
     return [
         Mark("heading", start, end)
-        for (start, end, is_bold), following in zip(spans, spans[1:], strict=False)
+        for (start, end, is_bold), following in pairwise(spans)
         if is_bold and not following[2]
     ]

@@ -11,12 +11,15 @@ from partybook.read.html.grid import read_table
 from partybook.read.html.page import Page, cells, filled, rows
 from partybook.read.html.tree import Element
 
-_FOOTNOTE_SIGNS = re.compile(r"(?:\s*(?:\[\w{1,3}\]|[*†‡§¹²³:]))+$")
+_SIGN = re.compile(r"(?:\[\w{1,3}\]|[*†‡§¹²³:\s])\Z")
 
 
 def label_key(label: str) -> str:
     """A label as the key of its field: lower case, single spaces, no colon or footnote sign at its end."""
-    return _FOOTNOTE_SIGNS.sub("", " ".join(label.split())).lower()
+    end = len(label)
+    while found := _SIGN.search(label, max(end - 5, 0), end):
+        end = found.start()
+    return " ".join(label[:end].split()).lower()
 
 
 def read_infobox(page: Page, element: Element) -> tuple[Infobox, list[Table]]:

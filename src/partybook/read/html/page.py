@@ -28,6 +28,7 @@ class Page:
         for element in self.elements:
             if identifier := element.attributes.get("id"):
                 self.by_id.setdefault(identifier, element)
+        self.title = next((e for e in self.elements if e.tag == "title" and not _in_picture(e)), None)
         self.note_words: dict[str, str] = {}
         for start, end in self.tree.flattened:
             self.skipped.append(Skipped(start, end, "too-deep", "a tag nested too deep; its words are kept"))
@@ -36,8 +37,8 @@ class Page:
                 self.skip_span(dropped.start, dropped.end, dropped.code, "a tag or comment that never ends")
 
     def skip(self, element: Element, code: str, reason: str) -> None:
-        """Report an element that is not read, unless there is nothing in it to read."""
-        if not self.blank(element):
+        """Report an element that is not read, unless there is nothing in it to read or it is the page's title."""
+        if element is not self.title and not self.blank(element):
             self.skip_span(element.start, element.end, code, reason)
 
     def skip_span(self, start: int, end: int, code: str, reason: str) -> None:
@@ -71,7 +72,8 @@ class Page:
                 if sibling is inner:
                     continue
                 if isinstance(sibling, Element):
-                    self.skip(sibling, "outside-content", "stands around the content of the page")
+                    unread = self.unread(sibling) or ("outside-content", "stands around the content of the page")
+                    self.skip(sibling, *unread)
                 elif not _BLANK.match(self.text, sibling.start, sibling.end):
                     self.skip_span(
                         sibling.start, sibling.end, "outside-content", "stands around the content of the page"
@@ -81,6 +83,13 @@ class Page:
     def note_element(self, href: str) -> Element | None:
         """The note that an address such as "#cite_note-3" leads to."""
         return self.by_id.get(href[1:]) or self.by_id.get(unquote(href[1:]))
+
+
+def _in_picture(element: Element) -> bool:
+    outer = element.parent
+    while outer and outer.tag != "svg":
+        outer = outer.parent
+    return outer is not None
 
 
 def row_groups(table: Element) -> list[list[Element]]:

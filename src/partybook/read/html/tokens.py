@@ -18,7 +18,7 @@ ESCAPABLE = frozenset({"title", "textarea"})
 """The same, with entities."""
 
 _SPACE = r"[ \t\n\f\r]"
-_VALUE = rf"""(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'][^ \t\n\f\r>]*+|(?=>))"""
+_VALUE = r"""(?:"[^"]*+"|'[^']*+'|[^ \t\n\f\r>"'][^ \t\n\f\r>]*+|(?=>))"""
 _NAME = r"[^ \t\n\f\r/>][^ \t\n\f\r/>=]*+"
 _TAG = re.compile(rf"<(/?)([a-zA-Z][^ \t\n\f\r/>]*+)((?:[ \t\n\f\r/]++|{_NAME}(?:{_SPACE}*+={_SPACE}*+{_VALUE})?+)*+)>")
 _ATTRIBUTE = re.compile(
@@ -74,15 +74,14 @@ def attributes(raw: str) -> dict[str, str]:
 
 def tokens(text: str) -> Iterator[Token]:
     """All tokens in order; together they cover every character of the text once."""
-    at, size = 0, len(text)
-    while at < size:
-        opening = text.find("<", at)
-        if opening < 0:
-            yield Characters(at, size)
-            return
-        if opening > at:
-            yield Characters(at, opening)
+    at, written, size = 0, 0, len(text)
+    while (opening := text.find("<", at)) >= 0:
         token = _markup(text, opening, size)
+        if token is None:  # a "<" that is text
+            at = opening + 1
+            continue
+        if opening > written:
+            yield Characters(written, opening)
         yield token
         at = token.end
         if isinstance(token, Tag) and not token.closing and token.name in RAW_TEXT | ESCAPABLE:
@@ -90,10 +89,13 @@ def tokens(text: str) -> Iterator[Token]:
             if end > at:
                 yield Characters(at, end, token.name in RAW_TEXT)
             at = end
+        written = at
+    if written < size:
+        yield Characters(written, size)
 
 
-def _markup(text: str, at: int, size: int) -> Token:
-    """The token that begins with the "<" at this place."""
+def _markup(text: str, at: int, size: int) -> Tag | Dropped | None:
+    """The tag or comment that begins with the "<" at this place; None when the sign is text."""
     following = text[at + 1 : at + 2]
     if match := _TAG.match(text, at):
         return Tag(match[2].lower(), at, match.end(), match[3], bool(match[1]))
@@ -105,10 +107,10 @@ def _markup(text: str, at: int, size: int) -> Token:
         return _until(text, at, size, "broken-tag")
     if (following.isascii() and following.isalpha()) or (following == "/" and at + 2 < size):
         return Dropped(at, size, "broken-tag")  # a tag that never ends, as browsers take it
-    return Characters(at, at + 1)
+    return None
 
 
-def _declaration(text: str, at: int, size: int) -> Token:
+def _declaration(text: str, at: int, size: int) -> Dropped:
     if not text.startswith("<!--", at):
         return _until(text, at, size, "declaration")
     if text.startswith((">", "->"), at + 4):

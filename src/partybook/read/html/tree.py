@@ -7,32 +7,33 @@ content, and the reopening of formatting elements in the next paragraph.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from partybook.read.html.tokens import Characters, Dropped, Tag, attributes, tokens
 
 MAX_DEPTH = 120
 """Open elements kept: real pages stay under 60. Deeper elements lose their tags, never their words."""
 
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+
+def _tags(names: str) -> frozenset[str]:
+    return frozenset(names.split())
+
+
+VOID = _tags("area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr")
+CLOSES_PARAGRAPH = _tags(
+    "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1"
+    " h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre section summary table ul xmp"
 )
-CLOSES_PARAGRAPH = frozenset(
-    "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1 h2"
-    " h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre section summary table ul xmp".split()
-)
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
-FORMATTING = frozenset("a b big code em font i nobr s small strike strong tt u".split())
-ROW_GROUPS = frozenset("tbody thead tfoot".split())
-CELLS = frozenset("td th".split())
+HEADINGS = _tags("h1 h2 h3 h4 h5 h6")
+FORMATTING = _tags("a b big code em font i nobr s small strike strong tt u")
+ROW_GROUPS = _tags("tbody thead tfoot")
+CELLS = _tags("td th")
 TABLE_PARTS = ROW_GROUPS | CELLS | {"tr", "caption", "colgroup", "col"}
 STRUCTURE = ROW_GROUPS | {"table", "tr"}
 SCOPE = CELLS | {"table", "caption", "applet", "marquee", "object", "template"}
 LIST_SCOPE = SCOPE | {"ol", "ul"}
-SPECIAL = (CLOSES_PARAGRAPH | VOID | SCOPE | STRUCTURE | frozenset("button select iframe script style".split())) - {
-    "dialog"
-}
-IGNORED = frozenset("html head body frameset".split())
+SPECIAL = (CLOSES_PARAGRAPH | VOID | SCOPE | STRUCTURE | _tags("button select iframe script style")) - {"dialog"}
+IGNORED = _tags("html head body frameset")
 
 
 class Element:
@@ -140,7 +141,7 @@ class Tree:
             element.end = at
         del self._open[size:]
 
-    def _find(self, tags: frozenset[str] | set[str], stops: frozenset[str] | set[str]) -> int:
+    def _find(self, tags: Set[str], stops: Set[str]) -> int:
         """Index of the innermost open element with one of the tags, before any of `stops`; -1 if none."""
         for index in range(len(self._open) - 1, 0, -1):
             tag = self._open[index].tag
@@ -202,7 +203,7 @@ class Tree:
         table = self._find({"table"}, frozenset({"template"}))
         if table < 0 or name in {"col", "colgroup"}:
             return False
-        parents = {"caption": {"table"}, "tr": ROW_GROUPS | {"table"}}
+        parents: dict[str, Set[str]] = {"caption": {"table"}, "tr": ROW_GROUPS | {"table"}}
         wanted = parents.get(name, {"table"} if name in ROW_GROUPS else {"tr", "table"} | ROW_GROUPS)
         self._pop_to(self._find(wanted, frozenset()) + 1, token.start)
         if name in CELLS and self._open[-1].tag != "tr":
