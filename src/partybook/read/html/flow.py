@@ -81,7 +81,7 @@ class Flow:
         self._preformatted += element.tag == "pre"
         self.walk(element.children)
         self._preformatted -= element.tag == "pre"
-        if (colour := meaning.colour(element)) and self.page.blank(element):
+        if (colour := meaning.colour(element)) and self.page.blank(element) and not _coloured_inside(element):
             self.builder.mark("colour", len(self.builder), value=colour)
         for kind, value, start, _ in self._marking[first:]:
             self._mark(kind, start, value)
@@ -160,6 +160,10 @@ class Flow:
         target = next((e.attributes["href"] for e in anchors if e.attributes.get("href", "").startswith("#")), "")
         kind: MarkKind = "reference" if _NUMBERED.match(label) else "note"
         self.builder.mark(kind, len(self.builder), value=note_words(self.page, target))
+
+
+def _coloured_inside(element: Element) -> bool:
+    return any(meaning.colour(inner) for inner in element.descendants())
 
 
 def note_words(page: Page, href: str) -> str:

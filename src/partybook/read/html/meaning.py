@@ -167,7 +167,10 @@ def image_name(element: Element) -> str:
 def file_name(element: Element) -> str:
     """The name of a picture's file, without the size that MediaWiki puts before it."""
     path = element.attributes.get("src", "").partition("?")[0]
-    return "" if path.startswith("data:") else _THUMB_SIZE.sub("", unquote(path.rpartition("/")[2]))
+    name = "" if path.startswith("data:") else unquote(path.rpartition("/")[2])
+    plain = _THUMB_SIZE.sub("", name)
+    # the small picture of a drawing is drawn as PNG: SPD.svg/150px-SPD.svg.png
+    return plain.removesuffix(".png") if plain != name and plain.count(".") > 1 else plain
 
 
 TREND_SIGNS = {"up": "▲", "down": "▼", "same": "▬"}
