@@ -23,7 +23,6 @@ from partybook.store.connect import connect, is_sqlite
 from partybook.store.failures import clear_failures, is_transient
 from partybook.store.migrate import prepare
 from partybook.store.recording import Reading, Recorded
-from partybook.store.search_key import search_key
 from partybook.store.views import Counts, Event, FoundSubject, SourceEntry, SubjectEntry
 
 WAIT = 60.0
@@ -212,7 +211,7 @@ class Book:
         finds "X (1993)" too, after "X". With `partial`, the name may be part of theirs.
         First those whose own name it is, whole before without its brackets, then by number of statements.
         """
-        key = search_key(name)[: rows.SEARCH_KEY_LENGTH]
+        key = rows.stored_key(name)
         found: dict[int, FoundSubject] = {}
         if not key:
             return []
@@ -224,7 +223,7 @@ class Book:
                     found.setdefault(row.key, FoundSubject(mention, row.statements, stated, row.property))
 
         def rank(item: FoundSubject) -> tuple[bool, bool, int]:
-            return item.property != "", search_key(item.mention.name) != key, -item.statements
+            return item.property != "", rows.stored_key(item.mention.name) != key, -item.statements
 
         return sorted(found.values(), key=rank)
 

@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import Select, and_, func, literal, or_, select, union_all
 
 from partybook.store.columns import Moment
+from partybook.store.rows import stored_key
 from partybook.store.schema import ending, location, reading, remark, source, statement, subject
 
 
@@ -26,7 +27,7 @@ def statements(
     properties: Iterable[str] | None,
     held_on: datetime | None,
 ) -> Select[Any]:
-    """Statements with their subjects, a source after the other in the order they were taken in."""
+    """Statements with their subjects, a reading after the other in the order they were taken in."""
     query = (
         select(
             statement,
@@ -41,14 +42,17 @@ def statements(
         .join(subject, subject.c.key == statement.c.subject_key)
         .outerjoin(ending, ending.c.statement_key == statement.c.key)
         .where(held(held_on))
-        .order_by(reading.c.source_key, statement.c.key)
+        # the order of an index, so that the database need not sort the whole book first
+        .order_by(statement.c.reading_key, statement.c.key)
     )
     if source_id is not None:
         query = query.where(
             reading.c.source_key == select(source.c.key).where(source.c.id == source_id).scalar_subquery()
         )
     if subject_names is not None:
-        query = query.where(subject.c.name.in_(list(subject_names)))
+        names = list(subject_names)
+        keys = {stored_key(name) for name in names}  # the key has an index; names may be too long for one
+        query = query.where(subject.c.search_key.in_(keys), subject.c.name.in_(names))
     if properties is not None:
         query = query.where(statement.c.property.in_(list(properties)))
     return query
@@ -88,12 +92,12 @@ def _latest_readings() -> Any:
 
 
 def remarks(source_id: str | None) -> Select[Any]:
-    """Remarks of the latest readings, a source after the other."""
+    """Remarks of the latest readings, one reading after the other."""
     query = (
         select(remark, reading.c.source_key)
         .join(reading, remark.c.reading_key == reading.c.key)
         .where(reading.c.key.in_(_latest_readings()))
-        .order_by(reading.c.source_key, remark.c.key)
+        .order_by(remark.c.reading_key, remark.c.key)
     )
     if source_id is not None:
         query = query.where(

@@ -69,12 +69,17 @@ def subject_id(mention: Mention) -> str:
     return digest(encode(mention))
 
 
+def stored_key(name: str) -> str:
+    """The search key of a name as the tables have it, no longer than their indexes take."""
+    return search_key(name)[:SEARCH_KEY_LENGTH]
+
+
 def subject_row(mention: Mention) -> Row:
     return {
         "id": subject_id(mention),
         "name": mention.name,
-        "search_key": search_key(mention.name)[:SEARCH_KEY_LENGTH],
-        "short_key": search_key(_DISAMBIGUATION.sub("", mention.name))[:SEARCH_KEY_LENGTH],
+        "search_key": stored_key(mention.name),
+        "short_key": stored_key(_DISAMBIGUATION.sub("", mention.name)),
         "kind": mention.kind,
         "link": mention.link,
         "details": encode(mention.details).decode(),
@@ -108,7 +113,7 @@ def _stated_name(statement: Statement) -> str | None:
     declared = properties().get(statement.property)
     if declared is None or declared.value != "name" or not isinstance(statement.value, TextValue | Mention):
         return None
-    return search_key(str(statement.value))[:SEARCH_KEY_LENGTH]
+    return stored_key(str(statement.value))
 
 
 def says_the_same(row: Any) -> tuple[Any, ...]:
