@@ -40,7 +40,7 @@ def two_of_one_name(view: DocumentView) -> Iterator[Finding]:
     if namesakes:
         message = f"{view.subject} shares its name with {listed(others)}"
     else:
-        message = f"the document says that another party is, or may be, taken for {view.subject}: “{warnings[0].text}”"
+        message = f"the document tells apart two parties that may be taken for each other: {_quote(warnings[0])}"
     yield NAMESAKES.finding(
         message,
         (*evidence, *evidence_of(namesakes)),
@@ -54,6 +54,20 @@ _LINEAGE = frozenset(
     {"predecessor", "successor", "split_from", "merger_of", "merged_into", "absorbed", "distinct_from"}
 )
 """Properties whose value is another party. A party named as ally or leader's party may be the document's own."""
+
+
+def _quote(passage: Passage) -> str:
+    """The words that warn, with a few around them."""
+    content = passage.text.content
+    found = _says_so().search(content)
+    left, right = (max(0, found.start() - _CONTEXT), found.end() + _CONTEXT) if found else (0, _CONTEXT)
+    left = content.find(" ", left) + 1 if left else 0
+    right = content.rfind(" ", 0, right) if right < len(content) else len(content)
+    return f"“{'… ' if left else ''}{content[left:right]}{' …' if right < len(content) else ''}”"
+
+
+_CONTEXT = 70
+"""Characters of a sentence shown before and after the words that warn."""
 
 
 def _evidence(view: DocumentView, passage: Passage) -> Evidence:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from partybook.audit.finding import Finding
 from partybook.audit.registry import Rule, on_document
 from partybook.audit.view import DocumentView
+from partybook.model import Remark
 
 WRONG_KIND = Rule(
     "S006", "wrong kind of value", "A cell or field holds a value of another kind than its label asks for.", "warning"
@@ -36,17 +37,41 @@ RULE_OF_CODE = {
 """Codes of remarks that are faults of the document. What is not listed was only not read."""
 
 
+ROWS_LISTED = 5
+"""Shifted rows of one table that are findings of their own; more of them have one cause, and are one finding."""
+
+
+@on_document(SHIFTED)
+def shifted_rows(view: DocumentView) -> Iterator[Finding]:
+    tables: dict[str, list[Remark]] = {}
+    for remark in view.remarks:
+        if RULE_OF_CODE.get(remark.code) is SHIFTED:
+            tables.setdefault(remark.evidence.where.partition(",")[0], []).append(remark)
+    for table, rows in tables.items():
+        if len(rows) <= ROWS_LISTED:
+            yield from (_finding(SHIFTED, view, remark) for remark in rows)
+        else:
+            yield SHIFTED.finding(
+                f"{len(rows)} rows of {table} have cells under the wrong headings, and were put back by their kinds; the "
+                f"first: {rows[0].message}",
+                [remark.evidence for remark in rows],
+                subject=view.name,
+            )
+
+
+def _finding(rule: Rule, view: DocumentView, remark: Remark) -> Finding:
+    resolution = dict(remark.detail).get("resolution", "")
+    return rule.finding(remark.message, (remark.evidence,), resolution=resolution, subject=view.name)
+
+
 def _from_remarks(rule: Rule) -> Callable[[DocumentView], Iterator[Finding]]:
     def run(view: DocumentView) -> Iterator[Finding]:
         for remark in view.remarks:
             if RULE_OF_CODE.get(remark.code, UNREAD) is rule:
-                detail = dict(remark.detail)
-                yield rule.finding(
-                    remark.message, (remark.evidence,), resolution=detail.get("resolution", ""), subject=view.name
-                )
+                yield _finding(rule, view, remark)
 
     return run
 
 
-for _rule in (WRONG_KIND, SHIFTED, AMBIGUOUS_ROW, TOTAL, UNREAD):
+for _rule in (WRONG_KIND, AMBIGUOUS_ROW, TOTAL, UNREAD):
     on_document(_rule)(_from_remarks(_rule))

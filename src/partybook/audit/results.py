@@ -58,7 +58,17 @@ def _elections(results: Sequence[Statement]) -> Iterator[list[Statement]]:
 
 
 def _comparable(one: Statement, other: Statement) -> bool:
-    return _place(one) != _place(other) and same_fact(one, other)
+    """Whether two results can contradict each other: one election, two places.
+
+    Two tables of one document stand beside each other because they differ (regional and district councils), so both must
+    name one office or election in one way.
+    """
+    if _place(one) == _place(other) or not same_fact(one, other):
+        return False
+    both_tables = all(s.evidence.where.startswith("table") for s in (one, other))
+    if not both_tables or one.evidence.source != other.evidence.source:
+        return True
+    return all(plain(str(one.qualifier(key))) == plain(str(other.qualifier(key))) for key in ("office", "election"))
 
 
 def _place(statement: Statement) -> tuple[str, str]:

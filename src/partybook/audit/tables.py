@@ -8,8 +8,8 @@ from collections.abc import Iterator, Sequence
 from partybook.audit.finding import Finding, listed
 from partybook.audit.registry import Rule, on_document
 from partybook.audit.view import DocumentView
-from partybook.identity.agreement import election_kind, office_kind
-from partybook.model import Evidence, PartialDate, Statement
+from partybook.identity.agreement import election_kind, office_kind, plain
+from partybook.model import Evidence, PartialDate, Quantity, Statement
 from partybook.read.document import Heading, Table
 
 BLANKS = Rule(
@@ -25,10 +25,28 @@ _MOST = 0.5
 
 
 class _Row:
-    """A row of a table: the election it is about, and the statement read from it, if one was."""
+    """A row of a table: the election it is about, its evidence, the statement read from it, and whether it has holes.
 
-    def __init__(self, election: str, evidence: Evidence, statement: Statement | None) -> None:
+    A row has holes when cells are empty and all others are accounted for by the statement: "N/A" and "did not contest"
+    are no holes, nor is a figure that could not be read.
+    """
+
+    def __init__(self, election: str, evidence: Evidence, statement: Statement | None, texts: Sequence[str]) -> None:
         self.election, self.evidence, self.statement = election, evidence, statement
+        known = {_digits(str(value)) or plain(str(value)) for value in _told(statement)}
+        self.has_holes = "" in texts and all((_digits(text) or plain(text)) in known for text in texts if text)
+
+    def lacks(self, figure: str) -> bool:
+        return self.statement is None or self.statement.qualifier(figure) is None
+
+
+def _told(statement: Statement | None) -> list[str]:
+    values = [value for _, value in statement.qualifiers] if statement else []
+    return [value.text if isinstance(value, Quantity) else str(value) for value in values]
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit()).lstrip("0") or ("0" if "0" in text else "")
 
 
 @on_document(BLANKS)
@@ -58,20 +76,15 @@ def _rows(view: DocumentView, table: Table, number: int, inside: Sequence[Statem
                 by_row[row] = statement
     rows = []
     headers = _header_rows(by_row)
-    first = {cell.row: cell.text for cell in table.cells if cell.column == 0 and cell.text}
+    grid = table.grid()
     for row in range(min(by_row), table.rows):
-        text = first.get(row)
-        if row not in by_row and (text is None or not _YEAR.match(text.content)):
-            continue
+        first, *rest = [cell.text.content if cell else "" for cell in grid[row]]
         low, high = table.row_spans[row]
         source = view.document.source
-        while high > low and source.text[high - 1].isspace():
-            high -= 1
-        if high <= low:
-            continue
-        evidence = Evidence(source.id, f"table {number}, row {row - headers}", low, high, source.text[low:high])
-        election = text.content if text else str(by_row[row].value)
-        rows.append(_Row(election, evidence, by_row.get(row)))
+        quote = source.text[low:high].rstrip()
+        if quote and (row in by_row or _YEAR.match(first)):
+            evidence = Evidence(source.id, f"table {number}, row {row - headers}", low, low + len(quote), quote)
+            rows.append(_Row(first or str(by_row[row].value), evidence, by_row.get(row), rest))
     return rows
 
 
@@ -91,9 +104,10 @@ def _holes(
 ) -> Iterator[Finding]:
     missing: dict[str, list[_Row]] = {}
     for name in _FIGURES:
-        without = [row for row in rows if row.statement is None or row.statement.qualifier(name) is None]
-        if without and len(rows) - len(without) >= _MOST * len(rows):
-            missing[name] = without
+        have = sum(not row.lacks(name) for row in rows)
+        holes = [row for row in rows if row.lacks(name) and row.has_holes]
+        if holes and have >= _MOST * len(rows):
+            missing[name] = holes
     if not missing:
         return
     sentence = "; ".join(
