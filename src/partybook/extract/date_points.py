@@ -87,7 +87,7 @@ def _is_year(tokens: Tokens, index: int, earliest: int = FIRST_YEAR) -> bool:
             return False
         if before in ".,:" and tokens[index - 2].digits and tokens.close(index - 1):
             return False
-        if before in DASHES and tokens.close(index - 1) and tokens[index - 2].word.isalpha():
+        if before in DASHES and tokens.close(index - 1) and _names_something(tokens, index - 2):
             return tokens[index - 2].word in phrases("part") or tokens[index - 2].word in ("pre", "post")
         if before == "-" and (
             index == 1 or (tokens[index - 2].digits and not FIRST_YEAR <= tokens.number(index - 2, 4) <= LAST_YEAR)
@@ -98,6 +98,11 @@ def _is_year(tokens: Tokens, index: int, earliest: int = FIRST_YEAR) -> bool:
     ):
         return False
     return not _counts(tokens, index)
+
+
+def _names_something(tokens: Tokens, index: int) -> bool:
+    """Whether there is a word that no number precedes: "Left-1993", unlike "1920s–1930s" or "23rd-1921"."""
+    return tokens[index].word.isalpha() and not (tokens.close(index) and tokens[index - 1].digits)
 
 
 def _counts(tokens: Tokens, index: int) -> bool:

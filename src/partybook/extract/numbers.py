@@ -63,9 +63,10 @@ def find_numbers(text: str, kind: Kind = "any") -> list[FoundNumber]:
     for match in _NUMBER.finditer(text):
         while at < len(dates) and dates[at][1] <= match.start():
             at += 1
-        if match.start() < (found[-1].end if found else 0) or (at < len(dates) and dates[at][0] < match.end()):
+        floor = found[-1].end if found else 0
+        if match.start() < floor or (at < len(dates) and dates[at][0] < match.end()):
             continue
-        if number := _found(text, match, kind):
+        if number := _found(text, match, kind, floor):
             previous = found[-1] if found else None
             if previous and text[previous.end : number.start].strip() in tuple(_RANGE) and previous.end < number.start:
                 found[-1], number = _as_range(previous, number)
@@ -90,7 +91,8 @@ def _has_digit(text: str) -> bool:
 _DIGIT = re.compile(r"\d")
 
 
-def _found(text: str, match: re.Match[str], kind: Kind) -> FoundNumber | None:
+def _found(text: str, match: re.Match[str], kind: Kind, floor: int = 0) -> FoundNumber | None:
+    """The number of a match with its sign, bound and unit, which reach back to `floor` at most."""
     start, end = match.span()
     if end - start > _MOST_DIGITS or (start and text[start - 1] in ".,:/" and text[start - 2 : start - 1].isdecimal()):
         return None
@@ -111,19 +113,19 @@ def _found(text: str, match: re.Match[str], kind: Kind) -> FoundNumber | None:
     number, first = core.number * multiplier, start
     if multiplier != 1 and number == number.to_integral_value():
         number = number.quantize(Decimal(1))
-    if start and text[start - 1] in _NEGATIVE and not text[max(start - 2, 0) : start - 1].strip(" \n(["):
+    if start > floor and text[start - 1] in _NEGATIVE and not text[max(start - 2, 0) : start - 1].strip(" \n(["):
         if not (start > 2 and text[start - 2] == " " and text[start - 3].isdecimal()):
             number, start = -number, start - 1
-    elif start and text[start - 1] == "+":
+    elif start > floor and text[start - 1] == "+":
         start -= 1
     if not bound:
-        first, bound = _bound_before(text, start)
+        first, bound = _bound_before(text, start, floor)
         start = min(start, first)
     return FoundNumber(start, end, Quantity(number, text[start:end], unit, bound), core.ambiguous)  # type: ignore[arg-type]
 
 
-def _bound_before(text: str, start: int) -> tuple[int, str]:
-    head = text[max(start - _REACH, 0) : start]
+def _bound_before(text: str, start: int, floor: int) -> tuple[int, str]:
+    head = text[max(start - _REACH, floor) : start]
     if not (stripped := head.rstrip()) or not (stripped[-1].isalpha() or stripped[-1] in "~≈<>≤≥."):
         return start, ""
     words = number_words()

@@ -1,4 +1,4 @@
-"""People as fields name them: "Menachem Begin (1948–1951)", "Dr. James Whetter", "Yitzhak Shamir (acting 1951-1952)"."""
+"""People as fields name them: "Menachem Begin (1948–1951)", "Dr. James Whetter", "(acting 1951-1952)"."""
 
 from __future__ import annotations
 
