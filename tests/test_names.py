@@ -58,7 +58,7 @@ LEADS = [
         ],
     ),
     (
-        'The Lake Party (Finnish: Järvipuolue, literally "Lake Party"; formerly the Pond League; 1990–1995) was a party',
+        'The Lake Party (Finnish: Järvipuolue, literally "Lake Party"; formerly the Pond League; 1990–1995) was a',
         "Lake Party",
         [("name", "Lake Party", ""), ("native_name", "Järvipuolue", "fi"), ("former_name", "Pond League", "")],
     ),

@@ -133,9 +133,24 @@ def test_texts_that_are_no_seats(text: str) -> None:
 
 
 RANKS = {
-    "17th": 17, "2nd": 2, "4º": 4, "4.º": None, "3.": 3, "2-е": 2, "third": 3, "dritte": 3, "#2": 2, "joint 3rd": 3, "3rd=": 3,
-    "▲ 4th": 4, "4": None, "0th": None, "": None, "New": None, "6.3": None,
-}  # fmt: skip
+    "17th": 17,
+    "2nd": 2,
+    "4º": 4,
+    "4.º": None,
+    "3.": 3,
+    "2-е": 2,
+    "third": 3,
+    "dritte": 3,
+    "#2": 2,
+    "joint 3rd": 3,
+    "3rd=": 3,
+    "▲ 4th": 4,
+    "4": None,
+    "0th": None,
+    "": None,
+    "New": None,
+    "6.3": None,
+}
 
 
 @pytest.mark.parametrize("text", RANKS)
@@ -148,9 +163,20 @@ def test_a_number_alone_is_a_rank_only_where_one_is_expected() -> None:
 
 
 CHANGES = {
-    "+4": 4, "−2": -2, "–1": -1, "-1": -1, "▲ 3": 3, "▼12": -12, "▼ 1.5%": "-1.5", "±0": 0, "=": 0, "▬": 0, "▬ 0": 0, "(+3)": 3,
+    "+4": 4,
+    "−2": -2,
+    "–1": -1,
+    "-1": -1,
+    "▲ 3": 3,
+    "▼12": -12,
+    "▼ 1.5%": "-1.5",
+    "±0": 0,
+    "=": 0,
+    "▬": 0,
+    "▬ 0": 0,
+    "(+3)": 3,
     "+2.3 pp": "2.3",
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("text", CHANGES)
