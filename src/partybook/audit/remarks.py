@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
 
+from partybook import terms
 from partybook.audit.finding import Finding
 from partybook.audit.registry import Rule, on_document
 from partybook.audit.view import DocumentView
+from partybook.identity.agreement import plain
 from partybook.model import Remark
 
 WRONG_KIND = Rule(
@@ -37,6 +40,8 @@ RULE_OF_CODE = {
 """Codes of remarks that are faults of the document. What is not listed was only not read."""
 
 
+_SHORT = 60
+"""Characters of a value that fit into a sentence about it."""
 ROWS_LISTED = 5
 """Shifted rows of one table that are findings of their own; more of them have one cause, and are one finding."""
 
@@ -52,22 +57,37 @@ def shifted_rows(view: DocumentView) -> Iterator[Finding]:
             yield from (_finding(SHIFTED, view, remark) for remark in rows)
         else:
             yield SHIFTED.finding(
-                f"{len(rows)} rows of {table} have cells under the wrong headings, and were put back by their kinds; the "
-                f"first: {rows[0].message}",
+                f"{len(rows)} rows of {table} have cells under the wrong headings, and were put back by their kinds; "
+                f"the first: {rows[0].message}",
                 [remark.evidence for remark in rows],
                 subject=view.name,
             )
 
 
+def _rule_of(remark: Remark) -> Rule:
+    """The rule of a remark. A value the reader understood only in part, or that says "unknown", is no wrong kind."""
+    rule = RULE_OF_CODE.get(remark.code, UNREAD)
+    quote = remark.evidence.quote
+    if rule is WRONG_KIND and ("{{" in quote or "<" in quote or plain(quote) in _placeholders()):
+        return UNREAD
+    return rule
+
+
+@cache
+def _placeholders() -> frozenset[str]:
+    return frozenset(plain(word) for word in terms.load("audit")["placeholders"]["words"])
+
+
 def _finding(rule: Rule, view: DocumentView, remark: Remark) -> Finding:
-    resolution = dict(remark.detail).get("resolution", "")
-    return rule.finding(remark.message, (remark.evidence,), resolution=resolution, subject=view.name)
+    resolution, quote = dict(remark.detail).get("resolution", ""), " ".join(remark.evidence.quote.split())
+    shown = f": “{quote}”" if rule is WRONG_KIND and len(quote) <= _SHORT and quote not in remark.message else ""
+    return rule.finding(remark.message + shown, (remark.evidence,), resolution=resolution, subject=view.name)
 
 
 def _from_remarks(rule: Rule) -> Callable[[DocumentView], Iterator[Finding]]:
     def run(view: DocumentView) -> Iterator[Finding]:
         for remark in view.remarks:
-            if RULE_OF_CODE.get(remark.code, UNREAD) is rule:
+            if _rule_of(remark) is rule:
                 yield _finding(rule, view, remark)
 
     return run

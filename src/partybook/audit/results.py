@@ -60,8 +60,8 @@ def _elections(results: Sequence[Statement]) -> Iterator[list[Statement]]:
 def _comparable(one: Statement, other: Statement) -> bool:
     """Whether two results can contradict each other: one election, two places.
 
-    Two tables of one document stand beside each other because they differ (regional and district councils), so both must
-    name one office or election in one way.
+    Two tables of one document stand beside each other because they differ (regional and district councils), so both
+    must name one office or election in one way.
     """
     if _place(one) == _place(other) or not same_fact(one, other):
         return False
@@ -72,8 +72,10 @@ def _comparable(one: Statement, other: Statement) -> bool:
 
 
 def _place(statement: Statement) -> tuple[str, str]:
-    """The table a result was read from, or its sentence."""
+    """The table or infobox a result was read from, or its sentence."""
     where = statement.evidence.where
+    if where.startswith("infobox"):
+        return statement.evidence.source, "infobox"  # fields beside each other are two houses, or two moments
     return statement.evidence.source, where.partition(",")[0] if where.startswith("table") else where
 
 
