@@ -36,7 +36,7 @@ PARTY = re.compile(
     r"part(?:y|ies)|coalition|alliance|political|movement|organi[sz]ation|front|faction|bloc|group|union|wing|guerrilla"
 )
 NOT_PARTY = re.compile(r"\b(?:election|elections|human|disambiguation|list article|ideology)\b")
-YEAR = re.compile(r"(?<!\d)(?:1[7-9]\d\d|20[0-3]\d)(?!\d)")
+YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-3]\d)(?!\d)")
 BATCH = 200
 """Records between switching from one reader to the other, so that a busy machine slows both alike."""
 
@@ -91,7 +91,8 @@ class Record:
         return [s for s in self.context.statements if s.property == property and s.subject == self.context.subject]
 
     def theirs(self, properties: Iterable[str]) -> list[str]:
-        return [value for property in properties for value in self.wikidata.get(property, ())]
+        values = [value for property in properties for value in self.wikidata.get(property, ())]
+        return [value for value in values if value not in ("somevalue", "novalue")]
 
 
 class Tally:
@@ -122,15 +123,28 @@ class Tally:
     def _check_silence(self, document: Document, context: Context) -> None:
         """Which fields gave neither statement nor remark nor entry among the skipped; which lost a year."""
         text = document.source.text
-        spans = sorted((e.start, e.end) for e in [s.evidence for s in context.statements] + [r.evidence for r in context.remarks])
+        spans = sorted(
+            (e.start, e.end) for e in [s.evidence for s in context.statements] + [r.evidence for r in context.remarks]
+        )
         spans += [(s.start, s.end) for s in document.skipped]
-        companions = {"membership year", "native name lang"}
+        companions = {
+            "membership year",
+            "native name lang",
+            "election date",
+            "election name",
+            "type",
+            "previous year",
+            "previous election",
+        }
         for block in document.blocks:
             for field, start, end in fields_of(block, text) if isinstance(block, Infobox) else ():
                 self.values += 1
                 if field.endswith("title") or field in companions:
                     continue
-                if not any(low < end and start < high for low, high in spans) and text[start:end].partition("=")[2].strip():
+                if (
+                    not any(low < end and start < high for low, high in spans)
+                    and text[start:end].partition("=")[2].strip()
+                ):
                     self.silent.append(f"{document.source.name} {text[start:end][:100]!r}")
         self._check_years(document, context)
 
@@ -146,7 +160,9 @@ class Tally:
                 if field.key in ("founded", "foundation", "dissolved", "dissolution", "established", "formation"):
                     for year in YEAR.findall(field.value.content):
                         if year not in kept[f"infobox/{field.key}"] and "infobox" not in kept:
-                            self.lost_years.append(f"{document.source.name} {field.key} {field.value.content[:120]!r}: {year}")
+                            self.lost_years.append(
+                                f"{document.source.name} {field.key} {field.value.content[:120]!r}: {year}"
+                            )
 
     def print(self, count: int) -> None:
         unknown = self.skipped["unknown-template"]
@@ -154,13 +170,17 @@ class Tally:
         print("statements  ", ", ".join(f"{k} {v}" for k, v in self.statements.most_common()))
         print("remarks     ", ", ".join(f"{k} {v}" for k, v in self.remarks.most_common()))
         print("skipped     ", ", ".join(f"{k} {v}" for k, v in self.skipped.most_common()))
-        print(f"unread templates {unknown} of {self.templates} uses: {100 * unknown / self.templates:.2f}% (goal under 1.5%)")
+        share = 100 * unknown / self.templates
+        print(f"unread templates {unknown} of {self.templates} uses: {share:.2f}% (goal under 1.5%)")
         print("  ", "; ".join(f"{k.split(':')[0]} {v}" for k, v in self.unknown.most_common(12)))
         print("unread fields", ", ".join(f"{k} {v}" for k, v in self.unread.most_common(25)))
         print(f"values without statement, remark or reason {len(self.silent)} (goal 0)", *self.silent[:10], sep="\n   ")
-        print(f"years lost from founded and dissolved {len(self.lost_years)} (goal 0)", *self.lost_years[:10], sep="\n   ")
+        print(
+            f"years lost from founded and dissolved {len(self.lost_years)} (goal 0)", *self.lost_years[:10], sep="\n   "
+        )
         ratio = self.reference_seconds / self.seconds
-        print(f"{count / self.seconds:.0f} articles/s on one core; mwparserfromhell {count / self.reference_seconds:.0f}; ratio {ratio:.2f} (goal 1.0)")
+        speed, other = count / self.seconds, count / self.reference_seconds
+        print(f"{speed:.0f} articles/s on one core; mwparserfromhell {other:.0f}; ratio {ratio:.2f} (goal 1.0)")
 
 
 def fields_of(infobox: Infobox, text: str) -> Iterable[tuple[str, int, int]]:
@@ -215,7 +235,9 @@ def print_agreement(name: str, records: list[Record]) -> None:
         strict += agree(property, plain[:1], wikidata)
     goal = f" (goal {GOALS[name]:.0f}%)" if name in GOALS else ""
     if both:
-        print(f"  {name:17} {agreed:5} of {both:5}  {100 * agreed / both:5.1f}%{goal}   strict {100 * strict / both:.1f}%")
+        print(
+            f"  {name:17} {agreed:5} of {both:5}  {100 * agreed / both:5.1f}%{goal}   strict {100 * strict / both:.1f}%"
+        )
 
 
 def agree(property: str, ours: list[Statement], wikidata: list[str]) -> bool:
@@ -255,7 +277,10 @@ def same(property: str, name: str, label: str) -> bool:
     if property == "abbreviation":
         return "".join(ours) == "".join(theirs)
     if property == "position":
-        return bool({"".join(words_of(w)) for w in re.split(r"\bto\b|[,/;]", position(name))} & {"".join(words_of(position(label)))})
+        return bool(
+            {"".join(words_of(w)) for w in re.split(r"\bto\b|[,/;]", position(name))}
+            & {"".join(words_of(position(label)))}
+        )
     if property == "founder":
         common = set(ours) & set(theirs)
         return ours == theirs or len(common) >= 2 or ours[-1] == theirs[-1]
@@ -277,10 +302,17 @@ def print_disagreements(records: list[Record], count: int, seed: int) -> None:
             if ours and wikidata and not agree(property, ours, wikidata):
                 text = record.document.source.text
                 lines = {s.evidence.where for s in ours}
-                raw = [text[a:b].strip() for block in record.document.blocks if isinstance(block, Infobox)
-                       for key, a, b in fields_of(block, text) if f"infobox/{key}" in lines]
+                raw = [
+                    text[a:b].strip()
+                    for block in record.document.blocks
+                    if isinstance(block, Infobox)
+                    for key, a, b in fields_of(block, text)
+                    if f"infobox/{key}" in lines
+                ]
                 values = "; ".join(str(s.value) for s in ours)
-                found.append(f"{record.document.source.name.partition('#')[2]}\n   {property}: {values} | Wikidata {' '.join(wikidata)}\n   {' '.join(raw)[:300]!r}")
+                page = record.document.source.name.partition("#")[2]
+                found.append(f"{page}\n   {property}: {values} | Wikidata {' '.join(wikidata)}")
+                found[-1] += f"\n   {' '.join(raw)[:300]!r}"
     print(len(found), "disagreements")
     random.seed(seed)
     for line in random.sample(found, min(count, len(found))):

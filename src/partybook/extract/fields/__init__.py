@@ -9,7 +9,6 @@ from partybook.extract.fields import counts, dated, names, parties, persons, pla
 from partybook.extract.fields.elections import is_election, read_election
 from partybook.extract.fields.labels import Label, find_label, words
 from partybook.extract.fields.writing import Entry
-from partybook.model import Mention
 from partybook.read.document import Field, Infobox, Text
 
 __all__ = ["read_fields"]
@@ -108,7 +107,9 @@ def _title(entry: Entry, family: str, number: str) -> Field | None:
 def _read_paired(entry: Entry, family: str, number: str, part: str) -> None:
     if part == "title":
         partners = (f"{family}{number} name", f"{family}{number}", f"{family} name{number}")
-        if not any((other := entry.others.get(key)) is not None and (other.value or other.value.marks) for key in partners):
+        if not any(
+            (other := entry.others.get(key)) is not None and (other.value or other.value.marks) for key in partners
+        ):
             entry.remark("title-alone", f"{entry.field.key!r} is the title of a field that is empty or missing")
         return
     title = _title(entry, family, number)
@@ -116,7 +117,10 @@ def _read_paired(entry: Entry, family: str, number: str, part: str) -> None:
     if family == "seats":
         counts.read_seats(entry, title)
     elif family in ("leader", "former leaders"):
-        persons.read_leaders(entry, words_ or family)
+        if words_ and find_label(words_).meaning in ("property", "affiliation", "members"):
+            _read_labelled(entry, words_, find_label(words_))  # "leader3 title = Founders"
+        else:
+            persons.read_leaders(entry, words_ or _shown(family))
     elif not words_:
         entry.remark("unread-field", f"{entry.field.key!r} has no title that says what it is")
     elif family == "affiliation" and find_label(words_).meaning in ("unread", "role"):
@@ -127,6 +131,8 @@ def _read_paired(entry: Entry, family: str, number: str, part: str) -> None:
 
 def _read_labelled(entry: Entry, label: str, found: Label) -> None:
     match found.meaning:
+        case "property" if found.name == "identifier":
+            plain.read_identifier(entry, label)
         case "property":
             _BY_PROPERTY[found.name](entry)
         case "role":

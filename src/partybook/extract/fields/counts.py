@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from partybook.extract.fields.items import brackets
 from partybook.extract.fields.parties import read_members
-from partybook.extract.fields.remarks import Pair, dates_of
+from partybook.extract.fields.remarks import Pair, Remarks, certainty_of, dates_of
 from partybook.extract.fields.writing import Entry
 from partybook.extract.numbers import FoundNumber, find_numbers
 from partybook.model import PartialDate, Quantity, TextValue, Value
@@ -69,7 +69,8 @@ def _state_count(entry: Entry, line: Text, number: FoundNumber, date: PartialDat
     if number.ambiguous:
         entry.remark("ambiguous-number", f"the separator in {words.content!r} may mean thousands or a fraction", words)
     quantity = Quantity(number.quantity.number, number.quantity.text, "members", number.quantity.bound)
-    entry.state("membership", quantity, words, qualifiers=pairs)
+    certainty = certainty_of(" ".join(line.content[low:high] for low, high in brackets(line.content)))
+    entry.state("membership", quantity, words, Remarks(certainty=certainty), pairs)
 
 
 def _date_in(value: Text) -> PartialDate | None:

@@ -8,7 +8,7 @@ from partybook.errors import InvalidValue
 from partybook.extract.dates import FoundDate
 from partybook.extract.fields.items import brackets
 from partybook.extract.fields.labels import words
-from partybook.extract.fields.remarks import Pair, Remarks, dates_of, read_remarks
+from partybook.extract.fields.remarks import Pair, Remarks, certainty_of, dates_of
 from partybook.extract.fields.writing import Entry
 from partybook.model import PartialDate, TextValue
 from partybook.read.document import Text
@@ -16,7 +16,9 @@ from partybook.read.document import Text
 _YEAR = re.compile(r"(?<!\d)(?:1[6-9]\d\d|20[0-3]\d)(?!\d)")
 _DAYS_BEFORE = re.compile(r"(?<!\d)(\d{1,2})\s?[-–—]\s?(?:(\d{1,2})\s+)?\Z")
 _LETTERS = re.compile(r"[^\W\d_]{2,}")
+_IN_BRACKETS = re.compile(r"\A\(([^()]*)\)\Z")
 _MOST_WORDS = 160
+_JOINING = frozenset({"or", "and", "to", "of", "oder", "ou", "und", "et", "или", "и"})
 
 
 def read_dated(entry: Entry, property: str) -> None:
@@ -79,15 +81,13 @@ def _remarks_behind(line: Text, date: FoundDate, stop: int) -> Remarks:
         notes.append(behind[low:high].strip("()[]（） "))
     if not notes:
         plain = behind.strip(" ,;:.)–-•")
-        if _LETTERS.search(plain) and len(plain) <= _MOST_WORDS:
+        if _LETTERS.search(plain) and len(plain) <= _MOST_WORDS and plain.lower() not in _JOINING:
             notes.append(plain.strip("("))
-    notes += [mark.value for mark in line.marks if mark.kind == "note" and date.end <= mark.start <= stop and mark.value]
-    certainty = "asserted"
-    for note in notes:
-        certainty = read_remarks((Text(note),)).certainty
-        if certainty != "asserted":
-            break
-    return Remarks((), tuple(note for note in notes if note), certainty)  # type: ignore[arg-type]
+    notes += [
+        mark.value for mark in line.marks if mark.kind == "note" and date.end <= mark.start <= stop and mark.value
+    ]
+    bare = [_IN_BRACKETS.sub(r"\1", note.strip()) for note in notes]
+    return Remarks((), tuple(note for note in bare if note), certainty_of(" ".join(notes)))
 
 
 def _days_joined(content: str, dates: tuple[FoundDate, ...]) -> list[FoundDate]:
@@ -95,7 +95,9 @@ def _days_joined(content: str, dates: tuple[FoundDate, ...]) -> list[FoundDate]:
     joined: list[FoundDate] = []
     for date in dates:
         text = date.date.edtf
-        found = _DAYS_BEFORE.search(content, 0, date.start) if text[:4].isdecimal() and not date.date.is_interval else None
+        found = (
+            _DAYS_BEFORE.search(content, 0, date.start) if text[:4].isdecimal() and not date.date.is_interval else None
+        )
         if found and (date.date.precision == "day") == (found[2] is None) and date.date.precision in ("day", "month"):
             first, last = int(found[1]), int(found[2] or text[8:10])
             try:

@@ -14,7 +14,9 @@ from partybook.extract.numbers import find_numbers
 from partybook.model import Mention, PartialDate, Quantity, TextValue, Value
 from partybook.read.document import Field, Infobox, Text
 
-_MARKS_OF_ELECTION = frozenset({"election date", "previous election", "next election", "seats for election", "election name"})
+_MARKS_OF_ELECTION = frozenset(
+    {"election date", "previous election", "next election", "seats for election", "election name"}
+)
 _NUMBERED = re.compile(r"([^\d]+?)\s?(\d{1,2})\Z")
 _SHARE = re.compile(r"(\d{1,3}(?:[.,·]\d+)?)\s*%?")
 _COUNT = re.compile(r"\d[\d,.  ]*")
@@ -26,7 +28,9 @@ _SETTING = frozenset({"color", "colour", "image", "party name", "ongoing", "lead
 
 def is_election(fields: Mapping[str, Field]) -> bool:
     """Whether a box with these keys is that of an election."""
-    return len(_MARKS_OF_ELECTION & fields.keys()) >= 2 and any(key in fields for key in ("party1", "nominee1", "candidate1", "alliance1"))
+    return len(_MARKS_OF_ELECTION & fields.keys()) >= 2 and any(
+        key in fields for key in ("party1", "nominee1", "candidate1", "alliance1")
+    )
 
 
 def read_election(context: Context, infobox: Infobox, fields: Mapping[str, Field]) -> None:
@@ -49,7 +53,20 @@ def _is_read(key: str) -> bool:
 
 
 _READ_NUMBERED = frozenset(
-    {"party", "alliance", "leader", "nominee", "candidate", "percentage", "popular vote", "seats", "seat change", "last election", "swing", "votes"}
+    {
+        "party",
+        "alliance",
+        "leader",
+        "nominee",
+        "candidate",
+        "percentage",
+        "popular vote",
+        "seats",
+        "seat change",
+        "last election",
+        "swing",
+        "votes",
+    }
 )
 
 
@@ -67,7 +84,11 @@ def _date(fields: Mapping[str, Field], name: str) -> Value:
 
 
 def _numbers(fields: Mapping[str, Field]) -> list[str]:
-    numbers = {found[2] for key in fields if (found := _NUMBERED.match(key)) and found[1] in ("party", "alliance", "nominee", "candidate")}
+    numbers = {
+        found[2]
+        for key in fields
+        if (found := _NUMBERED.match(key)) and found[1] in ("party", "alliance", "nominee", "candidate")
+    }
     return sorted(numbers, key=int)
 
 
@@ -85,7 +106,13 @@ def _result(context: Context, fields: Mapping[str, Field], number: str, name: st
     if person and person is not naming and person.value and (candidate := mention_of(person.value)):
         pairs.append(("candidate", candidate.mention))
     texts = [naming.value]
-    for key, qualifier in (("popular vote", "votes"), ("votes", "votes"), ("percentage", "vote_share"), ("seats", "seats"), ("seat change", "change")):
+    for key, qualifier in (
+        ("popular vote", "votes"),
+        ("votes", "votes"),
+        ("percentage", "vote_share"),
+        ("seats", "seats"),
+        ("seat change", "change"),
+    ):
         field = value[key]
         if field and field.value and (quantity := _quantity(field.value, qualifier)):
             if qualifier not in dict(pairs):
@@ -95,7 +122,9 @@ def _result(context: Context, fields: Mapping[str, Field], number: str, name: st
             Entry(context, subject, field, fields).remark("unread-value", f"{field.key!r} holds no {qualifier}")
     start = min(text.span()[0] for text in texts)
     end = max(text.span()[1] for text in texts)
-    evidence = context.evidence_at(start, end, f"infobox/{naming.key}") if end - start < 1500 else entry.evidence(naming.value)
+    evidence = (
+        context.evidence_at(start, end, f"infobox/{naming.key}") if end - start < 1500 else entry.evidence(naming.value)
+    )
     context.state(subject, "election_result", date, evidence, pairs)
     _last_election(context, fields, number, subject)
     _beside(context, fields, number, subject)
@@ -125,7 +154,14 @@ def _last_election(context: Context, fields: Mapping[str, Field], number: str, s
     if field is None or not field.value:
         return
     entry = Entry(context, subject, field, fields)
-    date = next((found[0].date for key in ("previous year", "previous election") if key in fields and (found := dates_of(fields[key].value.content))), None)
+    date = next(
+        (
+            found[0].date
+            for key in ("previous year", "previous election")
+            if key in fields and (found := dates_of(fields[key].value.content))
+        ),
+        None,
+    )
     seats = _LEADING_SEATS.match(field.value.content)
     if seats and date and "%" not in field.value.content[: seats.end() + 1]:
         quantity = Quantity(Decimal(seats[1]), seats[1], "seats")
@@ -153,4 +189,3 @@ def _beside(context: Context, fields: Mapping[str, Field], number: str, subject:
         entry = Entry(context, subject, alliance, fields)
         body = Mention(found.mention.name, "organisation", found.mention.link)
         entry.state("member_of", body, found.text, found.remarks, [("role", TextValue("Alliance"))])
-

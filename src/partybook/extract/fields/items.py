@@ -109,7 +109,9 @@ def _pieces(line: Text, separators: str) -> Iterator[Text]:
     if not found:
         yield line.strip(_EDGE) if content[0] in _EDGE or content[-1] in _EDGE else line
         return
-    covered = brackets(content) + [(mark.start, mark.end) for mark in line.marks if mark.kind in ("link", "composition")]
+    covered = brackets(content) + [
+        (mark.start, mark.end) for mark in line.marks if mark.kind in ("link", "composition")
+    ]
     at = 0
     for separator in found:
         start, end = separator.span()

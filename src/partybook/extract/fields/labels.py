@@ -46,7 +46,15 @@ def _table() -> dict[str, Label]:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     patterns, roles = load("labels")["pattern"], load("roles")["words"]
-    written = (patterns["affiliation"], patterns["youth"], patterns["wing"], roles["pattern"], roles["not"], patterns["seats"])
+    written = (
+        patterns["affiliation"],
+        patterns["youth"],
+        patterns["wing"],
+        patterns["identifier"],
+        roles["pattern"],
+        roles["not"],
+        patterns["seats"],
+    )
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in written)
 
 
@@ -56,7 +64,9 @@ def find_label(label: str) -> Label:
     normal = normal_label(label)
     if found := _table().get(normal):
         return found
-    affiliation, youth, wing, role, no_role, seats = _patterns()
+    affiliation, youth, wing, identifier, role, no_role, seats = _patterns()
+    if identifier.search(normal):
+        return Label("property", "identifier")
     if youth.search(normal):
         return Label("property", "youth_wing")
     if wing.search(normal):

@@ -7,7 +7,7 @@ import re
 from partybook.extract.fields.items import Item, items
 from partybook.extract.fields.labels import languages
 from partybook.extract.fields.remarks import NO_REMARKS, Remarks, read_remarks
-from partybook.extract.fields.writing import Entry, heading_pair
+from partybook.extract.fields.writing import Entry, heading_pair, unquoted
 from partybook.extract.names import script_of
 from partybook.model import TextValue
 from partybook.read.document import Text
@@ -36,7 +36,7 @@ def read_names(entry: Entry, property: str) -> None:
         language = _marked_language(item.text) or language_code(item.heading) or default
         if language and foreign and script == "Latn" and item.text.marked("italic") and "-" not in language:
             language += "-Latn"  # the same words again in Latin letters
-        name = item.text.content.strip(" '\"“”«»")
+        name = unquoted(item.text.content)
         remarks = read_remarks(item.remarks)
         if not name:
             continue
@@ -76,7 +76,7 @@ def read_short_names(entry: Entry) -> None:
         remarks = NO_REMARKS if language and len(item.remarks) == 1 else read_remarks(item.remarks)
         remarks = _keep_short(remarks)
         for piece in _alternatives(item):
-            value = TextValue(piece.content.strip(" '\"“”«»"), language, script_of(piece.content))
+            value = TextValue(unquoted(piece.content), language, script_of(piece.content))
             if value.text:
                 entry.state("abbreviation", value, piece, remarks, heading_pair(item, "note"))
 
@@ -99,7 +99,7 @@ def read_newspapers(entry: Entry) -> None:
     for item in items(entry.value, "names"):
         if entry.says_none(item):
             continue
-        name = item.text.content.strip(" '\"“”„«»")
+        name = unquoted(item.text.content)
         if not name:
             continue
         language = next((code for remark in item.remarks if (code := languages().get(remark.content.lower()))), "")

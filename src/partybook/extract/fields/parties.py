@@ -7,13 +7,15 @@ import re
 from partybook.extract.fields.items import Item, items
 from partybook.extract.fields.labels import words
 from partybook.extract.fields.remarks import Pair, Remarks, dates_of, read_remarks
-from partybook.extract.fields.writing import Entry, heading_pair
+from partybook.extract.fields.writing import Entry, heading_pair, unquoted
 from partybook.model import Mention, MentionKind, TextValue
 from partybook.read.document import Text
 
 _LETTER = re.compile(r"[^\W\d_]")
 _ENDING = re.compile(r"[^\W\d_]{0,4}\Z")
 _TIME = re.compile(r"[\s,]*(?:\b(?:since|from|until|in)\b\s*)?\b\d[^a-zA-Z]*\Z")
+
+_MOST_WORDS, _WORDS_OF_SENTENCE = 16, 6
 
 
 class Named:
@@ -38,15 +40,24 @@ def named(item: Item, kind: MentionKind = "party") -> Named | None:
         remarks = remarks._replace(tenures=remarks.tenures + tuple(date.date for date in dates))
         text = text.slice(0, time.start()).strip(" ,")
         name = text.content
-    name = _in_name(name.replace("\n", " ").strip(" ,;'\"“”„«»"), item, remarks)
-    if not _LETTER.search(name):
+    whole = unquoted(name)
+    name = _in_name(whole, item, remarks) if kind != "person" else whole
+    if not _LETTER.search(name) or (not links and _is_prose(name)):
         return None
-    if name != text.content.replace("\n", " ").strip(" ,;'\"“”„«»"):
+    if name != whole:
         remarks = remarks._replace(notes=())
+    if kind == "person" and remarks.short:
+        remarks = remarks._replace(notes=(*remarks.notes, remarks.short), short="")
     details = (("abbreviation", remarks.short),) if remarks.short else ()
     notes = tuple(mark.value for mark in item.text.marks if mark.kind == "note" and mark.value)
     remarks = remarks._replace(notes=remarks.notes + notes)
     return Named(Mention(name, kind, link, details), text, remarks)
+
+
+def _is_prose(name: str) -> bool:
+    """Whether words are a sentence about parties rather than the name of one."""
+    count = len(name.split())
+    return count > _MOST_WORDS or (count >= _WORDS_OF_SENTENCE and name.endswith("."))
 
 
 def _in_name(name: str, item: Item, remarks: Remarks) -> str:
@@ -54,7 +65,12 @@ def _in_name(name: str, item: Item, remarks: Remarks) -> str:
     if len(item.remarks) != 1 or item.text.marked("link") or remarks.tenures or remarks.short:
         return name
     content = item.remarks[0].content
-    if content[:1].isupper() and remarks.certainty == "asserted" and len(content.split()) <= 2 and content[1:].islower():
+    if (
+        content[:1].isupper()
+        and remarks.certainty == "asserted"
+        and len(content.split()) <= 2
+        and content[1:].islower()
+    ):
         return f"{name} ({content})"
     return name
 
@@ -68,7 +84,7 @@ def _linked(text: Text, remarks: Remarks) -> tuple[Text, str, Remarks]:
     rest = f"{before} {behind.strip()}".strip(" ,;'’\"")
     times = tuple(date.date for date in dates_of(rest))
     parts = {word.lower() for word in re.findall(r"[\w-]+", rest)}
-    if times or parts & words("part") or rest[:1].islower() and not behind.strip():
+    if times or parts & words("part") or (rest[:1].islower() and not behind.strip()):
         note = (rest,) if rest and not times else ()
         linked = text.slice(mark.start, mark.end)
         return linked, linked.content, remarks._replace(notes=remarks.notes + note, tenures=remarks.tenures + times)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from partybook.extract.fields.items import Item, items
-from partybook.extract.fields.labels import words
+from partybook.extract.fields.labels import find_label, words
 from partybook.extract.fields.parties import Named, named
 from partybook.extract.fields.remarks import Pair
 from partybook.extract.fields.writing import Entry
@@ -45,13 +45,20 @@ def _people(entry: Entry) -> list[Item]:
         if entry.says_none(item):
             continue
         content = item.text.content
-        if people and content.lower() in words("behind_names", file="roles"):
+        if people and _is_title(content):
             people[-1] = people[-1]._replace(remarks=(*people[-1].remarks, item.text, *item.remarks))
         elif people and _YEAR.search(content) and not _LETTER.search(content):
             people[-1] = people[-1]._replace(remarks=(*people[-1].remarks, item.text))
         else:
             people.append(item)
     return people
+
+
+def _is_title(content: str) -> bool:
+    """Whether an item is no name but a lower-case title of the person before it."""
+    return content.lower() in words("behind_names", file="roles") or (
+        content.islower() and find_label(content).meaning == "role"
+    )
 
 
 def mention_of(text: Text) -> Named | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from partybook.extract.fields.items import Item, items, one_line
 from partybook.extract.fields.remarks import NO_REMARKS, Pair, dates_of, read_remarks
@@ -61,9 +62,9 @@ def _are_places(places: list[Item]) -> bool:
     """Whether each line is a place of its own: dated, under a heading, or linked and without a house number."""
     if any(item.heading for item in places) or any(dates_of(r.content) for item in places for r in item.remarks):
         return True
-    return all(item.text.marked("link") and item.text.marks[0].start == 0 and "," in item.text.content for item in places) and not any(
-        _DIGIT.search(item.text.content) for item in places
-    )
+    return all(
+        item.text.marked("link") and item.text.marks[0].start == 0 and "," in item.text.content for item in places
+    ) and not any(_DIGIT.search(item.text.content) for item in places)
 
 
 def read_websites(entry: Entry) -> None:
@@ -80,6 +81,14 @@ def read_websites(entry: Entry) -> None:
         stated = True
     if not stated and not entry.says_none(entry.value):
         entry.remark("wrong-kind", f"{entry.field.key!r} should be an address")
+
+
+def read_identifier(entry: Entry, scheme: str) -> None:
+    """A number that an authority gives the party; the label says whose."""
+    for item in items(entry.value, ""):
+        if not entry.says_none(item):
+            pairs: list[Pair] = [("scheme", TextValue(scheme))]
+            entry.state("identifier", TextValue(item.text.content), item.text, read_remarks(item.remarks), pairs)
 
 
 def read_logo(entry: Entry) -> None:
@@ -99,17 +108,16 @@ def read_colours(entry: Entry) -> None:
         for mark in marks:
             entry.state("colour", Colour(mark.value), value)
         return
-    at, taken = 0, 0
-    content = value.content
-    stops = [found.span() for found in _COLOUR_WORDS.finditer(content)] + [(len(content), len(content))]
-    for start, end in stops:
-        if start > at and content.count("(", at, start) != content.count(")", at, start) and end < len(content):
+    content, at = value.content, 0
+    for start, end in [found.span() for found in _COLOUR_WORDS.finditer(content)] + [(len(content), len(content))]:
+        if end < len(content) and content.count("(", at, start) != content.count(")", at, start):
             continue
-        piece = value.slice(at, start).strip()
-        here = [mark for mark in marks[taken:] if mark.start <= start]
-        taken += len(here)
+        stops = sorted({mark.start for mark in marks if at < mark.start < start})
+        for low, high in pairwise([at, *stops, start]):
+            # a mark at the end of a piece belongs to the words behind it
+            here = [m.value for m in marks if low <= m.start < high or (m.start == high == len(content))]
+            _state_colour(entry, value.slice(low, high).strip(), here)
         at = end
-        _state_colour(entry, piece, [mark.value for mark in here])
 
 
 def _state_colour(entry: Entry, piece: Text, codes: list[str]) -> None:
@@ -125,5 +133,6 @@ def _state_colour(entry: Entry, piece: Text, codes: list[str]) -> None:
     if not codes:
         entry.state("colour", Colour(words), item.text, remarks)
     for code in codes:
-        pairs: list[Pair] = [("note", TextValue(words))] if code.lower() != words.lower() else []
+        names_it = len(codes) == 1 and code.lower() != words.lower()
+        pairs: list[Pair] = [("note", TextValue(words))] if names_it else []
         entry.state("colour", Colour(code), item.text, remarks, pairs)

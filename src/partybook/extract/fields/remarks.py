@@ -14,7 +14,9 @@ from partybook.read.document import Text
 _WORD = re.compile(r"[^\W\d_]+")
 _DIGIT = re.compile(r"\d")
 _SHORT = re.compile(r"[^\W\d_][^\W_]*(?:[-–/&.() ]{0,2}[^\W_]+){0,3}\Z")
-_QUIET = frozenset({"since", "from", "until", "to", "and", "in", "as", "of", "the", "till", "present", "elected", "born"})
+_QUIET = frozenset(
+    {"since", "from", "until", "to", "and", "in", "as", "of", "the", "till", "present", "elected", "born"}
+)
 
 Pair = tuple[str, Value]
 
@@ -68,7 +70,8 @@ def read_remarks(remarks: tuple[Text, ...]) -> Remarks:
         content = remark.content.replace("\n", " ")
         found, rest = _times(content)
         tenures += found
-        certainty = _certainty(content) or certainty
+        said = certainty_of(content)
+        certainty = certainty if said == "asserted" else said
         if not found and not short and is_short_name(content):
             short = content
         elif rest:
@@ -100,8 +103,13 @@ def _certainties() -> tuple[tuple[Certainty, re.Pattern[str]], ...]:
     )
 
 
-def _certainty(content: str) -> Certainty | None:
-    return next((kind for kind, pattern in _certainties() if pattern.search(content)), None)
+def certainty_of(content: str) -> Certainty:
+    """How sure words in brackets make a statement: "claimed" of "(claimed, not legal predecessor)"."""
+    return (
+        next((kind for kind, pattern in _certainties() if pattern.search(content)), "asserted")
+        if content
+        else "asserted"
+    )
 
 
 def is_short_name(content: str) -> bool:

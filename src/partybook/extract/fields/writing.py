@@ -78,3 +78,16 @@ def heading_pair(item: Item, name: str = "of") -> list[Pair]:
     if not heading or heading.lower() in words("present"):
         return []
     return [(name, TextValue(heading))]
+
+
+_QUOTES = {'"': '"', "'": "'", "“": "”", "„": "“", "«": "»", "”": "”", "‘": "’"}
+
+
+def unquoted(name: str) -> str:
+    """A name without separators at its ends, and without quotation marks around the whole of it."""
+    name = " ".join(name.split()).strip(" ,;")
+    while len(name) > 2 and (name[-1] == _QUOTES.get(name[0]) or (name[0], name[-1]) == ("„", "”")):
+        if name[0] in name[1:-1]:
+            break
+        name = name[1:-1].strip(" ,;")
+    return name

@@ -31,7 +31,9 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _IMAGE = re.compile(r"\s*(?:file|image|datei|fichier|archivo|ficheiro|imagem|файл|dosya|fayl|plik|immagine)\s*:", re.I)
-_CATEGORY = re.compile(r"\s*(?:category|kategorie|catégorie|categoría|categoria|категория|kategori|kateqoriya)\s*:", re.I)
+_CATEGORY = re.compile(
+    r"\s*(?:category|kategorie|catégorie|categoría|categoria|категория|kategori|kateqoriya)\s*:", re.I
+)
 _TAG_MARKS: dict[str, MarkKind] = {"small": "small", "s": "strike", "strike": "strike", "del": "strike"}
 _TAG_MARKS |= {"b": "bold", "strong": "bold", "i": "italic", "em": "italic"}
 
@@ -115,7 +117,8 @@ class Writer:
                 continue
             writer = Writer(self._source, self._skipped, self._depth + 1)
             text = writer.argument(argument)
-            self.swallowed += writer.swallowed
+            if kind is None or kind.name in _CONTAINERS:  # what a footnote holds is no field
+                self.swallowed += writer.swallowed
             if argument.name:
                 named[argument.name] = text
             else:

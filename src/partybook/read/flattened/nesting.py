@@ -26,6 +26,7 @@ _REFERENCE = re.compile(r"\|(?:ref|nowiki|gallery|templatestyles)(?=\|)(?:\|(\s[
 _SPACE = re.compile(r"\s*")
 _TAIL_BEGINS = re.compile(r"\s*(?:\Z|[,;.:)(<–*/&]|(?:and|or|to|from|since|until)\s)")
 
+
 class Span(NamedTuple):
     """Words of the source without a template in them."""
 
@@ -311,7 +312,7 @@ def _continues(text: str, items: list[Span | Reference | Template], piece: Templ
     last = items[-1]
     if isinstance(last, Span):
         words = text[last.start : last.end]
-        if not words.strip() or words[-1] in " ([\"'" or "[[" in words and "]]" not in words[words.rindex("[[") :]:
+        if not words.strip() or words[-1] in " ([\"'" or ("[[" in words and "]]" not in words[words.rindex("[[") :]):
             return True
     kind = kind_of(piece.name)
     return kind is not None and kind.name in _ATTACHED

@@ -12,7 +12,7 @@ from partybook.errors import ReadError
 from partybook.model import Source
 from partybook.read.document import Document, Field, Infobox, Run, Skipped, Text, TextBuilder
 from partybook.read.flattened.markup import PLAIN, Writer
-from partybook.read.flattened.nesting import Argument, Span
+from partybook.read.flattened.nesting import Argument
 
 _LEFTOVERS = frozenset({"boxes", "count"})
 """What the fetching tool adds of its own when a page holds several boxes; no field of the infobox."""
@@ -92,10 +92,11 @@ def _value(source: Source, start: int, end: int, skipped: list[Skipped], fields:
     if PLAIN.match(source.text, start, end):
         return _verbatim(source.text[start:end], start)
     writer = Writer(source.text, skipped)
+    known = len(skipped)
     value = writer.value(start, end)
-    for argument in writer.swallowed:
-        if field := _swallowed(source, argument, skipped):
-            fields.append(field)
+    if not value and not value.marks and len(skipped) == known and not writer.swallowed and start < end:
+        skipped.append(Skipped(start, end, "no-words", "templates or markup without words of their own"))
+    fields += [field for argument in writer.swallowed if (field := _swallowed(source, argument, skipped))]
     return value
 
 
