@@ -7,6 +7,7 @@ import msgspec
 from partybook.extract.context import EXTRACTOR, Context
 from partybook.extract.fields import read_fields
 from partybook.extract.lead import read_lead
+from partybook.extract.listings import read_listings
 from partybook.extract.prose import read_prose
 from partybook.extract.results import read_tables
 from partybook.extract.subject import find_subject
@@ -39,6 +40,7 @@ def extract(document: Document) -> Extraction:
         if isinstance(block, Infobox):
             read_fields(context, block)
     read_lead(context)
+    read_listings(context)
     read_tables(context)
     read_prose(context)
     statements = sorted(context.statements, key=lambda s: (s.evidence.start, s.evidence.end, s.property, s.id))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partybook.extract.context import Context
+from partybook.extract.name_words import title_case
 from partybook.extract.names import lead_names
 from partybook.extract.sections import lead
 from partybook.model import Statement, TextValue
@@ -14,9 +15,11 @@ def read_lead(context: Context) -> None:
     if context.subject is None or paragraph is None:
         return
     known = {(s.property, str(s.value)) for s in context.statements if _is_name(s)}
+    known.add(("name", context.subject.name))  # the subject says it already
     for found in lead_names(paragraph.text, context.subject.name):
-        if (found.kind, found.text.content) not in known:
-            value = TextValue(found.text.content, found.language, found.script)
+        words = title_case(found.text.content, context.subject.name) if found.kind == "name" else found.text.content
+        if (found.kind, words) not in known:
+            value = TextValue(words, found.language, found.script)
             context.state(context.subject, found.kind, value, context.evidence(found.text, "lead, sentence 1"))
 
 

@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from partybook import terms
+from partybook.extract.name_words import title_case
 from partybook.extract.names import lead_names
 from partybook.extract.sections import lead, split_sentences
 from partybook.model import Mention
@@ -63,12 +64,21 @@ def sentence_is_about_a_party(sentence: str) -> bool:
         verb = language.copula.search(sentence)
         if not verb:
             continue
-        rest = " ".join(sentence[verb.end() :].split()[:_LEAD_WORDS])
-        rest = re.sub(r"^(?:one|part) of (?:the )?", "", rest)
-        noun = language.kinds.search(rest)
-        if noun and noun.lastgroup != "stop":
-            return noun.lastgroup == "party"
+        if (answer := _head_noun(sentence[verb.end() :], language)) is not None:
+            return answer
     return False
+
+
+def phrase_is_a_party(phrase: str) -> bool:
+    """Whether an English phrase such as "a former political party of Slovakia" means a party."""
+    return _head_noun(phrase, _languages()["en"]) is True
+
+
+def _head_noun(words: str, language: _Language) -> bool | None:
+    """Whether the first telling noun means a party; None when a complement begins before any."""
+    rest = re.sub(r"^(?:one|part) of (?:the )?", "", " ".join(words.split()[:_LEAD_WORDS]))
+    noun = language.kinds.search(rest)
+    return None if noun is None or noun.lastgroup == "stop" else noun.lastgroup == "party"
 
 
 def _infobox_says(box: Infobox) -> bool | None:
@@ -100,15 +110,6 @@ def _name(document: Document, box: Infobox | None) -> Text:
     return Text("")
 
 
-def _as_written(name: str) -> str:
-    """A name set in capitals, as some renderings set the subject of a lead, in the usual letters."""
-    if name.isupper() and " " in name:
-        small = frozenset(terms.load("subjects")["infobox"]["small_words"])
-        words = name.casefold().split()
-        return " ".join(w if i and w in small else w[:1].upper() + w[1:] for i, w in enumerate(words))
-    return name
-
-
 def find_subject(document: Document) -> Mention | None:
     """The party the document is about, by the name it goes by; None when it is not about one party."""
     boxes = [block for block in document.blocks if isinstance(block, Infobox)]
@@ -120,5 +121,5 @@ def find_subject(document: Document) -> Mention | None:
         first = next(split_sentences(paragraph.text), Text(""))
         if not sentence_is_about_a_party(first.content):
             return None
-    name = _as_written(_name(document, box).content)
+    name = title_case(_name(document, box).content)
     return Mention(name) if name else None
