@@ -109,7 +109,8 @@ def _lists(sheet: Sheet) -> tuple[str, str]:
         return "across elections", ""
     if layout.index("party") is None:
         subject = _party_of_title(sheet)
-        if subject is None or layout.index("district") is None:
+        listed = any("name" in concepts("header", column.header) for column in layout.columns)
+        if subject is None or layout.index("district") is None or (listed and layout.index("candidate") is None):
             return "", "it has neither a column of parties nor one of elections"
         return "across districts", across_parties.read(sheet, subject)
     if not _is_about_elections(sheet):

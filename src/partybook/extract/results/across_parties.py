@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partybook.extract.results import elections, totals, values
+from partybook.extract.results.columns import header_words
 from partybook.extract.results.elections import Election
 from partybook.extract.results.kinds import Kind
 from partybook.extract.results.layout import Row
@@ -29,19 +30,29 @@ def read(sheet: Sheet, subject: Mention | None = None) -> str:
     seen: set[tuple[str, ...]] = set()
     counted: list[Row] = []
     found_totals: list[Row] = []
+    other_count = False
     for row in sheet.rows():
         kind = row_kind(row)
         if kind == "total" and counted:
             found_totals.append(row)
         elif kind == "invalid":
             counted.append(row)
-        elif not kind and found_totals and values.numbers(sheet, row):
-            sheet.remark("unread-row", "This row stands below the total, so it belongs to another count.", row)
+        elif kind == "header" and counted and not _repeats_header(sheet, row):
+            other_count = True
+        elif not kind and (found_totals or other_count) and values.numbers(sheet, row):
+            message = "This row stands below a total or another header, so it belongs to another count."
+            sheet.remark("unread-row", message, row)
         elif not kind and _row(sheet, row, election, party_column, subject, seen):
             counted.append(row)
     for total in found_totals[:2]:  # valid votes, and all ballots
         totals.check(sheet, counted, total)
     return ""
+
+
+def _repeats_header(sheet: Sheet, row: Row) -> bool:
+    """Whether the row says the words of the header again."""
+    columns = sheet.layout.columns
+    return all(header_words(row.text(cell.column)) in columns[cell.column].header for cell in row.distinct())
 
 
 def _row(

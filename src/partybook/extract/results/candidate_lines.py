@@ -18,7 +18,7 @@ from partybook.read.document import Text
 
 _LINE = re.compile(
     r"[▌█■●✓√Y\s]*?(?P<name>[^\d()%]{3,60}?)\s*\((?P<party>[^()\d]{1,40})\)\s*[:,–-]?\s*"
-    r"(?:(?:(?P<votes>\d[\d,]*)(?:\s+|\s*votes\b\s*)[(,]?\s*)?(?P<share>\d{1,3}(?:\.\d*)?)\s*%\)?|(?P<alone>[^\W\d]{6,14}))\W*\Z"
+    r"(?:(?:(?P<votes>\d[\d,]*)(?:\s+|\s*votes\b\s*)[(,]?\s*)?(?P<share>\d{1,2}\.\d+|\d{1,3}(?:\.\d*)?(?=\s*%))\s*%?\)?|(?P<alone>[^\W\d]{6,14}))\W*\Z"
 )
 _SURE = 0.9
 """The part of the rows that must agree on what a letter stands for."""

@@ -43,7 +43,7 @@ FIT: dict[str, dict[Kind, float]] = {
 MISFIT = 4.0
 _ANYTHING = 0.6  # every kind, under a header that says nothing
 RESULT_MEANINGS = ("votes", "vote_share", "seats")
-_YEAR = re.compile(r"(?<!\d)(?:1[5-9]|20)\d\d(?!\d)")
+_YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?!\d|\s?[–/-]\s?\d)")
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -212,7 +212,7 @@ def qualified(meaning: str, path: Sequence[str]) -> Column:
 def looks_like_header(cells: Sequence[Cell], contents: Sequence[Content]) -> bool:
     """Whether a row without header markup names columns: most of its words are known as headers, no value in it."""
     texts = [header_words(cell.text) for cell in cells if cell.text]
-    if len(texts) < 2 or any(content.kind in NUMERIC - {Kind.SMALL} for content in contents):
+    if len(texts) < 2 or any(content.number and content.kind in NUMERIC - {Kind.SMALL} for content in contents):
         return False
     known = sum(1 for text in texts if len(text) < 60 and (opens_with("header", text) or _YEAR.fullmatch(text)))
     return known * 2 > len(texts) and any(concepts("header", text) for text in texts)

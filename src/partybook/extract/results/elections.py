@@ -145,9 +145,14 @@ def of_row(cell: Text, extra: str, place: Place, titles: tuple[Text, ...]) -> El
         name = f"{above} {words}"
     else:
         name = words if len(tokens(words)) > 2 else ""
-    name = f"{name or words} {extra}".strip() if extra else name
+    if extra:
+        name = extra if len(tokens(extra)) > 2 else f"{name or words} {extra}".strip()
+    by_election = _BY_ELECTION.match(_YEAR.sub("", f"{extra or words}").strip(" :,"))
+    district: tuple[tuple[str, Value], ...] = (
+        (("district", TextValue(by_election[1])),) if by_election and not _speaks_of_office(by_election[1]) else ()
+    )
     texts = [extra, words, caption, *(h.content for h in place.headings[:2])]
-    return Election(cell_date(cell.content), _named(_one_line(name)) + _office([t for t in texts if t]))
+    return Election(cell_date(cell.content), _named(_one_line(name)) + _office([t for t in texts if t]) + district)
 
 
 def _is_generic(heading: str) -> bool:
@@ -175,6 +180,10 @@ def _office(texts: list[str]) -> tuple[tuple[str, Value], ...]:
     return ()
 
 
+def _speaks_of_office(text: str) -> bool:
+    return any((word,) in offices() for word in tokens(text))
+
+
 def _house(text: str) -> str:
     """The house that a heading names, without "elections", "results" and the words that join them."""
     words = _one_line(re.sub(r"\([^()]*\)", " ", text)).split()
@@ -183,7 +192,8 @@ def _house(text: str) -> str:
         words.pop(0)
     while words and (not tokens(words[-1]) or tokens(words[-1])[0] in strip):
         words.pop()
-    return " ".join(words) if len(words) <= 6 else ""
+    house = " ".join(words)
+    return house if len(words) <= 6 and not any(c.isdigit() for c in house) else ""
 
 
 def _district(caption: str, place: Place) -> tuple[tuple[str, Value], ...]:

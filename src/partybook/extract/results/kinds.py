@@ -43,7 +43,7 @@ NUMERIC = frozenset(
 class Content(msgspec.Struct, frozen=True):
     """A cell by its looks: its kind, its number as written, and what stands beside it.
 
-    `sign` is "+", "-" or "0" (from a sign or an arrow), empty when the cell shows none; `total` is the number after
+    `sign` is "+", "-" or "0" (from a sign, or an arrow on either side), empty when the cell shows none; `total` is the number after
     the stroke of "7 / 124"; `bound` tells "<0.1" and "~5" from the number itself; `beside` are further values of the same cell, as in "2,134,556 (45.2%)".
     """
 
@@ -77,8 +77,8 @@ _YEAR_WITHIN = re.compile(r"(?<![\d.,])(?:1[5-9]|20)\d\d(?![\d.,]\d|\d)")
 _YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s*[-–—/]\s*\d{2,4}\Z")
 _DASH = re.compile(r"[-−–—‒.…?*·=×x✗\s]+\Z")
 _UNIT = re.compile(rf"({_NUM})\s+([^\W\d_].{{0,30}})\Z")
-_BRACKETED = re.compile(r"(.+?)\s*\(([^()]{1,40})\)\Z", re.DOTALL)
-_DECORATION = re.compile(r"'{2,}|\[[^\[\]]{1,8}\]|[*†‡§¶^▌█■●_]+|[¹²³⁰-⁹ᵃ-ᶻ]+")
+_BRACKETED = re.compile(r"(.+?)(?:\s*\(([^()]{1,40})\)|\s+(#\d{1,2}))\Z", re.DOTALL)
+_DECORATION = re.compile(r"\{\{[^{}]{0,300}(?:\}\}|\Z)|'{2,}|\[[^\[\]]{1,8}\]|[*†‡§¶^▌█■●_]+|[¹²³⁰-⁹ᵃ-ᶻ]+")
 _UP, _DOWN = frozenset("+＋▲△↑⬆"), frozenset("-−–—▼▽↓⬇")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,'’ \u00a0\u202f])\d{3})(?:\1\d{3})*\Z")
 _LAKHS = re.compile(r"\d{1,2}(?:,\d\d)+,\d{3}\Z")
@@ -96,10 +96,10 @@ def content_of(text: Text) -> Content:
     if not text.content:
         return Content(Kind.EMPTY)
     content = _content(text.content)
-    if not content.sign and content.kind in (Kind.SMALL, Kind.LARGE, Kind.DECIMAL, Kind.PERCENT, Kind.POINT):
+    if not content.sign and content.number:
         for mark in text.marks:
             if mark.kind == "trend" and mark.value in _TRENDS:
-                return msgspec.structs.replace(content, kind=Kind.SIGNED, sign=_TRENDS[mark.value])
+                return msgspec.structs.replace(content, sign=_TRENDS[mark.value])
     return content
 
 
@@ -127,7 +127,7 @@ def _one(text: str) -> Content:
     if found := _simple(text):
         return found
     if bracketed := _BRACKETED.match(text):
-        main, inner = _simple(bracketed[1].strip()), _simple(bracketed[2].strip())
+        main, inner = _simple(bracketed[1].strip()), _simple((bracketed[2] or bracketed[3]).strip())
         if main and main.kind in NUMERIC:
             beside = (inner,) if inner and inner.kind in NUMERIC else ()
             return msgspec.structs.replace(main, beside=main.beside + beside)
@@ -153,7 +153,7 @@ def _simple(text: str) -> Content | None:
     if (signed := _SIGNED.match(text)) and (signed[2] or len(text) < 12):
         return Content(Kind.SIGNED, signed[2] or "", _sign(signed[1]))
     if after := _SIGNED_AFTER.match(text):
-        return Content(Kind.SIGNED, after[1], _sign(after[2]))
+        return Content(_plain_kind(after[1]), after[1], _sign(after[2]))
     if ordinal := _ORDINAL.match(text):
         return Content(Kind.ORDINAL, ordinal[1] or ordinal[2])
     if of_total := _OF_TOTAL.match(text):

@@ -10,6 +10,7 @@ import msgspec
 from partybook.extract.results import columns as headers
 from partybook.extract.results.columns import Column
 from partybook.extract.results.kinds import Content, Kind, content_of
+from partybook.extract.results.lost_spans import regrouped
 from partybook.extract.results.vocabulary import concepts
 from partybook.read.document import Cell, Table, Text
 
@@ -122,7 +123,11 @@ def _columns(header: list[list[Cell | None]], rows: Sequence[Row], width: int) -
         for index, cell in enumerate(row.cells):
             if cell is not None and cell.colspan == 1:
                 kinds[index][row.contents[index].kind] += 1
-    paths = [headers.header_path([cells[index] for cells in header]) for index in range(width)]
+    paths = regrouped(header, width) or [
+        headers.header_path([cells[index] for cells in header]) for index in range(width)
+    ]
+    if _lacks_first(paths, kinds):
+        paths = [[], *paths[:-1]]
     found: list[Column] = []
     for index in range(width):
         left = next((column.meaning for column in reversed(found) if column.meaning), "")
@@ -137,6 +142,19 @@ def _columns(header: list[list[Cell | None]], rows: Sequence[Row], width: int) -
                 taken.add(meaning)
                 found[index] = headers.qualified(meaning, paths[index])
     return tuple(found)
+
+
+def _lacks_first(paths: list[list[str]], kinds: list[Counter[Kind]]) -> bool:
+    """Whether the header has one cell too few: the rows begin with numbers, then words stand under its second cell.
+
+    "Leader | From | To" over "1 | Theodor Heuss | 1948 | 1949".
+    """
+    if len(paths) < 3 or not all(paths[:3]) or not kinds[0].total():
+        return False
+    numbers = kinds[0][Kind.SMALL] + kinds[0][Kind.ORDINAL] + kinds[0][Kind.DASH]
+    meanings = headers.header_meanings(paths[0])
+    names = bool(meanings) and meanings[0] in ("leader", "candidate", "party")
+    return names and numbers > 0.8 * kinds[0].total() and kinds[1][Kind.WORDS] > 0.8 * kinds[1].total()
 
 
 def _keep_best_of_spanned(found: list[Column], header: list[list[Cell | None]], kinds: list[Counter[Kind]]) -> None:

@@ -6,14 +6,15 @@ import re
 
 from partybook.extract.dates import parse_date, parse_tenure
 from partybook.extract.results import values
-from partybook.extract.results.columns import header_path
 from partybook.extract.results.kinds import Kind, clean
 from partybook.extract.results.sheet import Sheet
 from partybook.extract.results.vocabulary import concepts, exact, tokens, word_set
 from partybook.model import PartialDate, TextValue
 from partybook.read.document import Text
 
-_NUMBER = re.compile(r"[\s\d.#№–—-]*\Z")
+_LIST_OF = re.compile(r"\A(?:list of|past|former|historical|the|party|all)\s+(?:party\s+)?", re.IGNORECASE)
+_OF_THE_PARTY = re.compile(r"\s+(?:of|since|from)\b.*\Z|\s+history\Z", re.IGNORECASE)
+_JOINING = frozenset({"and", "und", "et", "y", "e", "&"})
 _PLURALS = {"ies": "y", "men": "man", "women": "woman"}
 
 
@@ -25,49 +26,61 @@ def read(sheet: Sheet) -> bool:
     found = _columns(sheet)
     if found is None:
         return False
-    name, role, start, end, period = found
+    column, role, start, end, period = found
     for row in sheet.layout.rows:
-        tenures = _tenures(row.text(start), row.text(end)) if start is not None and end is not None else (
-            _periods(row.text(period)) if period is not None else []
-        )
+        if start is not None:
+            tenures = _tenures(row.text(start), row.text(end) if end is not None else None)
+        else:
+            tenures = _periods(row.text(period)) if period is not None else []
         evidence = sheet.evidence(row)
-        people = values.persons(row.text(name))
-        if not tenures or evidence is None or len(people) != 1 or _is_vacant(row.text(name)):
+        people = values.persons(row.text(column))
+        if not tenures or evidence is None or len(people) != 1 or _is_vacant(row.text(column)):
             continue
         for first, last in tenures:
             qualifiers = [("role", TextValue(role))] if role else []
-            times = [("start", first), ("end", last)]
-            context.state(
-                context.subject, "leader", people[0], evidence, [*qualifiers, *((k, v) for k, v in times if v)]
-            )
+            times = [("date", first)] if first is last else [("start", first), ("end", last)]
+            said = [(name, value) for name, value in times if value is not None]
+            context.state(context.subject, "leader", people[0], evidence, [*qualifiers, *said])
     return True
 
 
 def _columns(sheet: Sheet) -> tuple[int, str, int | None, int | None, int | None] | None:
     """Columns of name, role, start, end and period; None when the table is not one of the party's leaders."""
-    grid = sheet.table.grid()[: sheet.layout.first]
-    paths = [header_path([row[index] for row in grid]) for index in range(sheet.table.columns)]
+    paths = [[column.header] if column.header else [] for column in sheet.layout.columns]
     lists = [concepts("header", path[-1]) if path else frozenset() for path in paths]
     start = next((i for i, own in enumerate(lists) if "from" in own and "to" not in own), None)
     end = next((i for i, own in enumerate(lists) if "to" in own and "from" not in own), None)
-    name = next((i for i, path in enumerate(paths) if path and _role_of(path[-1])), None)
     heading = sheet.place.headings[0].content if sheet.place.headings else ""
-    role = _role_of(paths[name][-1]) if name is not None else ""
-    heading_role = _role_of(heading)
-    if name is None or (heading_role and role.casefold() in ("leader", "name")):
-        role = heading_role
-    if not role or _names_office(heading) or any(_names_office(title.content) for title in sheet.layout.titles):
+    if _names_office(heading) or any(_names_office(title.content) for title in sheet.layout.titles):
         return None
-    if name is None:
-        name = next((i for i, own in enumerate(lists) if "name" in own), None)
-    if name is None:
-        name = _column_of_names(sheet, paths)
-    if name is None:
+    named = next((i for i, own in enumerate(lists) if "name" in own and not _role_of(paths[i][-1])), None)
+    in_role = next((i for i, path in enumerate(paths) if path and _role_of(path[-1])), None)
+    if named is not None:
+        name, role = named, _role_of(heading)
+    elif in_role is not None:
+        name, role = in_role, _role_of(paths[in_role][-1])
+        if role.casefold() == "leader" and _role_of(heading):
+            role = _role_of(heading)
+    else:
+        name, role = _column_of_names(sheet, paths), _role_of(heading)
+    if name is None or not role:
         return None
-    period = next((i for i, own in enumerate(lists) if "period" in own and i not in (name, start, end)), None)
-    if (start is None or end is None) and period is None:
+    taken = (name, start, end)
+    own_periods = [i for i, own in enumerate(lists) if "period" in own and i not in taken]
+    period = _period(sheet, [i for i in own_periods if not _names_office(paths[i][-1])])
+    if start is None and period is None:
         return None
     return name, role, start, end, period
+
+
+def _period(sheet: Sheet, allowed: list[int]) -> int | None:
+    """Of the columns that may hold periods, the one with the most of them."""
+    sample = sheet.layout.rows[:100]
+
+    def spans(index: int) -> int:
+        return sum(last is not first for row in sample for first, last in _periods(row.text(index)))
+
+    return max(allowed, key=spans, default=None)
 
 
 def _column_of_names(sheet: Sheet, paths: list[list[str]]) -> int | None:
@@ -80,20 +93,16 @@ def _column_of_names(sheet: Sheet, paths: list[list[str]]) -> int | None:
 
 
 def _role_of(text: str) -> str:
-    """The role that a heading or header names, in the singular of its own words; "" when it names none."""
-    text = clean(text)
-    if "roles" not in concepts("leaders", text) or _names_office(text) or len(text) > 50:
+    """The role that a heading or header names, in the singular of its own words; "" when it names none.
+
+    "List of leaders", "Federal deputy leaders", "General Secretaries"; it ends with the role, or with "of the party".
+    """
+    text = _LIST_OF.sub("", re.sub(r"\([^()]*\)", " ", clean(text)).strip())
+    words = _OF_THE_PARTY.sub("", text).strip(" :").split()
+    if not words or len(words) > 4 or _names_office(text) or len(set(tokens(text)) & _JOINING) > 0:
         return ""
-    words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word]
-    while words and not (tokens(words[0]) and "roles" in concepts("leaders", " ".join(words[1:]) or words[0])) is False:
-        if "roles" in concepts("leaders", " ".join(words[1:])) and words[0].casefold() in ("list", "of", "party", "the", "past", "former"):
-            words.pop(0)
-        else:
-            break
-    role = " ".join(words).strip(" :")
-    if "roles" in exact("leaders", role) or len(words) <= 3:
-        return _singular(role)
-    return ""
+    ends = (" ".join(words[-size:]) for size in (1, 2, 3) if size <= len(words))
+    return _singular(" ".join(words)) if any("roles" in exact("leaders", end) for end in ends) else ""
 
 
 def _singular(role: str) -> str:
@@ -117,12 +126,12 @@ def _is_vacant(text: Text) -> bool:
     return "vacant" in concepts("leaders", clean(text.content))
 
 
-def _tenures(start: Text, end: Text) -> list[tuple[PartialDate | None, PartialDate | None]]:
-    first, last = parse_date(clean(start.content)), parse_date(clean(end.content))
-    current = "current" in concepts("leaders", end.content)
-    if first is None or (last is None and not current):
-        return []
-    if first.is_interval or (last is not None and last.is_interval):
+def _tenures(start: Text, end: Text | None) -> list[tuple[PartialDate | None, PartialDate | None]]:
+    """Start and end from two cells; nothing when the end is given and is neither a date nor "present"."""
+    first = parse_date(clean(start.content))
+    last = parse_date(clean(end.content)) if end is not None else None
+    open_ended = end is None or "current" in concepts("leaders", end.content)
+    if first is None or first.is_interval or (last is None and not open_ended) or (last is not None and last.is_interval):
         return []
     return [(first, last)]
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from partybook.extract.context import Context
+from partybook.extract.results.columns import looks_like_header
 from partybook.extract.results.elections import Place
 from partybook.extract.results.kinds import NUMERIC, Content, Kind, clean
 from partybook.extract.results.layout import Layout, Row
@@ -37,6 +38,7 @@ class Sheet:
         self.place = place
         self.sums: list[Sum] = []
         self._rows: list[Row] | None = None
+        self._words: dict[int, frozenset[str]] = {}
 
     def where(self, row: Row) -> str:
         return f"table {self.number}, row {row.number - self.layout.first + 1}"
@@ -60,6 +62,12 @@ class Sheet:
     def header(self, column: int) -> str:
         """The words over a column, or its number."""
         return self.layout.columns[column].header or f"column {column + 1}"
+
+    def column_words(self, column: int) -> frozenset[str]:
+        """All texts of a column."""
+        if column not in self._words:
+            self._words[column] = frozenset(row.text(column).content for row in self.layout.rows) - {""}
+        return self._words[column]
 
     def rows(self) -> list[Row]:
         """The rows of the body as they belong: shifted ones repaired, undecided ones left out, both with a remark."""
@@ -106,7 +114,8 @@ def _has_numbers(row: Row) -> bool:
 
 
 def row_kind(row: Row) -> str:
-    """What a row is, by its label: "total", "invalid", "turnout", "majority", "swing", "source", or "" for a result."""
+    """What a row is, by its label: "total", "invalid", "turnout", "majority", "swing", "source", "header", or ""
+    for a result."""
     filled = [cell for cell in row.distinct() if cell.text]
     if not filled:
         return "source"
@@ -114,6 +123,8 @@ def row_kind(row: Row) -> str:
     words = tokens(label)
     if len(filled) == 1 and filled[0].colspan > 2 or len(filled) == 1 and len(words) > 8:
         return "swing" if _OF.search(label) else "source"
+    if len(filled) > 1 and looks_like_header([c for c in filled], [row.contents[c.column] for c in filled]):
+        return "header"
     own = exact("row", label)
     for kind in _LABELS:
         if kind in own:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from partybook.extract.results.columns import Column
-from partybook.extract.results.kinds import Content, Kind, clean, count, fraction
+from partybook.extract.results.kinds import NUMERIC, Content, Kind, clean, count, fraction
 from partybook.extract.results.layout import Row
 from partybook.extract.results.sheet import Sheet
 from partybook.extract.results.vocabulary import concepts, exact, opens_with
@@ -24,6 +24,8 @@ _NAME_NOTE = re.compile(
 _ANY_NOTE = re.compile(r"\s*\([^()]*\)\Z")
 _BAR = re.compile(r"\A[\s▌█■●|•·\-–—]+|[\s|*†‡#]+\Z")
 _MOST_SHARE = Decimal(100)
+_MOST_SEATS = Decimal(30_000)
+"""More than any house has, and than most parties have local councillors; larger numbers are votes."""
 
 
 def read_value(content: Content, meaning: str) -> Pairs:
@@ -56,6 +58,8 @@ def _main(content: Content, meaning: str) -> Pairs:
     if meaning == "seats" and kind in (Kind.SMALL, Kind.OF_TOTAL, Kind.LARGE):
         value, total = count(number), count(content.total) if content.total else None
         pairs: Pairs = [("seats", Quantity(value, number, "seats"))] if value is not None else []
+        if value is not None and value > _MOST_SEATS:
+            return []
         return pairs + ([("seats_total", Quantity(total, content.total, "seats"))] if total is not None else [])
     if meaning == "seats_total" and kind in (Kind.SMALL, Kind.LARGE):
         value = count(number)
@@ -75,7 +79,7 @@ def _change(content: Content) -> Pairs:
     value = count(content.number) if content.number else Decimal(0) if content.sign == "0" else None
     if value is None or content.kind not in (Kind.SIGNED, Kind.SMALL):
         return []
-    if content.kind is Kind.SIGNED or value == 0:
+    if content.sign or value == 0:
         signed = -value if content.sign == "-" else value
         return [("change", Quantity(signed, {"-": "−", "+": "+"}.get(content.sign, "") + content.number, "seats"))]
     return [("change", TextValue(content.number))]
@@ -119,9 +123,17 @@ def _cell_pairs(sheet: Sheet, row: Row, index: int, column: Column) -> Pairs:
         return []
     if column.meaning in ("leader", "candidate"):
         return [(column.meaning, person) for person in persons(text)]
+    if column.meaning in ("outcome", "government") and (content.kind in NUMERIC or _is_a_leader(sheet, text)):
+        return []
     if column.meaning in ("outcome", "government", "district") and len(text.content) < 120:
         return [(column.meaning, TextValue(clean(text.content)))] if clean(text.content) else []
     return []
+
+
+def _is_a_leader(sheet: Sheet, text: Text) -> bool:
+    """Whether the words stand as a leader elsewhere in the table: then they slipped into this column."""
+    leader = sheet.layout.index("leader", "candidate")
+    return leader is not None and text.content in sheet.column_words(leader)
 
 
 def _first_of_meaning(sheet: Sheet, row: Row, index: int) -> bool:
