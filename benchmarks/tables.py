@@ -57,7 +57,9 @@ def report(document: Document, readings: list[Reading], context: Context) -> Cou
 def show(statement: Statement, page: str) -> None:
     """A statement and the words of its row."""
     qualifiers = "; ".join(f"{name}={value}" for name, value in statement.qualifiers)
-    print(f"{page}, {statement.evidence.where}: {statement.subject} {statement.property} {statement.value}; {qualifiers}")
+    print(
+        f"{page}, {statement.evidence.where}: {statement.subject} {statement.property} {statement.value}; {qualifiers}"
+    )
     print("        " + " ".join(statement.evidence.quote.split())[:600])
 
 

@@ -23,7 +23,7 @@ from partybook.extract.results.totals import Sum
 from partybook.extract.results.turned import turned
 from partybook.extract.results.vocabulary import concepts
 from partybook.model import Mention
-from partybook.read.document import Heading, Table, Text
+from partybook.read.document import Heading, Table
 
 __all__ = ["Reading", "read_each", "read_tables"]
 

@@ -23,7 +23,9 @@ def read(sheet: Sheet, subject: Mention | None) -> int:
             continue
         party = values.party(row.text(party_column)) if party_column is not None else None
         if party and values.residual(row.text(party_column or 0)):
-            sheet.remark("residual-row", "Candidates without a party are no party's result.", row, values.numbers(sheet, row))
+            sheet.remark(
+                "residual-row", "Candidates without a party are no party's result.", row, values.numbers(sheet, row)
+            )
             continue
         stated += _state(sheet, row, party or subject, date_column)
     return stated

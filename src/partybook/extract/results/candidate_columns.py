@@ -46,7 +46,8 @@ def read(sheet: Sheet) -> str:
                 found.setdefault(candidate, {}).setdefault(name, value)
         common = [pair for pair in election.qualifiers if pair[0] != "district"]
         for candidate, numbers in found.items():
-            own = [("district", TextValue(label)), ("candidate", candidate.person), *numbers.items()]
+            own: list[tuple[str, Value]] = [("district", TextValue(label)), ("candidate", candidate.person)]
+            own += numbers.items()
             sheet.context.state(candidate.party, "election_result", election.date, evidence, [*common, *own])
     return ""
 
@@ -56,9 +57,11 @@ def _known(sheet: Sheet, date: PartialDate) -> dict[str, _Candidate]:
     found: dict[str, set[_Candidate]] = {}
     for statement in sheet.context.statements:
         person = statement.qualifier("candidate")
-        if isinstance(person, Mention) and isinstance(statement.value, PartialDate) and statement.value.may_equal(date):
-            if statement.qualifier("district") is None and (words := tokens(person.name)):
-                found.setdefault(words[-1], set()).add(_Candidate(statement.subject, person))
+        same = isinstance(statement.value, PartialDate) and statement.value.may_equal(date)
+        if not same or not isinstance(person, Mention) or statement.qualifier("district") is not None:
+            continue
+        if words := tokens(person.name):
+            found.setdefault(words[-1], set()).add(_Candidate(statement.subject, person))
     return {surname: candidates.pop() for surname, candidates in found.items() if len(candidates) == 1}
 
 
@@ -67,16 +70,19 @@ def _columns(sheet: Sheet, known: dict[str, _Candidate]) -> dict[int, _Candidate
     grid = sheet.table.grid()[: sheet.layout.first]
     found: dict[int, _Candidate] = {}
     for index, column in enumerate(sheet.layout.columns):
-        words = [word for text in header_path([row[index] for row in grid]) for word in tokens(text) if word not in "%#"]
+        words = [
+            word for text in header_path([row[index] for row in grid]) for word in tokens(text) if word not in "%#"
+        ]
         named = [known[word] for word in words if word in known]
         if len(named) == 1:
             found[index] = named[0]
-        elif column.meaning in ("votes", "vote_share") and index - 1 in found and not named and len(words) <= 1:
-            if sheet.layout.columns[index - 1].meaning != column.meaning or not _has_pair(sheet, found, index - 1):
-                found[index] = found[index - 1]
+            continue
+        beside = index - 1 in found and not named and len(words) <= 1
+        if beside and column.meaning in ("votes", "vote_share") and not _has_pair(found, index - 1):
+            found[index] = found[index - 1]
     return found
 
 
-def _has_pair(sheet: Sheet, found: dict[int, _Candidate], index: int) -> bool:
+def _has_pair(found: dict[int, _Candidate], index: int) -> bool:
     """Whether a candidate already has two columns up to this one."""
     return index - 1 in found and found[index - 1] == found[index]

@@ -64,7 +64,9 @@ def read(sheet: Sheet, names: Mapping[str, Mention]) -> bool:
             elif own := _result(line):
                 sheet.context.state(party, "election_result", date, evidence, [*common, *own])
         if unread:
-            message = f"{unread} lines of this cell name no candidate with share and a party known here; they are not read."
+            message = (
+                f"{unread} lines of this cell name no candidate with share and a party known here; they are not read."
+            )
             sheet.remark("unread-line", message, row)
     return True
 

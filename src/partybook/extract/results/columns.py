@@ -39,9 +39,10 @@ FIT: dict[str, dict[Kind, float]] = {
     "rank": _BLANK | {Kind.ORDINAL: 0.0, Kind.SMALL: 0.8, Kind.WORDS: 1.0},
     "seat_share": _BLANK | {Kind.PERCENT: 0.0, Kind.DECIMAL: 0.0, Kind.SMALL: 1.0},
 }
-"""How badly a kind fits a meaning: 0 natural, up to 1 possible, 2.5 strange; kinds not named are impossible (`MISFIT`)."""
+"""How badly a kind fits a meaning: 0 natural, up to 1 possible, 2.5 strange; kinds not named are `MISFIT`."""
 MISFIT = 4.0
 _ANYTHING = 0.6  # every kind, under a header that says nothing
+_NUMBERS = frozenset({"votes", "vote_share", "seats", "seats_total", "change", "vote_change", "rank"})
 RESULT_MEANINGS = ("votes", "vote_share", "seats")
 _YEAR = re.compile(r"(?<![\d–-])(?:1[5-9]|20)\d\d(?!\d|\s?[–/-]\s?\d)")
 
@@ -80,7 +81,7 @@ def _numbers(own: frozenset[str], above: frozenset[str]) -> list[str]:
     counted = both & {"votes", "share", "seats"}
     if "electoral" in both or ("seats" in own and "candidate" in own) or ("other" in own and counted):
         return ["other"]
-    if "previous" in both and counted or "gross" in own and not own & {"share", "count"} and len(own & {"change"}) == 0:
+    if ("previous" in both and counted) or ("gross" in own and not own & {"share", "count", "change"}):
         return ["other"]
     if "change" in own:
         seats_first = "seats" in both and not own & {"votes", "share"}
@@ -98,6 +99,8 @@ def _numbers(own: frozenset[str], above: frozenset[str]) -> list[str]:
         found += ["seats_total", "seats"] if "total" in own and "won" not in own else ["seats"]
     elif own & {"count", "total"} or not own:
         found += [meaning for meaning in ("seats", "votes") if meaning in above]
+        if not found and "count" in own and above & {"list_tier", "constituency_tier", "round"}:
+            found.append("votes")
     if "rank" in own:
         found.append("rank")
     return found
@@ -147,11 +150,12 @@ def choose(path: Sequence[str], kinds: Counter[Kind], left: str) -> str:
     best = min(allowed, key=lambda meaning: _penalty(meaning, kinds), default="")
     if not best or _penalty(best, kinds) <= _TOO_STRANGE:
         return best
-    if _penalty(best, kinds) > _ALL_STRANGE:
+    if _penalty(best, kinds) > _ALL_STRANGE and best not in _NUMBERS:
         return ""
     # Values that do not fit a header which itself says so are a matter of shifted rows, not of another meaning.
-    own_words = header_meanings(path[-1:]) if path else []
-    return best if best in own_words or "change?" in own_words else ""
+    own_words = concepts("header", path[-1]) if path else frozenset()
+    clear = best in header_meanings(path[-1:]) or "change" in own_words or ("count" in own_words and len(path) > 1)
+    return best if path and clear else ""
 
 
 def _says_nothing(path: Sequence[str]) -> bool:
@@ -197,7 +201,7 @@ def qualified(meaning: str, path: Sequence[str]) -> Column:
     header = " ".join(path)
     found = frozenset().union(*(concepts("header", text) for text in path)) if path else frozenset()
     tier = round_number = year = ""
-    if meaning in RESULT_MEANINGS + ("seat_share", "change", "vote_change", "seats_total"):
+    if meaning in (*RESULT_MEANINGS, "seat_share", "change", "vote_change", "seats_total"):
         if "list_tier" in found:
             tier = "list"
         elif "constituency_tier" in found:

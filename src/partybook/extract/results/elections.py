@@ -16,10 +16,12 @@ from partybook.read.document import Document, Infobox, Text
 
 _YEAR = re.compile(r"(?<![\d.,])(1[5-9]\d\d|20\d\d)(?![\d,.]\d|\d|s\b)")
 _ELECTORATE = re.compile(r"\W*\b(?:Electorate|Registered electors)\b[\s:]*[\d,. ]+", re.IGNORECASE)
-_CONSTITUENCY_TITLE = re.compile(r"(.+?)\s*\(?[^()]*\b(?:constituency|electoral district|riding|Wahlkreis)\b.*", re.IGNORECASE)
+_CONSTITUENCY_TITLE = re.compile(
+    r"(.+?)\s*\(?[^()]*\b(?:constituency|electoral district|riding|Wahlkreis)\b.*", re.IGNORECASE
+)
 _DISTRICT_CAPTION = re.compile(
     r"(?:.*\b(?:19|20|18)\d\d\s*:\s*)(?P<after>.+)|"
-    r"(?P<own>.+?\b(?:ward|constituency|riding|congressional district|district|division))\b(?!\s+councils?)(?P<rest>.*)",
+    r"(?P<own>.+?\b(?:ward|constituency|riding|congressional district|district|division))\b(?!\s+councils?)",
     re.IGNORECASE,
 )
 _BY_ELECTION = re.compile(r"(.+?)\s+by-election\b", re.IGNORECASE)
@@ -38,7 +40,7 @@ class Election(msgspec.Struct, frozen=True):
 
 
 class Place(msgspec.Struct, frozen=True):
-    """Where a table stands: the headings above it from the nearest to the farthest, and the document's title and box."""
+    """Where a table stands: the headings above it, the nearest first, and the document with its title and box."""
 
     headings: tuple[Text, ...]
     document: Document
@@ -174,9 +176,9 @@ def _office(texts: list[str]) -> tuple[tuple[str, Value], ...]:
         for word in tokens(text):
             if office := offices().get((word,)):
                 return (("office", TextValue(office)),)
-        if len(text) < 80 and not _YEAR.search(text) and "words" in concepts("chamber", text):
-            if house := _house(text):
-                return (("office", TextValue(house)),)
+        names_house = len(text) < 80 and not _YEAR.search(text) and "words" in concepts("chamber", text)
+        if names_house and (house := _house(text)):
+            return (("office", TextValue(house)),)
     return ()
 
 

@@ -43,8 +43,9 @@ NUMERIC = frozenset(
 class Content(msgspec.Struct, frozen=True):
     """A cell by its looks: its kind, its number as written, and what stands beside it.
 
-    `sign` is "+", "-" or "0" (from a sign, or an arrow on either side), empty when the cell shows none; `total` is the number after
-    the stroke of "7 / 124"; `bound` tells "<0.1" and "~5" from the number itself; `beside` are further values of the same cell, as in "2,134,556 (45.2%)".
+    `sign` is "+", "-" or "0" (from a sign, or an arrow on either side), empty when the cell shows none; `total` is the
+    number after the stroke of "7 / 124"; `bound` tells "<0.1" and "~5" from the number itself; `beside` are further
+    values of the same cell, as in "2,134,556 (45.2%)".
     """
 
     kind: Kind

@@ -55,6 +55,7 @@ def _columns(sheet: Sheet) -> tuple[int, str, int | None, int | None, int | None
         return None
     named = next((i for i, own in enumerate(lists) if "name" in own and not _role_of(paths[i][-1])), None)
     in_role = next((i for i, path in enumerate(paths) if path and _role_of(path[-1])), None)
+    name: int | None
     if named is not None:
         name, role = named, _role_of(heading)
     elif in_role is not None:
@@ -131,7 +132,12 @@ def _tenures(start: Text, end: Text | None) -> list[tuple[PartialDate | None, Pa
     first = parse_date(clean(start.content))
     last = parse_date(clean(end.content)) if end is not None else None
     open_ended = end is None or "current" in concepts("leaders", end.content)
-    if first is None or first.is_interval or (last is None and not open_ended) or (last is not None and last.is_interval):
+    if (
+        first is None
+        or first.is_interval
+        or (last is None and not open_ended)
+        or (last is not None and last.is_interval)
+    ):
         return []
     return [(first, last)]
 

@@ -80,9 +80,7 @@ def _always_blank(rows: Sequence[Sequence[Content]], columns: Sequence[Column]) 
     if len(fitting) < _ENOUGH_ROWS:
         return frozenset()
     return frozenset(
-        index
-        for index in range(len(columns))
-        if all(contents[index].kind is Kind.EMPTY for contents in fitting)
+        index for index in range(len(columns)) if all(contents[index].kind is Kind.EMPTY for contents in fitting)
     )
 
 
@@ -206,9 +204,9 @@ def _settle(
     if alignment is None and contents[usual.column].kind is not Kind.EMPTY:
         return None
     size = _length(contents)
-    places = tuple(i if i < usual.column else i + 1 for i in range(size))
-    places += (None,) * (len(contents) - size)
-    return Alignment(places, (usual.column,), not usual.contested, by_neighbours=True)
+    places = [i if i < usual.column else i + 1 for i in range(size)]
+    padding = [None] * (len(contents) - size)
+    return Alignment((*places, *padding), (usual.column,), not usual.contested, by_neighbours=True)
 
 
 def _repair(alignment: Alignment | None, width: int) -> Repair | None:

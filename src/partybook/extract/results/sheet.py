@@ -6,8 +6,6 @@ import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-import msgspec
-
 from partybook.extract.context import Context
 from partybook.extract.results.columns import looks_like_header
 from partybook.extract.results.elections import Place
@@ -57,7 +55,9 @@ class Sheet:
         """A remark about the whole table."""
         if self.table.end > self.table.start:
             where = f"table {self.number}"
-            self.context.remark(code, message, self.context.evidence_at(self.table.start, self.table.end, where), detail)
+            self.context.remark(
+                code, message, self.context.evidence_at(self.table.start, self.table.end, where), detail
+            )
 
     def header(self, column: int) -> str:
         """The words over a column, or its number."""
@@ -99,7 +99,9 @@ class Sheet:
         lost = ", ".join(self.header(column) for column in repair.alignment.lost)
         how = "the other rows of the table" if repair.alignment.by_neighbours else "the kinds of its values"
         shown = ", ".join(f"{value!r} is {header}" for header, value in moved)
-        message = f"The cells of this row stand under the wrong columns (no cell for {lost or 'a column'}): by {how}, {shown}."
+        message = (
+            f"The cells of this row stand under the wrong columns (no cell for {lost or 'one'}): by {how}, {shown}."
+        )
         detail = [("table", str(self.number)), ("lost", lost), ("by", how), *moved]
         self.remark("shifted-row", message, row, detail)
         return Row(
@@ -121,9 +123,9 @@ def row_kind(row: Row) -> str:
         return "source"
     label = _NOTE.sub("", clean(filled[0].text.content.split("\n")[0])).strip(" :")
     words = tokens(label)
-    if len(filled) == 1 and filled[0].colspan > 2 or len(filled) == 1 and len(words) > 8:
+    if (len(filled) == 1 and filled[0].colspan > 2) or (len(filled) == 1 and len(words) > 8):
         return "swing" if _OF.search(label) else "source"
-    if len(filled) > 1 and looks_like_header([c for c in filled], [row.contents[c.column] for c in filled]):
+    if len(filled) > 1 and looks_like_header(filled, [row.contents[c.column] for c in filled]):
         return "header"
     own = exact("row", label)
     for kind in _LABELS:

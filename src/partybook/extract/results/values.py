@@ -116,8 +116,9 @@ def _cell_pairs(sheet: Sheet, row: Row, index: int, column: Column) -> Pairs:
         pairs = read_value(content, column.meaning)
         said = content.kind not in (Kind.DASH, Kind.NEW) and column.meaning != "rank"
         if not pairs and said and "unopposed" not in concepts("cell", text.content):
-            message = f"{clean(text.content)!r} under {sheet.header(index)!r} is no value of that kind; the cell is not read."
-            sheet.remark("unread-cell", message, row, [("column", sheet.header(index)), ("cell", clean(text.content))])
+            words, header = clean(text.content), sheet.header(index)
+            message = f"{words!r} under {header!r} is no value of that kind; the cell is not read."
+            sheet.remark("unread-cell", message, row, [("column", header), ("cell", words)])
         return pairs
     if content.kind is Kind.DASH:
         return []
@@ -179,7 +180,7 @@ def _link(text: Text, name: str) -> str:
 
 
 def residual(text: Text) -> str:
-    """"residual" for others, "independent" for candidates without party, "" for a party."""
+    """ "residual" for others, "independent" for candidates without party, "" for a party."""
     first = next(text.lines(), None)
     words = _ANY_NOTE.sub("", clean(first.content)).strip(" :*") if first else ""
     own = exact("row", words)
@@ -211,5 +212,6 @@ def numbers(sheet: Sheet, row: Row) -> list[tuple[str, str]]:
     return [
         (column.meaning, row.text(index).content)
         for index, column in enumerate(sheet.layout.columns)
-        if column.meaning in ("votes", "vote_share", "seats") and row.contents[index].kind not in (Kind.EMPTY, Kind.DASH)
+        if column.meaning in ("votes", "vote_share", "seats")
+        and row.contents[index].kind not in (Kind.EMPTY, Kind.DASH)
     ]
