@@ -111,6 +111,8 @@ def _words(own: frozenset[str], above: frozenset[str]) -> list[str]:
     found = [meaning for meaning in order if meaning in own]
     if "party" in found and found[0] in ("leader", "candidate", "abbreviation"):
         found.remove("party")
+    if "other" in own and found[:1] == ["district"]:
+        found = []  # "Home state"
     if "rank" in own:
         found.append("outcome")
     if "outcome" in own and own & {"election"}:

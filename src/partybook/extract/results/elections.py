@@ -24,6 +24,9 @@ _DISTRICT_CAPTION = re.compile(
     r"(?P<own>.+?\b(?:ward|constituency|riding|congressional district|district|division))\b(?!\s+councils?)",
     re.IGNORECASE,
 )
+_IS_CONSTITUENCY = re.compile(
+    r"\b(?:is|was|are|were)\b(?:\W+\w+){0,12}?\W+(?:constituency|electoral district|riding)\b", re.IGNORECASE
+)
 _BY_ELECTION = re.compile(r"(.+?)\s+by-election\b", re.IGNORECASE)
 _MONTHS_FROM_YEAR = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)\s*[-(–]?\s*\(?(?P<month>[^\W\d_]{3,9})\.?\)?\Z")
 
@@ -157,6 +160,13 @@ def of_row(cell: Text, extra: str, place: Place, titles: tuple[Text, ...]) -> El
     return Election(cell_date(cell.content), _named(_one_line(name)) + _office([t for t in texts if t]) + district)
 
 
+def _lead_is_of_constituency(document: Document) -> bool:
+    """Whether the lead says that the page's subject is a constituency."""
+    paragraph = lead(document)
+    first = next(split_sentences(paragraph.text), None) if paragraph else None
+    return first is not None and bool(_IS_CONSTITUENCY.search(first.content))
+
+
 def _is_generic(heading: str) -> bool:
     """Whether a heading ("Election results") says nothing of which election."""
     return all(word in word_set("heading", "generic") or word.isdigit() for word in tokens(heading))
@@ -207,6 +217,8 @@ def _district(caption: str, place: Place) -> tuple[tuple[str, Value], ...]:
         name = found["after"] or found["own"]
     elif page := _CONSTITUENCY_TITLE.match(title_of(place.document)):
         name = page[1]
+    elif _lead_is_of_constituency(place.document):
+        name = place.document.title.content
     name = _YEAR.sub("", name).strip(" :,()")
     if not name or len(name) > 80 or opens_with("heading", name) or exact("heading", name):
         return ()
