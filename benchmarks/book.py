@@ -30,7 +30,9 @@ def documents(count: int) -> list[Taken]:
 
 def _document(number: int) -> Taken:
     lines = [f"Leader {row} of party {number}: Firstname{row} Lastname{number % 997}" for row in range(STATEMENTS)]
-    prose = " ".join(f"In {1900 + n % 120} the congress number {n} met and elected {n * number % 91}." for n in range(40))
+    prose = " ".join(
+        f"In {1900 + n % 120} the congress number {n} met and elected {n * number % 91}." for n in range(40)
+    )
     source = Source.of(f"= Party {number} =\n" + "\n".join(lines) + "\n" + prose, f"party-{number}.txt", "plaintext")
     subject = Mention(f"Party {number}", details=(("country", "Nowhere"),))
     statements, at = [], source.text.index("\n") + 1
@@ -58,7 +60,7 @@ def write_plainly(path: Path, taken: list[Taken]) -> float:
     width = len(documents_rows[0][0])
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute("PRAGMA journal_mode=WAL")
-    connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA synchronous=NORMAL")
     connection.execute(f"CREATE TABLE statement (key INTEGER PRIMARY KEY, {', '.join(f'c{n}' for n in range(width))})")
     connection.execute("CREATE UNIQUE INDEX by_id ON statement (c0, c1)")
     insert = f"INSERT INTO statement VALUES (NULL, {', '.join('?' * width)})"
@@ -90,7 +92,9 @@ def main() -> None:
                 size = book.counts().size
             plain.append(write_plainly(Path(folder, "plain.sqlite"), taken))
     characters = sum(len(source.text) for source, _, _ in taken)
-    print(f"{len(taken)} documents of {STATEMENTS} statements and {characters // len(taken)} characters, best of rounds")
+    print(
+        f"{len(taken)} documents of {STATEMENTS} statements and {characters // len(taken)} characters, best of rounds"
+    )
     print(f"book            {total / min(ours):10,.0f} statements/s   {len(taken) / min(ours):8,.0f} documents/s")
     print(f"plain sqlite3   {total / min(plain):10,.0f} statements/s   {len(taken) / min(plain):8,.0f} documents/s")
     print(f"ratio           {min(ours) / min(plain):10.2f} times the lower bound")

@@ -126,6 +126,48 @@ def test_a_folder_without_the_right_to_write(tmp_path: Path) -> None:
     tmp_path.chmod(0o700)
 
 
+def test_what_a_closed_book_holds_has_been_synced(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Not after each document, but when the book is closed and after a person's decision."""
+    synced: list[Path] = []
+    monkeypatch.setattr("partybook.store.book.sync", synced.append)
+    path = tmp_path / "book.sqlite"
+    with open_book(path) as book:
+        with book._engine.connect() as connection:
+            assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
+            assert connection.exec_driver_sql("PRAGMA synchronous").scalar() == 1
+        record(book)
+        assert synced == []
+        book.retract(first_reading(source())[0].id, author="An Editor", reason="misread")
+        assert synced == [path]
+        record(book, source(TEXT + "more"))
+    assert synced == [path, path]
+    with open_book(path) as book:
+        list(book.statements())
+    assert synced == [path, path]
+
+
+def test_without_a_log_every_document_is_synced(tmp_path: Path) -> None:
+    path = a_book(tmp_path / "book.sqlite")
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("PRAGMA journal_mode=DELETE")
+    with open_book(path) as book:
+        with book._engine.connect() as opened:
+            assert opened.exec_driver_sql("PRAGMA synchronous").scalar() == 2
+        record(book, source(TEXT + "more"))
+
+
+def test_a_disk_that_cannot_sync_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(_: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    path = tmp_path / "book.sqlite"
+    book = open_book(path)
+    record(book)
+    monkeypatch.setattr(os, "fsync", fail)
+    with pytest.raises(BookError, match=r"The disk failed while writing .*book\.sqlite: Input/output error"):
+        book.close()
+
+
 def test_what_is_not_there(tmp_path: Path) -> None:
     for options in ({"create": False}, {"read_only": True}):
         with pytest.raises(BookError, match=r"There is no book at .*none\.sqlite; `partybook read` makes one"):

@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError
 from partybook.errors import BookError, InvalidValue
 from partybook.model import Remark, Source, Statement, decode
 from partybook.store import queries, recording, rows, schema
-from partybook.store.connect import connect, is_sqlite
+from partybook.store.connect import connect, is_sqlite, sync
 from partybook.store.failures import clear_failures, is_transient
 from partybook.store.migrate import prepare
 from partybook.store.recording import Reading, Recorded
@@ -65,6 +65,7 @@ class Book:
         self.name = name
         self._engine = engine
         self._wait = wait
+        self._unsynced = False
 
     def __enter__(self) -> Self:
         return self
@@ -75,9 +76,12 @@ class Book:
         self.close()
 
     def close(self) -> None:
-        """Close every connection; what was recorded is on disk."""
-        with clear_failures(self.name):
-            self._engine.dispose()
+        """Close every connection. From here on a power cut, too, leaves what was recorded."""
+        try:
+            self._sync()
+        finally:
+            with clear_failures(self.name):
+                self._engine.dispose()
 
     # Writing
 
@@ -121,7 +125,9 @@ class Book:
             connection.execute(insert(schema.ending), row | {"author": author, "reason": reason})
             return True
 
-        return self._write(retract)
+        decided = self._write(retract)
+        self._sync()  # a document can be read again; a person's decision cannot
+        return decided
 
     # Sources
 
@@ -278,7 +284,14 @@ class Book:
                 return work(connection)
 
         with clear_failures(self.name):
-            return self._retry(attempt)
+            done = self._retry(attempt)
+        self._unsynced = True
+        return done
+
+    def _sync(self) -> None:
+        if self._unsynced and self._engine.dialect.name == "sqlite":
+            sync(Path(self.name))
+        self._unsynced = False
 
     def _retry(self, attempt: Callable[[], _T]) -> _T:
         deadline = time.monotonic() + self._wait

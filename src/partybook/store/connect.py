@@ -66,19 +66,36 @@ def _sqlite(path: Path, create: bool, read_only: bool, wait: float) -> Engine:
     return engine
 
 
+def sync(path: Path) -> None:
+    """Have the disk keep all that was committed to an SQLite file, through a power cut too."""
+    try:
+        with _log(path).open("r+b") as log:
+            os.fsync(log.fileno())
+    except FileNotFoundError:
+        return  # SQLite has folded the log into the file, and synced that
+    except OSError as error:
+        raise BookError(f"The disk failed while writing {path}: {error.strerror}.") from None
+
+
+def _log(path: Path) -> Path:
+    """SQLite's write-ahead log, beside the file."""
+    return path.with_name(path.name + "-wal")
+
+
 def _unchanging(path: Path) -> bool:
     """Whether nobody can be writing the file and SQLite could not keep its notes beside it: a read-only disk.
 
     A book whose last writer was killed has a log beside it that SQLite must read; such a book is not unchanging.
     """
-    log = path.with_name(path.name + "-wal")
+    log = _log(path)
     return not os.access(path.absolute().parent, os.W_OK) and not (log.exists() and log.stat().st_size)
 
 
 def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    # With a write-ahead log, NORMAL never loses a committed transaction when a process is killed; on a power cut the
-    # last ones may be missing, whole, and the book stays sound. See docs/book.md for why FULL is chosen all the same.
-    connection.execute("PRAGMA synchronous=FULL")
+    # With a write-ahead log, NORMAL loses nothing committed when a process is killed; only a power cut can take the
+    # last documents, whole, unless `sync` was called since. Without that log it could damage the book.
+    (journal,) = connection.execute("PRAGMA journal_mode").fetchone()
+    connection.execute(f"PRAGMA synchronous={'NORMAL' if journal == 'wal' else 'FULL'}")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute(f"PRAGMA cache_size=-{CACHE_KIBIBYTES}")
 

@@ -67,6 +67,7 @@ def _upgrade(engine: Engine, *, new: bool) -> None:
             configuration = _configuration()
             configuration.attributes["connection"] = connection
             command.upgrade(configuration, "head")
+    engine.dispose()  # connections are set up by what they find: see `connect`
 
 
 def _configuration() -> Config:
