@@ -70,11 +70,14 @@ def _sheet(context: Context, table: Table, number: int, place: Place) -> Sheet:
 
 
 def _read(sheet: Sheet, names: Mapping[str, Mention]) -> Reading:
-    before = len(sheet.context.statements)
+    before, remarks = len(sheet.context.statements), len(sheet.context.remarks)
     kind, reason = _dispatch(sheet, names)
     stated = len(sheet.context.statements) - before
     if reason or not stated:
         reason = reason or "no row of it gives a party a result"
+        # What is odd about rows of a table that is no table of results is of no interest; the table is reported whole.
+        kept = [remark for remark in sheet.context.remarks[remarks:] if remark.code == "residual-row"]
+        sheet.context.remarks[remarks:] = kept
         detail = [("table", str(sheet.number)), ("why", reason)]
         sheet.remark_table("unread-table", f"This table is not read: {reason}.", detail)
         kind = ""

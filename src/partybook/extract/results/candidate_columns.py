@@ -54,15 +54,16 @@ def read(sheet: Sheet) -> str:
 
 def _known(sheet: Sheet, date: PartialDate) -> dict[str, _Candidate]:
     """Surnames of the election's candidates, as other tables name them; a surname of two persons is left out."""
-    found: dict[str, set[_Candidate]] = {}
+    found: dict[str, dict[tuple[str, str], _Candidate]] = {}
     for statement in sheet.context.statements:
         person = statement.qualifier("candidate")
         same = isinstance(statement.value, PartialDate) and statement.value.may_equal(date)
         if not same or not isinstance(person, Mention) or statement.qualifier("district") is not None:
             continue
         if words := tokens(person.name):
-            found.setdefault(words[-1], set()).add(_Candidate(statement.subject, person))
-    return {surname: candidates.pop() for surname, candidates in found.items() if len(candidates) == 1}
+            candidate = _Candidate(statement.subject, person)
+            found.setdefault(words[-1], {}).setdefault((statement.subject.name, person.name), candidate)
+    return {surname: next(iter(candidates.values())) for surname, candidates in found.items() if len(candidates) == 1}
 
 
 def _columns(sheet: Sheet, known: dict[str, _Candidate]) -> dict[int, _Candidate]:
