@@ -229,6 +229,11 @@ def test_drawn_table_with_wrapped_cells_lists_and_empty_cells() -> None:
     assert [str(b.caption) for b in document.blocks if isinstance(b, Table)] == ["National Council"]
 
 
+def test_dashes_in_cells_are_values() -> None:
+    document = read("+------+------+\n| –    | - 5  |\n+------+------+\n| -    | – 3  |\n+------+------+\n")
+    assert rows(document) == [["–", "- 5"], ["-", "– 3"]]
+
+
 def test_drawn_table_with_spans() -> None:
     document = read(
         "+------+---------------+-----+\n"

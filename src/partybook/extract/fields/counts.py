@@ -66,8 +66,6 @@ def _state_count(entry: Entry, line: Text, number: FoundNumber, date: PartialDat
     if trend := next((mark.value for mark in line.marks if mark.kind == "trend" and mark.end <= number.start + 1), ""):
         pairs.append(("trend", TextValue(trend)))
     words = line.slice(number.start, number.end)
-    if number.ambiguous:
-        entry.remark("ambiguous-number", f"the separator in {words.content!r} may mean thousands or a fraction", words)
     quantity = Quantity(number.quantity.number, number.quantity.text, "members", number.quantity.bound)
     certainty = certainty_of(" ".join(line.content[low:high] for low, high in brackets(line.content)))
     entry.state("membership", quantity, words, Remarks(certainty=certainty), pairs)

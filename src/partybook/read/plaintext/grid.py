@@ -14,7 +14,8 @@ from partybook.read.plaintext.lines import Line, character_at, columns_of, first
 
 _RULE = re.compile(r"\+(?:[-=:]+\+)+\Z")
 _DASHES = re.compile(r"[-=:]+\Z")
-_BULLET = re.compile(r"(?:[-*•–]|\d{1,3}[.)])\s+(?=\S)")
+# a single space before a digit is a minus ("- 5"), and a lone dash says "none"
+_BULLET = re.compile(r"(?:[-*]\s+(?=[^\W\d])|[-*]\s{2,}(?=\S)|•\s*(?=\S)|\d{1,3}[.)]\s{2,}(?=\S))")
 
 WIDEST_GRID = 200
 """Columns of a drawn table: rules with more crossings are not read as a table."""
@@ -197,7 +198,7 @@ def cell_text(
     for start, end in pieces:
         words = source[start:end].strip()
         bullet = _BULLET.match(words)
-        if not words or words in "-*•–":
+        if not words:
             open_item, before = False, ""
             continue
         at = start + (len(source[start:end]) - len(source[start:end].lstrip()))

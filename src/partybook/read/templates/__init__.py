@@ -23,8 +23,8 @@ def render(call: Call) -> Text | None:
     """The text a template stands for; None for an unknown template, whose arguments the caller keeps and reports.
 
     An empty text without marks means that nothing is to be read: either the template says nothing ("citation needed"),
-    or it says what stands on another page (kind "elsewhere"), which the caller reports. A line break is "\\n" alone; `put`
-    adds a rendered template to a text that is being built.
+    or it says what stands on another page (kind "elsewhere"), which the caller reports. A line break is "\\n" alone;
+    `put` adds a rendered template to a text that is being built.
     """
     known = kind_of(call.name)
     return RENDERERS[known.name](call, known.detail) if known else None

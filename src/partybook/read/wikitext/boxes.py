@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
@@ -73,17 +74,19 @@ def _with_headings(value: Text) -> Text:
     """Marks lines that head those below them: wholly bold, without a link, and not the last."""
     if "\n" not in value.content or not any(mark.kind == "bold" for mark in value.marks):
         return value
+    starts = [0, *(found.end() for found in re.finditer("\n", value.content))]
+    bold: dict[int, int] = {}
+    linked: set[int] = set()
+    for mark in value.marks:
+        line = bisect_right(starts, mark.start) - 1
+        if mark.kind == "bold" and mark.start <= starts[line] + 1:
+            bold[line] = mark.end
+        elif mark.kind in ("link", "heading"):
+            linked.add(line)
     added: list[Mark] = []
-    at = 0
-    lines = value.content.split("\n")
-    for index, line in enumerate(lines):
-        stop = at + len(line)
-        words = line.rstrip(": ").strip()
-        bold = [
-            mark for mark in value.marks if mark.kind == "bold" and mark.start <= at + 1 and mark.end >= at + len(words)
-        ]
-        linked = any(mark.kind in ("link", "heading") and mark.start < stop and mark.end > at for mark in value.marks)
-        if words and bold and index + 1 < len(lines) and not linked and bold[0].end <= stop:
-            added.append(Mark("heading", at, stop))
-        at = stop + 1
+    for line, reach in bold.items():
+        stop = starts[line + 1] - 1 if line + 1 < len(starts) else 0  # the last line heads nothing
+        words = value.content[starts[line] : stop].rstrip(": ")
+        if words and line not in linked and starts[line] + len(words) <= reach <= stop:
+            added.append(Mark("heading", starts[line], stop))
     return Text(value.content, value.runs, (*value.marks, *added)) if added else value

@@ -17,7 +17,6 @@ from partybook.read.wikitext.tables import TableReader, logical_lines, opens_tab
 MAX_CHARACTERS = 8_000_000
 """MediaWiki stores at most 2 MB a page; four times that is no page."""
 
-_HEADING = re.compile(r"(={1,6})[ \t]*(.+?)[ \t]*\1[ \t]*(?:<!--.*?-->[ \t]*)*\Z", re.DOTALL)
 _BULLETS = re.compile(r"[*#:;]+")
 _SPACE = re.compile(r"[ \t\n]*")
 
@@ -90,10 +89,9 @@ class _Blocks:
             and not source[node.end : end].strip()
         ):
             return  # MediaWiki takes a line with nothing but a comment away
-        if first == "=" and (heading := _HEADING.match(source, start, end)):
+        if first == "=" and (heading := self._heading(start, end)):
             self._flush()
-            text = page.text(start + heading.start(2) - heading.start(), start + heading.end(2) - heading.start())
-            self._emit(Heading(text, max(len(heading[1]), 2)) if text else None)
+            self._emit(heading if heading.text else None)
         elif first in "*#:;":
             self._flush()
             self._item(start, end)
@@ -101,6 +99,18 @@ class _Blocks:
             self._flush()
         else:
             self._prose = (self._prose[0] if self._prose else start, end)
+
+    def _heading(self, start: int, end: int) -> Heading | None:
+        """`== words ==`, with nothing but comments and space behind; the smaller number of signs is the level."""
+        source = self._page.source
+        stop = start + len(source[start:end].rstrip())
+        while source.endswith("-->", start, stop) and (opened := source.rfind("<!--", start, stop)) > 0:
+            stop = start + len(source[start:opened].rstrip())
+        line = source[start:stop]
+        level = min(len(line) - len(line.lstrip("=")), len(line) - len(line.rstrip("=")), 6)
+        if level == 0 or len(line) <= 2 * level:
+            return None
+        return Heading(self._page.text(start + level, stop - level).strip(), max(level, 2))
 
     def _leading_templates(self, start: int, end: int) -> int:
         """Reads templates that are blocks of their own at the beginning of a line; returns what is behind them."""

@@ -254,7 +254,7 @@ class TableReader:
                 column += colspan
             columns = max(columns, column, max(taken, default=-1) + 1)
         starts = [place for place, _ in rows]
-        spans = tuple(zip(starts, [*starts[1:], end], strict=True))
+        spans = tuple(zip(starts, [*starts[1:], end][: len(starts)], strict=True))
         return Table(tuple(cells), len(rows), columns, start, end, spans, self._caption)
 
 
