@@ -76,7 +76,9 @@ DATES = [
 
 
 @pytest.mark.parametrize(("raw", "expected"), DATES)
-def test_each_date_of_a_value_is_a_statement_with_its_remark(raw: str, expected: list[tuple[str, dict[str, str]]]) -> None:
+def test_each_date_of_a_value_is_a_statement_with_its_remark(
+    raw: str, expected: list[tuple[str, dict[str, str]]]
+) -> None:
     assert [(value, pairs) for _, value, pairs in facts(box(foundation=raw))] == expected
 
 
@@ -96,7 +98,10 @@ def test_a_field_swallowed_by_an_unclosed_template_is_recovered() -> None:
         "\n| headquarters |=| Seoul}} {{end date|1969|09|08}} {{end date|1980|10|27}} {{efn|Banned}} {{ublist\n | [[Liberalism]]}}"
     )
     context = box(dissolved=raw)
-    assert facts(context, "dissolved") == [("dissolved", "1969-09-08", {}), ("dissolved", "1980-10-27", {"note": "Banned"})]
+    assert facts(context, "dissolved") == [
+        ("dissolved", "1969-09-08", {}),
+        ("dissolved", "1980-10-27", {"note": "Banned"}),
+    ]
     assert values(context, "ideology") == ["Liberalism"]
     assert values(context, "headquarters") == ["Seoul"]
     assert [s.code for s in context.document.skipped] == ["swallowed-field"] * 2
@@ -206,7 +211,9 @@ def test_vacant_is_said_not_stated() -> None:
 
 
 def test_a_claimed_predecessor_is_claimed() -> None:
-    context = box(predecessor="[[Conservative Party (Romania, 1880–1918)|Conservative Party]] (claimed, not legal predecessor)")
+    context = box(
+        predecessor="[[Conservative Party (Romania, 1880–1918)|Conservative Party]] (claimed, not legal predecessor)"
+    )
     [statement] = context.statements
     assert (str(statement.value), statement.certainty) == ("Conservative Party", "claimed")
     assert str(statement.qualifier("note")) == "claimed, not legal predecessor"
@@ -240,17 +247,26 @@ def test_lists_become_items(key: str, raw: str, expected: list[str]) -> None:
 
 def test_headings_inside_a_value_qualify_the_lines_below() -> None:
     context = box(ideology="[[Populism]]<br>'''Factions:'''<br>[[Getulism]]<br>[[Liberalism]]")
-    assert [(v, q) for _, v, q in facts(context)] == [("Populism", {}), ("Getulism", {"of": "Factions"}), ("Liberalism", {"of": "Factions"})]
+    assert [(v, q) for _, v, q in facts(context)] == [
+        ("Populism", {}),
+        ("Getulism", {"of": "Factions"}),
+        ("Liberalism", {"of": "Factions"}),
+    ]
 
 
 def test_economic_and_social_positions_stay_apart() -> None:
     context = box(position="Economic: Left-wing<br>Social: Right-wing")
-    assert [(v, q) for _, v, q in facts(context)] == [("Left-wing", {"of": "Economic"}), ("Right-wing", {"of": "Social"})]
+    assert [(v, q) for _, v, q in facts(context)] == [
+        ("Left-wing", {"of": "Economic"}),
+        ("Right-wing", {"of": "Social"}),
+    ]
 
 
 def test_memberships_keep_label_and_time() -> None:
     context = box(
-        international="[[Socialist International]] (2003–2011)", affiliation1_title="Continental affiliation", affiliation1="UCP, SKP (2001)"
+        international="[[Socialist International]] (2003–2011)",
+        affiliation1_title="Continental affiliation",
+        affiliation1="UCP, SKP (2001)",
     )
     assert facts(context) == [
         ("member_of", "Socialist International", {"role": "International affiliation", "start": "2003", "end": "2011"}),
@@ -314,7 +330,11 @@ def test_the_box_of_an_election_gives_results_of_its_parties() -> None:
         }}}
     )  # fmt: skip
     context = extracted(line, None)
-    results = [(str(s.subject), str(s.value), {k: str(v) for k, v in s.qualifiers if k != "election"}) for s in context.statements if s.property == "election_result"]
+    results = [
+        (str(s.subject), str(s.value), {k: str(v) for k, v in s.qualifiers if k != "election"})
+        for s in context.statements
+        if s.property == "election_result"
+    ]
     assert results == [
         ("A Party", "1930-05-18", {"votes": "70540", "vote_share": "41.58", "seats": "44", "change": "-6"}),
         ("A Party", "1926", {"seats": "50"}),
@@ -323,9 +343,16 @@ def test_the_box_of_an_election_gives_results_of_its_parties() -> None:
     assert "no-property" in codes(context)
 
 
-@given(st.lists(st.sampled_from(list("ab ,;()[]|{}<>='\n:*–19") + ["{{ubl|", "[[", "]]", "}}", "<br>", "1993", " and "]), max_size=40))
+@given(
+    st.lists(
+        st.sampled_from(list("ab ,;()[]|{}<>='\n:*–19") + ["{{ubl|", "[[", "]]", "}}", "<br>", "1993", " and "]),
+        max_size=40,
+    )
+)
 def test_evidence_quotes_the_source_whatever_the_value(pieces: list[str]) -> None:
-    context = box(**dict.fromkeys(("leader", "founded", "merger", "position", "colours", "membership", "seats1"), "".join(pieces)))
+    context = box(
+        **dict.fromkeys(("leader", "founded", "merger", "position", "colours", "membership", "seats1"), "".join(pieces))
+    )
     text = context.document.source.text
     for item in (*context.statements, *context.remarks):
         assert text[item.evidence.start : item.evidence.end] == item.evidence.quote
@@ -349,6 +376,8 @@ def test_the_hard_examples_of_the_corpus() -> None:
         if number in wanted:
             seen += 1
             context = extracted(line, SUBJECT)
-            wrong += [(number, p, values(context, p)) for p, expected in wanted[number] if values(context, p) != expected]
+            wrong += [
+                (number, p, values(context, p)) for p, expected in wanted[number] if values(context, p) != expected
+            ]
     assert wrong == []
     assert seen >= 10

@@ -1,11 +1,11 @@
 """Partybook: the history of political parties as statements that quote their sources.
 
-    document = read_bytes(data, "article.txt")     # bytes -> blocks of text that know their characters
-    extraction = extract(document)                  # -> statements and remarks, each with its words
-    with open_book("parties.sqlite") as book:       # -> the book, append-only
-        record(book, extraction)
-        print(dossier(book, "Green Party"))         # what the sources say, disagreement shown
-        findings = audit_book(book)                 # what contradicts what
+document = read_bytes(data, "article.txt")     # bytes -> blocks of text that know their characters
+extraction = extract(document)                  # -> statements and remarks, each with its words
+with open_book("parties.sqlite") as book:       # -> the book, append-only
+    record(book, extraction)
+    print(dossier(book, "Green Party"))         # what the sources say, disagreement shown
+    findings = audit_book(book)                 # what contradicts what
 """
 
 from partybook.errors import PartybookError

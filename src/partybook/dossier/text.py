@@ -28,8 +28,10 @@ def render(dossier: Dossier) -> RenderableType:
     numbers = {source.id: str(number) for number, source in enumerate(dossier.sources, 1)}
     when = f", as of {dossier.as_of}" if dossier.as_of else ""
     parts: list[RenderableType] = [Text(dossier.name + when, style="bold")]
-    for fact in dossier.distinct:
-        parts.append(Text(f"Not to be confused with {_value(fact.readings[0])} {_cite(fact.statements, numbers)}"))
+    parts += [
+        Text(f"Not to be confused with {_value(fact.readings[0])} {_cite(fact.statements, numbers)}")
+        for fact in dossier.distinct
+    ]
     for heading, facts in dossier.sections:
         parts += [Text(""), Text(heading, style="bold"), _facts_table(facts, numbers)]
     for office in dict.fromkeys(result.office for result in dossier.results):

@@ -26,7 +26,7 @@ def read_membership(entry: Entry) -> None:
     A list of names is not a count: these are the members of an alliance.
     """
     value = entry.value
-    if not any(character.isdecimal() for character in value.content):
+    if not any(character.isdecimal() for character in _outside_links(value)):
         if value.marked("link") or "\n" in value.content:
             entry.remark("not-a-count", f"{entry.field.key!r} lists members instead of counting them")
             read_members(entry)
@@ -40,6 +40,14 @@ def read_membership(entry: Entry) -> None:
         stated |= _count_in(entry, line, date)
     if not stated:
         entry.remark("wrong-kind", f"no count of members was found in {entry.field.key!r}")
+
+
+def _outside_links(value: Text) -> str:
+    """The words that lead nowhere: a digit within a link is part of a name ("Semangat 46"), not a count."""
+    words = value.content
+    for mark in value.marked("link"):
+        words = words[: mark.start] + " " * (mark.end - mark.start) + words[mark.end :]
+    return re.sub(r"\([^()]*\)", "", words)
 
 
 def _count_in(entry: Entry, line: Text, date: PartialDate | None) -> bool:

@@ -205,7 +205,7 @@ def _settle(
         return None
     size = _length(contents)
     places = [i if i < usual.column else i + 1 for i in range(size)]
-    padding = [None] * (len(contents) - size)
+    padding: list[int | None] = [None] * (len(contents) - size)
     return Alignment((*places, *padding), (usual.column,), not usual.contested, by_neighbours=True)
 
 
