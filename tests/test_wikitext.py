@@ -181,7 +181,7 @@ def test_a_box_without_its_closing_braces_is_recovered_and_reported() -> None:
     assert fields(found) == {
         "name": "New Union",
         "founded": "1931",
-        "dissolved": "1969\n1980",
+        "dissolved": "{{ublist|1969|1980",  # what its own brackets do not close is kept as it stands
         "ideology": "Liberalism",
         "country": "Nowhere",
     }

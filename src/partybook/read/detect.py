@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 import msgspec
 from charset_normalizer import from_bytes
 
+from partybook import terms
 from partybook.errors import ReadError
 
 Format = Literal["plaintext", "wikitext", "html", "record"]
@@ -23,6 +24,12 @@ MOST_CONTROL_CHARACTERS = 0.001
 
 MOST_BROKEN_CHARACTERS = 0.002
 """UTF-8 with no larger share of broken bytes than this is UTF-8 that was damaged, not another encoding."""
+
+MOST_ACCENTED = 0.3
+"""Share of bytes beyond ASCII that Latin text does not reach in any language."""
+
+GUESSING_SAMPLE = 200_000
+"""Bytes from the beginning that tell the encoding."""
 
 MARKUP_SAMPLE = 200_000
 """Characters from the beginning that tell the format."""
@@ -157,17 +164,40 @@ def _guess(data: bytes, name: str) -> Decoded:
             text = ""
         if text and _plausible(text):
             return Decoded(text, encoding, f"the encoding is {encoding}, as the page declares")
-    best = from_bytes(data[:500_000]).best()
-    if best is not None:
+    for encoding in _candidates(data):
         try:
-            text = data.decode(best.encoding)
+            text = data.decode(encoding)
         except UnicodeDecodeError:
-            text = data.decode(best.encoding, "replace")
+            continue
         if _plausible(text):
-            return Decoded(
-                text, best.encoding, f"the encoding was guessed to be {best.encoding}; save it as UTF-8 to be sure"
-            )
+            note = f"the encoding was guessed to be {encoding}; save it as UTF-8 to be sure"
+            return Decoded(text, encoding, note)
     raise ReadError(f"{name}: its encoding cannot be told, so it may not be text; save it as UTF-8")
+
+
+def _candidates(data: bytes) -> list[str]:
+    """Encodings that may be meant, the likeliest first: of Latin letters by the letters, of other scripts by statistics."""
+    known = terms.load("encodings")
+    sample = data[:GUESSING_SAMPLE]
+    scores = {name: _latin_score(sample, name, letters) for name, letters in known["latin"].items()}
+    latin = sorted((name for name in scores if scores[name] > 0), key=lambda name: -scores[name])
+    other = from_bytes(sample, cp_isolation=known["other"]["names"]).best()
+    if other is None:
+        return latin
+    beyond = sum(byte > 127 for byte in sample)
+    # text of another script consists of such bytes; in Latin text few letters have an accent
+    return [other.encoding, *latin] if beyond > MOST_ACCENTED * len(sample) else [*latin, other.encoding]
+
+
+def _latin_score(sample: bytes, encoding: str, letters: str) -> float:
+    """How far characters beyond ASCII are letters of the languages written in the encoding: 1 all, 0 or less none."""
+    text = sample.decode(encoding, "replace")
+    beyond = [c for c in text if c > "\x7f"]
+    good = sum(1 if c in letters else 0 if c in _TYPOGRAPHY else -1 for c in beyond)
+    return (good + 0.5 * sum(c in _TYPOGRAPHY for c in beyond)) / max(len(beyond), 1)
+
+
+_TYPOGRAPHY = "\xa0«»„“”‘’‚‹›–—…•·°§€£©®±×½"
 
 
 def _plausible(text: str) -> bool:

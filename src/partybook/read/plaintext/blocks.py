@@ -98,8 +98,9 @@ class Reader:
         return at + 1
 
     def _add_heading(self, text: Text, level: int) -> None:
-        self.blocks.append(Heading(text, level))
-        self.in_lead = False
+        if text:
+            self.blocks.append(Heading(text, level))
+            self.in_lead = False
 
     def _stands_alone(self, at: int, blanks: int) -> bool:
         """Whether a short line heads what follows it: a blank line before, and a blank, list or table after it."""

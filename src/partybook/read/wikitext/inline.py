@@ -163,6 +163,8 @@ class Writer:
     def _is_list(self, start: int, end: int) -> bool:
         """Whether a value that begins with "*", "#", ":" or ";" is a list and not a colour such as "#FF0000"."""
         source = self._page.source
+        if source[start:end].strip() == source[start]:
+            return False  # a sign alone, as "#" over a column of counts
         return source[start] != "#" or source[start + 1 : start + 2].isspace()
 
     def _node(self, node: Node, limit: int) -> int:

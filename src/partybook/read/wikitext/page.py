@@ -110,7 +110,8 @@ class _Blocks:
         level = min(len(line) - len(line.lstrip("=")), len(line) - len(line.rstrip("=")), 6)
         if level == 0 or len(line) <= 2 * level:
             return None
-        return Heading(self._page.text(start + level, stop - level).strip(), max(level, 2))
+        title = self._page.text(start + level, stop - level).strip()
+        return Heading(title, max(level, 2)) if title else None
 
     def _leading_templates(self, start: int, end: int) -> int:
         """Reads templates that are blocks of their own at the beginning of a line; returns what is behind them."""
