@@ -47,6 +47,7 @@ def test_unicode_is_decoded_exactly_and_without_a_note(data: bytes, encoding: st
         ("El partido fue fundado en México en 1929; su líder fue el señor Núñez, ¿quién más?", "cp1252"),
         ("Partia została założona w Łodzi w 1892 roku; jej przewodniczącym był Ignacy Daszyński.", "cp1250"),
         ("Partia została założona w Łodzi; jej świętą częścią był później Władysław Gomułka.", "iso8859-2"),
+        ("Türkiye İşçi Partisi 1961 yılında kuruldu; genel başkanı Mehmet Ali Aybar, güçlüydü.", "cp1254"),
         (RUSSIAN, "cp1251"),
         (RUSSIAN, "koi8-r"),
         (SENTENCE, "utf-16-le"),

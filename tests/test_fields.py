@@ -82,16 +82,6 @@ def test_each_date_of_a_value_is_a_statement_with_its_remark(
     assert [(value, pairs) for _, value, pairs in facts(box(foundation=raw))] == expected
 
 
-def test_two_dissolutions_in_one_flattened_list_stay_two() -> None:
-    raw = (
-        "{{plainlist|\n* [[Merger]]||end date|1946|04|21|efn|(East)|\n* |nowrap|end date|1956|08|17|efn|(West)|\n| junk |=| v}}"
-        " {{end date|1946|04|21}} ]] {{efn|(East)}} * {{nowrap|end date|1956|08|17|efn|(West)}} {{end date|1956|08|17}} {{efn|(West)}}"
-    )
-    context = box(dissolved=raw)
-    assert [v for _, v, _ in facts(context)] == ["1946-04-21", "1956-08-17"]
-    assert "unread-field" in codes(context)
-
-
 def test_a_field_swallowed_by_an_unclosed_template_is_recovered() -> None:
     raw = (
         "{{ublist\n | |end date|1969|09|08|\n | |end date|1980|10|27|efn|Banned|\n | ideology |=| |ublist\n | [[Liberalism]]|\n|"

@@ -176,7 +176,7 @@ def _guess(data: bytes, name: str) -> Decoded:
 
 
 def _candidates(data: bytes) -> list[str]:
-    """Encodings that may be meant, the likeliest first: of Latin letters by the letters, of other scripts by statistics."""
+    """Encodings that may be meant, the likeliest first: Latin ones told by their letters, others by statistics."""
     known = terms.load("encodings")
     sample = data[:GUESSING_SAMPLE]
     scores = {name: _latin_score(sample, name, letters) for name, letters in known["latin"].items()}

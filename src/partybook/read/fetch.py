@@ -6,7 +6,7 @@ import ipaddress
 import socket
 import time
 from importlib.metadata import version
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import httpx
 
@@ -98,8 +98,8 @@ def _get(
         if response.is_redirect:
             target = response.headers["location"]
             try:
-                return str(response.url.join(target))
-            except httpx.InvalidURL:
+                return urljoin(url, target)
+            except ValueError:
                 raise FetchError(f"{asked}: redirects to what is no address ({target[:100]!r}); check it") from None
         if response.status_code != httpx.codes.OK:
             phrase = response.reason_phrase or "no reason given"

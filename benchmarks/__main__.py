@@ -1,0 +1,10 @@
+"""All benchmarks, one after the other."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+for name in ("infoboxes", "tables", "facts", "book"):
+    print(f"== {name}", flush=True)
+    subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)
