@@ -15,7 +15,6 @@ from partybook.read.document import Field, Text
 
 _OF_TOTAL = re.compile(r"(?P<seats>\d[\d,. ]*)\s*(?:/|of|out of|из|von|sur|de)\s*(?P<total>\d[\d,. ]*)")
 _ONLY_OF_TOTAL = re.compile(r"\s*\d[\d,.]*\s*/\s*\d[\d,.]*(?:\s*\(.*\))?\s*\Z")
-_DIGIT = re.compile(r"\d")
 _WHOLE = re.compile(r"\d+\Z")
 _SEATS_IN = re.compile(r"(?:seats|members|representation|mps)\s+(?:in|of)\s+(?:the\s+)?", re.IGNORECASE)
 _NUMBER = re.compile(r"(?<![\d,.])\d+(?:[,.]\d{3})*(?![\d,.]*\d)")
@@ -49,14 +48,6 @@ def _outside_links(value: Text) -> str:
     for mark in value.marked("link"):
         words = words[: mark.start] + " " * (mark.end - mark.start) + words[mark.end :]
     return re.sub(r"\([^()]*\)", "", words)
-
-
-def _lists_names(value: Text) -> bool:
-    """Whether no digit stands outside the names of linked parties ("Semangat 46")."""
-    links = value.marked("link")
-    return not any(
-        not any(mark.start <= digit.start() < mark.end for mark in links) for digit in _DIGIT.finditer(value.content)
-    )
 
 
 def _count_in(entry: Entry, line: Text, date: PartialDate | None) -> bool:

@@ -41,6 +41,8 @@ def named(item: Item, kind: MentionKind = "party") -> Named | None:
         text = text.slice(0, time.start()).strip(" ,")
         name = text.content
     whole = unquoted(name)
+    if whole.endswith(".") and len(whole.split()[-1]) > 4 and "." not in whole[:-1]:
+        whole = whole[:-1]  # the stop of a list, not of an abbreviation
     name = _in_name(whole, item, remarks) if kind != "person" else whole
     if not _LETTER.search(name) or (not links and _is_prose(name)):
         return None
@@ -56,8 +58,9 @@ def named(item: Item, kind: MentionKind = "party") -> Named | None:
 
 def _is_prose(name: str) -> bool:
     """Whether words are a sentence about parties rather than the name of one."""
-    count = len(name.split())
-    return count > _MOST_WORDS or (count >= _WORDS_OF_SENTENCE and name.endswith("."))
+    said = name.split()
+    small = sum(word[:1].islower() for word in said)
+    return len(said) > _MOST_WORDS or (len(said) >= _WORDS_OF_SENTENCE and name.endswith(".") and small > len(said) / 2)
 
 
 def _in_name(name: str, item: Item, remarks: Remarks) -> str:
