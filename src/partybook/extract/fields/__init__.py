@@ -67,11 +67,9 @@ def read_fields(context: Context, infobox: Infobox) -> None:
 
 def _without_subject(context: Context, infobox: Infobox) -> None:
     """The box of another thing than a party: one remark for the whole of it."""
-    if infobox.fields:
-        start, end = infobox.fields[0].label.span()
-        for field in infobox.fields:
-            end = max(end, (field.value or field.label).span()[1])
-        evidence = context.evidence_at(start, end, "infobox")
+    spans = [text.span() for field in infobox.fields for text in (field.label, field.value) if text]
+    if spans:  # a row of HTML may have no label
+        evidence = context.evidence_at(min(spans)[0], max(end for _, end in spans), "infobox")
         context.remark("no-subject", "the box is not read, because the document is not about one party", evidence)
 
 
