@@ -98,6 +98,37 @@ def test_rows_of_one_table_are_different_facts() -> None:
     assert codes(february, october, rules=("C002",)) == []
 
 
+def _beside(**figures: str) -> list[str]:
+    """A second table of the same document, beside one that gives 11,000 votes and 10%."""
+    one = result("1998", votes="11,000", vote_share="10.0%", election="1998 election")
+    figures = {"election": "1998 election", **figures}
+    return codes(one, result(figures.pop("year", "1998"), "table 2, row 2, Votes", **figures), rules=("C002",))
+
+
+def test_two_tables_of_one_document_must_name_one_election() -> None:
+    assert _beside(votes="12,000") == ["C002"]
+    assert _beside(votes="12,000", election="1998 council election") == []
+    assert _beside(votes="12,000", year="1998-03-01") == []  # a by-election
+    assert _beside(vote_share="45.0%") == []  # of another whole, such as two parties preferred
+    assert _beside(votes="11,000", vote_share="45.0%") == ["C002"]
+
+
+def test_a_primary_is_not_the_election() -> None:
+    """All candidates of table 2 are of one party, so its votes are those of the primary."""
+    general = result("2012", candidate="@Ada Krol", votes="335,788", election="2012 election")
+    primary = [
+        result("2012", f"table 2, row {n}, Votes", candidate=who, votes=votes, election="2012 election")
+        for n, (who, votes) in enumerate([("@Ada Krol", "65,935"), ("@Bo Lind", "9,517")], 1)
+    ]
+    assert codes(general, *primary, rules=("C002",)) == []
+    assert codes(general, primary[0], rules=("C002",)) == ["C002"]
+
+
+def test_two_fields_of_one_infobox_are_two_houses() -> None:
+    fields = [result("1991", f"infobox/party{n}", seats=seats) for n, seats in ((1, "9"), (7, "17"))]
+    assert codes(*fields, rules=("C002",)) == []
+
+
 def test_other_parties_settle_which_count_is_right() -> None:
     """11,000 of 110,000 votes is 10%; the other rows say that there were 110,000."""
     one = result("1998", votes="11,000", vote_share="10.0%")
@@ -263,6 +294,28 @@ def test_remarks_become_findings_of_their_rule() -> None:
     found = audited(DOCUMENT, remarks=remarks)
     assert [(f.rule, f.severity) for f in found] == [("A002", "warning"), ("S007", "warning"), ("S015", "note")]
     assert found[1].resolution == "read by kind"
+
+
+def _remark(code: str, quote: str) -> Remark:
+    place = Evidence(DOCUMENT.source.id, "infobox/members", 0, len(quote), quote)
+    return Remark(code, "'members' should be a number", place)
+
+
+@pytest.mark.parametrize(
+    ("quote", "rule"), [("many Greens", "S006"), ("–", "S015"), ("Unknown", "S015"), ("{{bar|5}}", "S015")]
+)
+def test_a_placeholder_or_a_template_is_no_wrong_kind(quote: str, rule: str) -> None:
+    assert [f.rule for f in audited(DOCUMENT, remarks=[_remark("wrong-kind", quote)])] == [rule]
+
+
+def test_many_shifted_rows_of_a_table_are_one_finding() -> None:
+    text = DOCUMENT.source.text
+    rows = [
+        Remark("shifted-row", "shifted", Evidence(DOCUMENT.source.id, f"table 1, row {n}", n, n + 4, text[n : n + 4]))
+        for n in range(6)
+    ]
+    assert [len(f.evidence) for f in audited(DOCUMENT, remarks=rows)] == [6]
+    assert [len(f.evidence) for f in audited(DOCUMENT, remarks=rows[:5])] == [1] * 5
 
 
 def test_prose_that_the_infobox_lacks() -> None:

@@ -16,10 +16,11 @@ from hypothesis import strategies as st
 from partybook.extract.context import Context
 from partybook.extract.fields import read_fields
 from partybook.extract.fields.labels import find_label
-from partybook.model import Mention
-from partybook.read.document import Infobox
+from partybook.model import Mention, Source
+from partybook.read.document import Document, Field, Infobox, Mark, Text
 from partybook.read.flattened import read_record
 from tests.corpora import corpus
+from tests.documents import text_at
 
 SUBJECT = Mention("Example Party")
 
@@ -371,3 +372,15 @@ def test_the_hard_examples_of_the_corpus() -> None:
             ]
     assert wrong == []
     assert seen >= 10
+
+
+def test_a_row_of_a_box_without_a_label_stops_nothing() -> None:
+    """HTML boxes have rows that hold only a picture, and begin with them."""
+    source = Source.of("Leader Ada Krol", "test", "html")
+    leader = Field("leader", text_at(source.text, 0, 6), text_at(source.text, 7, 15))
+    picture = Field("", Text(""), Text("", (), (Mark("image", 0, 0, "logo.svg"),)))
+    document = Document(source, Text(""), (Infobox((picture, leader)),))
+    for subject in (None, Mention("Green Party")):
+        context = Context(document, subject)
+        read_fields(context, Infobox((picture, leader)))
+        assert bool(context.statements) is (subject is not None)

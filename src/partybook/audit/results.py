@@ -22,7 +22,9 @@ _WITNESSES = 2
 
 @on_party(TWO_RESULTS)
 def two_results(view: PartyView) -> Iterator[Finding]:
-    for election in _elections(view.of("election_result")):
+    primaries = _inside_parties(view) if view.of("election_result") else set()
+    results = [s for s in view.of("election_result") if (*_place(s), s.value) not in primaries]
+    for election in _elections(results):
         for figure in FIGURES:
             versions = _versions([s for s in election if number(s, figure) is not None], figure)
             if len(versions) < 2:
@@ -60,15 +62,32 @@ def _elections(results: Sequence[Statement]) -> Iterator[list[Statement]]:
 def _comparable(one: Statement, other: Statement) -> bool:
     """Whether two results can contradict each other: one election, two places.
 
-    Two tables of one document stand beside each other because they differ (regional and district councils), so both
-    must name one office or election in one way.
+    Two tables of one document stand beside each other because they differ (two councils, a by-election
+    and the general one), so both must name the office, the election and the date in one way.
     """
     if _place(one) == _place(other) or not same_fact(one, other):
         return False
-    both_tables = all(s.evidence.where.startswith("table") for s in (one, other))
-    if not both_tables or one.evidence.source != other.evidence.source:
+    if not _two_tables(one, other):
         return True
-    return all(plain(str(one.qualifier(key))) == plain(str(other.qualifier(key))) for key in ("office", "election"))
+    return one.value == other.value and all(
+        plain(str(one.qualifier(key))) == plain(str(other.qualifier(key))) for key in ("office", "election")
+    )
+
+
+def _two_tables(one: Statement, other: Statement) -> bool:
+    tables = all(s.evidence.where.startswith("table") for s in (one, other))
+    return tables and one.evidence.source == other.evidence.source
+
+
+def _inside_parties(view: PartyView) -> set[tuple[object, ...]]:
+    """Tables in which all candidates of one day are of one party: a primary, which is not the election."""
+    rows: dict[tuple[object, ...], tuple[set[str], set[str]]] = {}
+    for statement in view.around:
+        if statement.property == "election_result" and statement.evidence.where.startswith("table"):
+            parties, candidates = rows.setdefault((*_place(statement), statement.value), (set(), set()))
+            parties.add(plain(statement.subject.name))
+            candidates.add(str(statement.qualifier("candidate") or ""))
+    return {key for key, (parties, candidates) in rows.items() if len(parties) == 1 and len(candidates - {""}) > 1}
 
 
 def _place(statement: Statement) -> tuple[str, str]:
@@ -96,6 +115,10 @@ def _agree(figure: str, one: Statement, other: Statement) -> bool:
     a, b = number(one, figure), number(other, figure)
     if a is None or b is None:
         return True
+    if figure == "vote_share" and _two_tables(one, other):
+        counted = [number(statement, "votes") for statement in (one, other)]
+        if None in counted:
+            return True  # a share beside no votes may be of another whole, such as two parties preferred
     return same_share(a, b) if figure == "vote_share" else a == b
 
 

@@ -36,7 +36,8 @@ class Entry(NamedTuple):
         """The source behind some words; behind the whole line of the field when there are none."""
         if text:
             return self.context.evidence(text, self.where)
-        start = self.field.label.span()[0]
+        near = (self.field.label, self.field.value, *(f.label for f in self.others.values()))
+        start = next((words.span()[0] for words in near if words), 0)  # a row of HTML may hold only a picture
         source = self.context.document.source.text
         end = source.find("\n", start, start + _QUOTE)
         return self.context.evidence_at(start, end if end > start else min(start + _QUOTE, len(source)), self.where)
