@@ -43,20 +43,27 @@ def two_results(view: PartyView) -> Iterator[Finding]:
 
 def _elections(results: Sequence[Statement]) -> Iterator[list[Statement]]:
     """Results of one election each, from different places: the rows of one table differ by plan."""
-    buckets: dict[tuple[object, ...], list[list[Statement]]] = {}
+    buckets: dict[tuple[object, ...], list[Statement]] = {}
     for statement in results:
-        if not isinstance(statement.value, PartialDate) or statement.value.year is None:
+        if isinstance(statement.value, PartialDate) and statement.value.year is not None:
+            keys = (plain(str(statement.qualifier(key))) for key in ("district", "round", "of"))
+            buckets.setdefault((statement.value.year, election_kind(statement), *keys), []).append(statement)
+    for bucket in buckets.values():
+        if len({_place(statement) for statement in bucket}) < 2 or len(bucket) > _MOST_ALIKE:
             continue
-        keys = (plain(str(statement.qualifier(key))) for key in ("district", "round", "of"))
-        elections = buckets.setdefault((statement.value.year, election_kind(statement), *keys), [])
-        for election in elections:
-            if all(_comparable(statement, other) for other in election):
-                election.append(statement)
-                break
-        else:
-            elections.append([statement])
-    for elections in buckets.values():
+        elections: list[list[Statement]] = []
+        for statement in bucket:
+            for election in elections:
+                if all(_comparable(statement, other) for other in election):
+                    election.append(statement)
+                    break
+            else:
+                elections.append([statement])
         yield from (election for election in elections if len(election) > 1)
+
+
+_MOST_ALIKE = 300
+"""Results of a party in one year that nothing tells apart: more are candidates of a long list, not one election."""
 
 
 def _comparable(one: Statement, other: Statement) -> bool:

@@ -26,6 +26,8 @@ SPELLING = Rule(
 _TOKEN = re.compile(r"(?<![\w-])[^\W\d_a-zа-я]{2,}(?:[-–/.][^\W\d_a-zа-я]+)*(?![\w]|-\w)")
 _LONG = 6
 """Letters from which two abbreviations without parts are too alike by exchange alone to be two parties."""
+_MOST_ANAGRAMS = 20
+"""Words of the same letters in a document; more are a list of codes."""
 _SHARED_PART = 3
 """Letters that a part shared by two compound abbreviations needs: shorter ones (ML, R, U) are everywhere."""
 
@@ -75,6 +77,8 @@ def two_spellings(view: DocumentView) -> Iterator[Finding]:
     for token in occurrences:
         by_letters.setdefault("".join(sorted(token)), []).append(token)
     for alike in by_letters.values():
+        if len(alike) > _MOST_ANAGRAMS:
+            continue
         for one, other in combinations(alike, 2):
             if not exchanged(one, other):
                 continue
