@@ -80,6 +80,10 @@ class Text(msgspec.Struct, frozen=True):
         end = len(self.content) if end is None else min(end, len(self.content))
         if start >= end or not self.runs:
             raise ValueError(f"no text between {start} and {end} to trace to the source")
+        if len(self.runs) == 1:
+            _, source_start, source_end = self.runs[0]
+            verbatim = source_end - source_start == len(self.content)
+            return (source_start + start, source_start + end) if verbatim else (source_start, source_end)
         first = bisect_right(self.runs, start, key=_run_start) - 1
         last = bisect_right(self.runs, end - 1, key=_run_start) - 1
         low, high = self._source(first, start)[0], self._source(last, end - 1)[1]
@@ -106,28 +110,33 @@ class Text(msgspec.Struct, frozen=True):
             return Text("")
         if start == 0 and end == len(self.content):
             return self
-        if len(self.runs) == 1 and not self.marks:
-            run = self.runs[0]
-            if run.source_end - run.source_start == len(self.content):
-                run = Run(0, run.source_start + start, run.source_start + end)
-            return Text(self.content[start:end], (run,))
-        runs: list[Run] = []
-        for index in range(bisect_right(self.runs, start, key=_run_start) - 1, len(self.runs)):
-            run, stop = self.runs[index], self._stop(index)
-            if run.start >= end:
+        return Text(self.content[start:end], self._runs_between(start, end), self._marks_between(start, end))
+
+    def _runs_between(self, start: int, end: int) -> tuple[Run, ...]:
+        runs, size = self.runs, len(self.runs)
+        kept: list[Run] = []
+        for index in range(bisect_right(runs, start, key=_run_start) - 1 if size > 1 else 0, size):
+            at, source_start, source_end = runs[index]
+            if at >= end:
                 break
-            low, high = max(run.start, start), min(stop, end)
-            if run.source_end - run.source_start == stop - run.start:
-                offset = run.source_start - run.start
-                runs.append(Run(low - start, low + offset, high + offset))
+            stop = runs[index + 1].start if index + 1 < size else len(self.content)
+            low, high = at if at > start else start, stop if stop < end else end
+            if source_end - source_start == stop - at:  # verbatim: character by character
+                kept.append(Run(low - start, source_start + low - at, source_start + high - at))
             else:
-                runs.append(Run(low - start, run.source_start, run.source_end))
-        marks = tuple(
-            Mark(m.kind, max(m.start, start) - start, min(m.end, end) - start, m.value)
-            for m in self.marks
-            if (m.start < end and m.end > start) or (m.start == m.end and start <= m.start <= end)
+                kept.append(Run(low - start, source_start, source_end))
+        return tuple(kept)
+
+    def _marks_between(self, start: int, end: int) -> tuple[Mark, ...]:
+        if not self.marks:
+            return ()
+        return tuple(
+            [
+                Mark(kind, low - start if low > start else 0, (high if high < end else end) - start, value)
+                for kind, low, high, value in self.marks
+                if (low < end and high > start) or (low == high and start <= low <= end)
+            ]
         )
-        return Text(self.content[start:end], tuple(runs), marks)
 
     def strip(self, characters: str | None = None) -> Text:
         """Without white space (or the given characters) at both ends."""

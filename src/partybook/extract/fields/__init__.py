@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
 from partybook.extract.context import Context
 from partybook.extract.fields import counts, dated, names, parties, persons, plain
@@ -83,6 +84,7 @@ def _read(entry: Entry) -> None:
         _read_labelled(entry, entry.field.key, find_label(entry.field.key))
 
 
+@lru_cache(maxsize=4096)
 def _family(key: str) -> tuple[str, str, str]:
     """The family, number and part of a paired field: ("leader", "1", "name"); empty for any other field."""
     for family in (*_PAIRED, "seats"):

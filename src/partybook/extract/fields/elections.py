@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from partybook.extract.context import Context
@@ -37,18 +37,19 @@ def read_election(context: Context, infobox: Infobox, fields: Mapping[str, Field
     """One `election_result` for each numbered party of the box; its date is that of the election."""
     name = _election_name(context, fields)
     date = _date(fields, name)
-    for number in _numbers(fields):
+    numbers = _numbers(fields)
+    for number in numbers:
         _result(context, fields, number, name, date)
     for field in infobox.fields:
-        if field.value and not _is_read(field.key):
+        if field.value and not _is_read(field.key, numbers):
             entry = Entry(context, Mention("an election"), field, fields)
             entry.remark("foreign-field", f"{field.key!r} says something of the election, not of a party")
 
 
-def _is_read(key: str) -> bool:
+def _is_read(key: str, named: Sequence[str]) -> bool:
     found = _NUMBERED.match(key)
     if found:
-        return found[1] in _READ_NUMBERED
+        return found[1] in _READ_NUMBERED and found[2] in named
     return key in ("election date", "election name")
 
 
@@ -100,12 +101,14 @@ def _result(context: Context, fields: Mapping[str, Field], number: str, name: st
     subject = Mention(found.mention.name, "party", found.mention.link, found.mention.details)
     entry = Entry(context, subject, naming, fields)
     pairs: list[Pair] = [("election", TextValue(name))] if name else []
+    texts = [naming.value]
     if (office := fields.get("type")) and office.value:
         pairs.append(("office", TextValue(office.value.content)))
     person = value["nominee"] or value["candidate"]
+    texts = [naming.value]
     if person and person is not naming and person.value and (candidate := mention_of(person.value)):
         pairs.append(("candidate", candidate.mention))
-    texts = [naming.value]
+        texts.append(person.value)
     for key, qualifier in (
         ("popular vote", "votes"),
         ("votes", "votes"),

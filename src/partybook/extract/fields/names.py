@@ -94,15 +94,21 @@ def _alternatives(item: Item) -> list[Text]:
     return [piece for piece in pieces if piece]
 
 
+_LANGUAGE_INSIDE = re.compile(r"(?P<name>[^()]+?)\s*\((?P<language>\w+)\)\s+\w+\Z")
+
+
 def read_newspapers(entry: Entry) -> None:
     """Each paper; a language in brackets becomes its language, other remarks times or notes."""
     for item in items(entry.value, "names"):
         if entry.says_none(item):
             continue
         name = unquoted(item.text.content)
+        inside = _LANGUAGE_INSIDE.match(name)
+        language = next((code for remark in item.remarks if (code := languages().get(remark.content.lower()))), "")
+        if inside and inside["language"].lower() in languages():  # "Kalantar (Bengali) Kolkata": a place behind it
+            name, language = inside["name"], languages()[inside["language"].lower()]
         if not name:
             continue
-        language = next((code for remark in item.remarks if (code := languages().get(remark.content.lower()))), "")
         remarks = NO_REMARKS if language and len(item.remarks) == 1 else read_remarks(item.remarks)
         value = TextValue(name, language or _marked_language(item.text), script_of(name))
         entry.state("newspaper", value, item.text, _keep_short(remarks), heading_pair(item, "note"))

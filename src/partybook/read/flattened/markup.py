@@ -7,27 +7,27 @@ import re
 
 from partybook.read.document import MarkKind, Skipped, Text, TextBuilder, join
 from partybook.read.flattened.nesting import MAX_DEPTH, Argument, Span, Template, pairs, unfold
-from partybook.read.templates import Call, Kind, kind_of, put, render
+from partybook.read.templates import Call, Kind, kind_of, put, render, template_name
 
 PLAIN = re.compile(r"[^\[\]{}<>&'\n|*]*\Z")
 """A value without any markup; most names, years and numbers."""
 
 _TOKEN = re.compile(
-    r"""
+    r"""(?=[\[\]{}|<&'*\nh])(?:
     \[\[(?P<target>[^\[\]|{}\n]*)(?:\|(?P<label>[^\[\]{}]*))?\]\]
   | (?P<open>\[\[)(?P<opentarget>[^\[\]|{}\n]*)\|?
   | (?P<close>\]\])
-  | \[(?P<url>(?:https?:|ftp:|mailto:)?//[^\s\]|]*|mailto:[^\s\]|]*)\s*(?P<urlwords>[^\]]*)\]
+  | \[(?P<url>(?:https?:|ftp:|mailto:)?//[^\s\]|]*|mailto:[^\s\]|]*)\s*(?P<urlwords>[^\]]{0,2000})\]
   | (?P<bare>https?://[^\s<>\[\]{}|"]+)
   | (?P<quotes>'{2,})
-  | (?P<break><\s*/?\s*(?:br|p|div|li|ul|ol|tr|hr)\b[^<>]*>)
+  | (?P<break><\s*(?:/\s*)?(?:br|p|div|li|ul|ol|tr|hr)\b[^<>]*>)
   | (?P<comment><!--(?:[^-]|-(?!->))*(?:-->)?)
   | <(?P<slash>/?)\s*(?P<tag>[a-zA-Z]+)(?:\s[^<>]*)?/?>
   | (?P<entity>&(?:\#\d{1,7}|\#[xX][0-9a-fA-F]{1,6}|[a-zA-Z]\w{1,30});)
   | (?P<item>(?:\n\s*|(?<=\s)|\A)[*]+[ \t]*|\n\s*[:;]+[ \t]*)
   | (?P<paragraph>\n\s*\n\s*)
   | (?P<stray>\{\{|\}\}|\|)
-    """,
+    )""",
     re.VERBOSE,
 )
 _IMAGE = re.compile(r"\s*(?:file|image|datei|fichier|archivo|ficheiro|imagem|файл|dosya|fayl|plik|immagine)\s*:", re.I)
@@ -112,6 +112,8 @@ class Writer:
         positional: list[Text] = []
         named: dict[str, Text] = {}
         for argument in template.arguments:
+            if holds_items and self._cites(argument):
+                break
             if holds_items and argument.name and not _STYLE.match(argument.name):
                 self.swallowed.append(argument)
                 continue
@@ -126,6 +128,15 @@ class Writer:
         if kind is not None and kind.name == "date":
             self._mend_date(positional, named, start, end)
         self._insert(Call(template.name, tuple(positional), named, start, end), kind)
+
+    def _cites(self, argument: Argument) -> bool:
+        """Whether a citation begins here, whose own braces could not be given back: its rest is no list."""
+        if argument.name or len(argument.items) != 1 or not isinstance(span := argument.items[0], Span):
+            return False
+        words = self._source[span.start : span.end]
+        if not words.lower().startswith("cite ") or (kind := kind_of(template_name(words))) is None:
+            return False
+        return kind.name == "reference"
 
     def _mend_date(self, positional: list[Text], named: dict[str, Text], start: int, end: int) -> None:
         """`{{start date|df=1990|05|27}}`: the year went into the name of a setting, seen by its four digits."""

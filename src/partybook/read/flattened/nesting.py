@@ -24,6 +24,7 @@ _BRACES = re.compile(r"\{\{|\}\}")
 _SEPARATOR = re.compile(r"\||\[\[|\{\{|<!--")
 _REFERENCE = re.compile(r"\|(?:ref|nowiki|gallery|templatestyles)(?=\|)(?:\|(\s[^|{}<]*))?")
 _SPACE = re.compile(r"\s*")
+_SPECIAL = re.compile(r"\[\[|\{\{|<!--|\|(?:ref|nowiki|gallery|templatestyles)(?=\|)")
 _TAIL_BEGINS = re.compile(r"\s*(?:\Z|[,;.:)(<–*/&]|(?:and|or|to|from|since|until)\s)")
 
 
@@ -183,12 +184,35 @@ def _tail(text: str, at: int, end: int, cursor: int, stop: int) -> Span | None:
 
 
 def _template(text: str, start: int, stop: int, nested: list[_Nested], tails: set[int], depth: int) -> Template:
+    if not nested and not tails and not _SPECIAL.search(text, start, stop):
+        return _plain_template(text, start, stop)
     pieces = list(_pieces(text, start, stop, nested, tails, depth))
     name = ""
     if pieces and isinstance(pieces[0], Span):
         name = text[pieces[0].start : pieces[0].end]
         pieces = pieces[1:]
     return Template(template_name(name), start, stop, _arguments(text, pieces, tails))
+
+
+def _plain_template(text: str, start: int, stop: int) -> Template:
+    """A template that holds no link, reference or other template: its arguments stand between bars."""
+    name, *written = text[start:stop].split("|")
+    at = start + len(name) + 1
+    arguments: list[Argument] = []
+    named = False
+    for index, words in enumerate(written):
+        end = at + len(words)
+        if named:
+            if words != "=":
+                arguments[-1].items.append(Span(at, end))
+                named = False
+        elif index + 1 < len(written) and written[index + 1] == "=":
+            arguments.append(Argument(words.strip().lower(), at + len(words) - len(words.lstrip()), []))
+            named = True
+        else:
+            arguments.append(Argument("", at, [Span(at, end)]))
+        at = end + 1
+    return Template(template_name(name), start, stop, arguments)
 
 
 def _pieces(
@@ -200,7 +224,10 @@ def _pieces(
         if inner.start < at or inner.start >= stop:
             index += 1
             continue
-        within = [n for n in nested[index + 1 :] if inner.start < n.start and n.end <= inner.end]
+        behind = index + 1
+        while behind < len(nested) and nested[behind].start < inner.end:
+            behind += 1
+        within = [n for n in nested[index + 1 : behind] if inner.start < n.start and n.end <= inner.end]
         begin = text.rfind("|", at, inner.start)
         yield from _spans(text, at, max(begin, at), tails)
         if depth < MAX_DEPTH:
@@ -208,7 +235,7 @@ def _pieces(
         else:
             yield Span(inner.start, inner.end)
         at = _SPACE.match(text, inner.end, stop).end() + 1  # type: ignore[union-attr]
-        index += 1 + len(within)
+        index = behind
     if at <= stop:
         yield from _spans(text, at, stop, tails)
 
