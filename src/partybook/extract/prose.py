@@ -87,7 +87,9 @@ def _about_subject(subject: Mention, sentence: Sentence) -> bool:
         return False  # "It" in a later section may be anyone
     name = re.sub(r"\s*\([^()]*\)$", "", subject.name)
     return bool(
-        re.match(rf"(?:the\s+)?(?:{re.escape(name)}|party|front|coalition|alliance|movement)\b|it\b", words, re.I)
+        re.match(
+            rf"(?:the\s+)?(?:{re.escape(name)}|party|front|coalition|alliance|movement)\b(?!['’]s)|it\b", words, re.I
+        )
     ) or bool(re.match(r"(?:The\s+)?[A-Z][\w-]*[A-Z]\w*\s+(?:was|is|claims?|has)\b", words))
 
 

@@ -81,7 +81,10 @@ def _read(entry: Entry) -> None:
     elif entry.field.key in _COMPANIONS and _COMPANIONS[entry.field.key] in entry.others:
         return  # read with the field it belongs to
     else:
+        known = len(entry.context.statements) + len(entry.context.remarks)
         _read_labelled(entry, entry.field.key, find_label(entry.field.key))
+        if known == len(entry.context.statements) + len(entry.context.remarks):
+            entry.remark("unread-value", f"nothing was read from {entry.field.key!r}")
 
 
 @lru_cache(maxsize=4096)

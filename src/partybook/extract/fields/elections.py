@@ -41,7 +41,7 @@ def read_election(context: Context, infobox: Infobox, fields: Mapping[str, Field
     for number in numbers:
         _result(context, fields, number, name, date)
     for field in infobox.fields:
-        if field.value and not _is_read(field.key, numbers):
+        if (field.value or field.value.marks) and not _is_read(field.key, numbers):
             entry = Entry(context, Mention("an election"), field, fields)
             entry.remark("foreign-field", f"{field.key!r} says something of the election, not of a party")
 

@@ -306,7 +306,8 @@ def _arguments(text: str, pieces: list[Span | Reference | Template], tails: set[
             if text[piece.start : piece.end] == "=" and items == [] and arguments and arguments[-1].items is items:
                 fresh = True
                 continue
-            if fresh or (items and not isinstance(items[-1], Span) and _is_tail(text, piece, tails)):
+            behind_other = items and not isinstance(items[-1], Span)
+            if fresh or (behind_other and _is_tail(text, piece, tails, arguments[-1])):
                 items.append(piece)
             else:
                 items = [piece]
@@ -324,8 +325,11 @@ def _arguments(text: str, pieces: list[Span | Reference | Template], tails: set[
     return arguments
 
 
-def _is_tail(text: str, piece: Span, tails: set[int]) -> bool:
-    return piece.start in tails or _TAIL_BEGINS.match(text, piece.start, piece.end) is not None
+def _is_tail(text: str, piece: Span, tails: set[int], argument: Argument) -> bool:
+    """Whether words belong to what stands before them; behind a named argument only a repetition shows that."""
+    if piece.start in tails or not text[piece.start : piece.end].strip():
+        return True
+    return not argument.name and _TAIL_BEGINS.match(text, piece.start, piece.end) is not None
 
 
 _ATTACHED = frozenset({"small", "note", "anchored-note", "reference", "nothing", "trend", "character"})
