@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -298,8 +299,9 @@ class Book:
         while True:
             try:
                 return attempt()
-            except DBAPIError as error:
-                if not is_transient(error) or time.monotonic() > deadline:
+            except (DBAPIError, sqlite3.OperationalError) as error:  # sqlite3's own: a pragma outside a transaction
+                transient = is_transient(error) if isinstance(error, DBAPIError) else "locked" in str(error)
+                if not transient or time.monotonic() > deadline:
                     raise
                 time.sleep(random.uniform(0.01, 0.1))
 
