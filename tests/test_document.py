@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partybook.read.document import Cell, Table, Text, TextBuilder, join
+from partybook.read.document import Cell, Mark, Table, Text, TextBuilder, join
 
 
 def built() -> tuple[str, Text]:
@@ -117,3 +117,11 @@ def test_a_mark_of_no_width_stays_when_the_space_before_it_goes() -> None:
     text = builder.build()
     assert text.content == "12 seats\nlost"
     assert [(m.start, m.end, m.value) for m in text.marks] == [(8, 8, "first"), (13, 13, "second")]
+
+
+def test_marks_without_words_that_are_appended_stay_as_well() -> None:
+    note = Text("", (), (Mark("note", 0, 0, "as a club"),))
+    builder = TextBuilder()
+    builder.add("Harmony ", 0)
+    builder.extend(note)
+    assert builder.build().marks == (Mark("note", 7, 7, "as a club"),)

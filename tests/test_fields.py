@@ -7,6 +7,7 @@ nest) or of labels that readers see.
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from partybook.extract.fields.labels import find_label
 from partybook.model import Mention, Source
 from partybook.read.document import Document, Field, Infobox, Mark, Text
 from partybook.read.flattened import read_record
+from partybook.terms import load, properties
 from tests.corpora import corpus
 from tests.documents import text_at
 
@@ -81,6 +83,21 @@ def test_each_date_of_a_value_is_a_statement_with_its_remark(
     raw: str, expected: list[tuple[str, dict[str, str]]]
 ) -> None:
     assert [(value, pairs) for _, value, pairs in facts(box(foundation=raw))] == expected
+
+
+def test_a_branch_in_a_footnote_tells_two_dissolutions_apart() -> None:
+    raw = (
+        "{{plainlist|\n* [[Merger||end date|1946|04|21|]]|efn|(East)|\n* |nowrap|end date|1956|08|17|efn|(West)|\n| junk |=| v}}"
+        " {{end date|1946|04|21}} ]] {{efn|(East)}} * {{nowrap|end date|1956|08|17|efn|(West)}} {{end date|1956|08|17}} {{efn|(West)}}"
+    )  # fmt: skip
+    context = box(dissolved=raw)
+    assert [(v, q["note"]) for _, v, q in facts(context)] == [("1946-04-21", "East"), ("1956-08-17", "West")]
+    assert "unread-field" in codes(context)
+
+
+def test_a_month_that_a_template_gives_is_no_range_of_years() -> None:
+    context = box(foundation="{{start date|df|=|yes|2005|10}}")
+    assert (facts(context), codes(context)) == ([("founded", "2005-10", {})], [])
 
 
 def test_a_field_swallowed_by_an_unclosed_template_is_recovered() -> None:
@@ -332,6 +349,13 @@ def test_the_box_of_an_election_gives_results_of_its_parties() -> None:
         ("B Party", "1930-05-18", {"vote_share": "17.5"}),
     ]
     assert "no-property" in codes(context)
+
+
+def test_the_vocabulary_page_names_every_property_and_english_label() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "properties.md").read_text("utf-8")
+    assert [name for name in properties() if f"| `{name}` |" not in page] == []
+    english = {label for labels in load("labels")["property"].values() for label in labels.get("en", ())}
+    assert [label for label in sorted(english) if label not in page] == []
 
 
 @given(

@@ -65,7 +65,7 @@ def _state(entry: Entry, property: str, line: Text, date: FoundDate, stop: int, 
     if date.remark == "alternative":
         qualifiers.append(("note", TextValue("alternative")))
         entry.remark("alternative-dates", "several dates are given of which one is meant", line)
-    elif date.remark:
+    elif date.remark and not any(mark.start <= date.start < mark.end for mark in line.marked("date")):
         entry.remark("doubtful-date", f"{content[date.start : date.end]!r}: {date.remark}", line)
     low, high = date.start, date.end
     words_behind = line.slice(low, max(high, low + 1))
@@ -83,11 +83,10 @@ def _remarks_behind(line: Text, date: FoundDate, stop: int) -> Remarks:
         plain = behind.strip(" ,;:.)–-•")
         if _LETTERS.search(plain) and len(plain) <= _MOST_WORDS and plain.lower() not in _JOINING:
             notes.append(plain.strip("("))
-    notes += [
-        mark.value for mark in line.marks if mark.kind == "note" and date.end <= mark.start <= stop and mark.value
-    ]
+    certainty = certainty_of(" ".join(notes))  # a footnote discusses: its words decide nothing
+    notes += [mark.value for mark in line.marked("note") if date.end <= mark.start <= stop and mark.value]
     bare = [_IN_BRACKETS.sub(r"\1", note.strip()) for note in notes]
-    return Remarks((), tuple(note for note in bare if note), certainty_of(" ".join(notes)))
+    return Remarks((), tuple(note for note in bare if note), certainty)
 
 
 def _days_joined(content: str, dates: tuple[FoundDate, ...]) -> list[FoundDate]:

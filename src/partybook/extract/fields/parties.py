@@ -6,7 +6,7 @@ import re
 
 from partybook.extract.fields.items import Item, items
 from partybook.extract.fields.labels import words
-from partybook.extract.fields.remarks import Pair, Remarks, dates_of, read_remarks
+from partybook.extract.fields.remarks import Pair, Remarks, dates_of, read_remarks, with_footnotes
 from partybook.extract.fields.writing import Entry, heading_pair, unquoted
 from partybook.model import Mention, MentionKind, TextValue
 from partybook.read.document import Text
@@ -51,8 +51,7 @@ def named(item: Item, kind: MentionKind = "party") -> Named | None:
     if kind == "person" and remarks.short:
         remarks = remarks._replace(notes=(*remarks.notes, remarks.short), short="")
     details = (("abbreviation", remarks.short),) if remarks.short else ()
-    notes = tuple(mark.value for mark in item.text.marks if mark.kind == "note" and mark.value)
-    remarks = remarks._replace(notes=remarks.notes + notes)
+    remarks = with_footnotes(remarks, item.text)
     return Named(Mention(name, kind, link, details), text, remarks)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from partybook.extract.fields.items import Item, items, one_line
 from partybook.extract.fields.remarks import NO_REMARKS, Pair, dates_of, read_remarks
@@ -106,30 +105,38 @@ def read_colours(entry: Entry) -> None:
     marks = value.marked("colour")
     if not value:
         for mark in marks:
-            entry.state("colour", Colour(mark.value), value)
+            if mark.value:
+                entry.state("colour", Colour(mark.value), value)
         return
-    content, at = value.content, 0
+    content, at, taken = value.content, 0, 0
     for start, end in [found.span() for found in _COLOUR_WORDS.finditer(content)] + [(len(content), len(content))]:
         if end < len(content) and content.count("(", at, start) != content.count(")", at, start):
             continue
-        stops = sorted({mark.start for mark in marks if at < mark.start < start})
-        for low, high in pairwise([at, *stops, start]):
-            # a mark at the end of a piece belongs to the words behind it
-            here = [m.value for m in marks if low <= m.start < high or (m.start == high == len(content))]
-            _state_colour(entry, value.slice(low, high).strip(), here)
+        here: list[str] = []
+        low = at
+        while taken < len(marks) and (marks[taken].start < start or end == len(content)):
+            mark = marks[taken]
+            taken += 1
+            if words := value.slice(low, mark.start).strip():  # a mark stands before its words
+                _state_colour(entry, words, here)
+                here, low = [], mark.start
+            here.append(mark.value)
+        if (words := value.slice(low, start).strip()) or here:
+            _state_colour(entry, words, here)
         at = end
 
 
 def _state_colour(entry: Entry, piece: Text, codes: list[str]) -> None:
     item = next(items(piece, ""), None) if piece else None
     if item is None or not (_LETTER.search(item.text.content) or item.text.content.startswith("#")):
-        for code in codes:
+        for code in filter(None, codes):
             entry.state("colour", Colour(code), piece or entry.value)
         return
     words = item.text.content.strip(" .'\"")
     if entry.says_none(item):
         return
     remarks = read_remarks(item.remarks)
+    codes = [code for code in codes if code]
     if not codes:
         entry.state("colour", Colour(words), item.text, remarks)
     for code in codes:

@@ -79,6 +79,19 @@ def read_remarks(remarks: tuple[Text, ...]) -> Remarks:
     return Remarks(tuple(tenures), tuple(notes), certainty, short)
 
 
+def with_footnotes(remarks: Remarks, text: Text) -> Remarks:
+    """The remarks with the footnotes of a text: one that is only a time ("1920–1943") says when, others are notes."""
+    notes, tenures = remarks.notes, remarks.tenures
+    for mark in text.marked("note"):
+        bare = mark.value.strip("() ")
+        times, rest = _times(bare)
+        if times and not rest:
+            tenures += times
+        elif bare:
+            notes = (*notes, mark.value)
+    return remarks._replace(notes=notes, tenures=tenures)
+
+
 @lru_cache(maxsize=4096)
 def _times(content: str) -> tuple[tuple[PartialDate, ...], bool]:
     """The times a remark names, and whether it says anything else."""
