@@ -38,7 +38,7 @@ PARTY = re.compile(
 )
 NOT_PARTY = re.compile(r"\b(?:election|elections|human|disambiguation|list article|ideology)\b")
 YEAR = re.compile(r"(?<!\d)(?:1[5-9]\d\d|20[0-3]\d)(?!\d)")
-BATCH = 200
+BATCH = 25
 """Records between switching from one reader to the other, so that a busy machine slows both alike."""
 
 COMPARED = {
