@@ -105,11 +105,13 @@ def _arguments(call: Call) -> list[Text]:
 def year_month_day(call: Call, _: str = "") -> Text:
     """`1993|11|27`, `1993|11`, `1993`, or one argument of words; `year=`, `month=`, `day=` are read too."""
     arguments = _arguments(call) or [call.named.get(name, Text("")) for name in ("year", "month", "day")]
+    while arguments and not arguments[0]:  # "|1990|05|27" behind a stray pipe
+        arguments = arguments[1:]
     words = [_part(text) for text in arguments[:3]] + ["", "", ""]
     edtf = _date(*words[:3]) or (None if any(words[1:3]) else _single(words[0]))
     if edtf is None and len(arguments) >= 3 and _YEAR.match(words[2]):  # written in the other order all the same
         edtf = _date(words[2], words[1], words[0])
-    return _dated(call, edtf, arguments) if edtf else _words(arguments[:3])
+    return _dated(call, edtf, arguments) if edtf else _words(arguments)
 
 
 def day_month_year(call: Call, _: str = "") -> Text:
@@ -127,7 +129,7 @@ def day_month_year(call: Call, _: str = "") -> Text:
             edtf = _date(words[2], words[1], words[0].removesuffix("er"))
         elif _YEAR.match(words[1]):
             edtf = _date(words[1], words[0], "")
-    return _dated(call, edtf, arguments) if edtf else _words(arguments[:3])
+    return _dated(call, edtf, arguments) if edtf else _words(arguments)
 
 
 def date_range(call: Call, _: str = "") -> Text:
@@ -152,4 +154,4 @@ def as_of(call: Call, _: str = "") -> Text:
     arguments = _arguments(call)
     words = [_part(text) for text in arguments[:3]] + ["", "", ""]
     edtf = _date(*words[:3]) or _single(words[0])
-    return _dated(call, edtf, arguments, "as of ") if edtf else _words(arguments[:3])
+    return _dated(call, edtf, arguments, "as of ") if edtf else _words(arguments)
