@@ -12,7 +12,7 @@ import msgspec
 from partybook import terms
 from partybook.read.document import Document, Heading, Paragraph, Text
 
-_END = re.compile(r"[.!?…。](?:[\"'”’»)\]]*)(?=\s+[\"'“‘«(\[]*[^\W_a-zа-яәіїєґўёçğıöşüåäøæ])|\n")
+_END = re.compile(r"[.!?…。](?:[\"'”’»)\]]*)(?:\[[^\[\]\s]{1,8}\])*(?=\s+[\"'“‘«(\[]*[^\W_a-zа-яәіїєґўёçğıöşüåäøæ])|\n")
 
 
 class Sentence(msgspec.Struct, frozen=True):
@@ -37,7 +37,7 @@ def _ends_none(word: str, follower: str) -> bool:
     if len(word) == 1 and word.isalpha():
         return True
     folded = word.casefold()
-    if word.isdigit() or folded in _words("abbreviations"):
+    if (word.isdigit() and len(word) < 4) or folded in _words("abbreviations"):
         return True
     return follower.isdigit() and folded in _words("before_numbers")
 

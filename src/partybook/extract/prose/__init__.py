@@ -1,0 +1,75 @@
+"""Sentences to statements: each family of facts is a module of rules over parsed sentences.
+
+English, and only with a spaCy pipeline installed (the extra `prose`); without one, and in other languages, nothing is
+read and a remark says so. Sentences without a trigger word are not parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from partybook import terms
+from partybook.extract.context import Context
+from partybook.extract.prose.alliances import read_alliances
+from partybook.extract.prose.cast import Cast
+from partybook.extract.prose.changes import read_changes
+from partybook.extract.prose.descriptions import read_descriptions
+from partybook.extract.prose.founding import read_events
+from partybook.extract.prose.names import read_renames
+from partybook.extract.prose.parse import parse, pipeline
+from partybook.extract.prose.people import read_people
+from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.reference import Reference
+from partybook.extract.prose.results import read_results
+from partybook.extract.sections import Sentence, sentences
+
+_FAMILIES = (read_descriptions, read_events, read_people, read_changes, read_alliances, read_results)
+_WORD = re.compile(r"[^\W\d_]+")
+_ENGLISH_SHARE = 0.12
+"""English prose has at least this share of its commonest words; other languages stay below 0.05."""
+
+
+def read_prose(context: Context) -> None:
+    """State what the document's sentences say."""
+    found = list(sentences(context.document))
+    if not found:
+        return
+    if not is_english(found):
+        _not_read(context, found[0], "sentences are read in English only; fields and tables were read")
+    elif pipeline() is None:
+        _not_read(
+            context, found[0], "no English pipeline is installed: pip install 'partybook[prose]' to read sentences"
+        )
+    else:
+        _read(context, found)
+
+
+def _read(context: Context, found: list[Sentence]) -> None:
+    cast = Cast(context)
+    trees = list(parse(found, cast))
+    for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
+        reference = Reference(cast)
+        year: int | None = None
+        for tree in trees:
+            reference.enter(tree.sentence.section)
+            reading = Reading(context, reference, tree, year)
+            for family in families:
+                family(reading)
+            reference.leave(reading.clauses)
+            year = reading.year(year)
+
+
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(terms.load("prose")["languages"]["en"])
+
+
+def is_english(found: list[Sentence]) -> bool:
+    """Whether prose is English, by the share of English words of grammar."""
+    words = [word.lower() for sentence in found for word in _WORD.findall(sentence.text.content)]
+    return bool(words) and sum(word in _common_words() for word in words) >= _ENGLISH_SHARE * len(words)
+
+
+def _not_read(context: Context, first: Sentence, why: str) -> None:
+    context.remark("prose-not-read", why, context.evidence(first.text, first.where))

@@ -1,0 +1,172 @@
+"""Alliances and memberships: "formed a coalition with B called C", "is a member of the D", "joined the E"."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.reading import Reading
+from partybook.model import Mention
+
+_PACTS = frozenset(
+    {
+        "coalition",
+        "alliance",
+        "pact",
+        "bloc",
+        "ticket",
+        "list",
+        "government",
+        "front",
+        "partnership",
+        "agreement",
+        "partner",
+    }
+)
+_MAKE = frozenset(
+    {
+        "form",
+        "create",
+        "build",
+        "make",
+        "sign",
+        "conclude",
+        "enter",
+        "found",
+        "establish",
+        "join",
+        "contest",
+        "run",
+        "stand",
+        "field",
+        "ally",
+        "govern",
+        "be",
+        "participate",
+        "lead",
+    }
+)
+_MEMBER = frozenset({"member", "part", "affiliate", "component", "constituent", "observer"})
+_CALLED = frozenset({"call", "name", "know", "title", "dub"})
+
+
+def read_alliances(reading: Reading) -> None:
+    """State `alliance_with` between parties and `member_of` for what they belong to."""
+    for clause in reading.clauses:
+        if clause.lemma in _MAKE or clause.lemma == "align":
+            _allied(reading, clause)
+        if clause.lemma in ("be", "become", "remain", "include", "comprise", "consist", "make up", "compose"):
+            _belongs(reading, clause)
+        if clause.lemma in ("join", "affiliate", "enter", "belong", "leave", "withdraw"):
+            _joined(reading, clause)
+
+
+def _allied(reading: Reading, clause: Clause) -> None:
+    tree, who = clause.tree, reading.reference
+    parties = who.parties(tree, clause.subjects)
+    if not parties:
+        return
+    pacts = [
+        noun
+        for noun in (*clause.objects, *clause.after("in", "into", "as", "on"))
+        if tree[noun].lemma in _PACTS and tree[noun].party is None
+    ]
+    if clause.lemma in ("ally", "align"):
+        partners = [who.named_party(tree, noun) for noun in clause.after("with", "to")]
+    elif pacts:
+        inside = [
+            noun
+            for pact in pacts
+            for prep in tree.kids(pact, "prep")
+            if tree[prep].lemma in ("with", "between")
+            for head in tree.kids(prep, "pobj")
+            for noun in tree.joined(head)
+        ]
+        partners = [
+            who.named_party(tree, _owner(reading, noun))
+            for noun in (*inside, *clause.after("with", "together with", "alongside"))
+        ]
+    else:
+        return
+    named = [party for party in partners if party is not None]
+    for party in parties:
+        for partner in named:
+            if partner != party:
+                reading.state_dated(party, "alliance_with", partner, clause)
+    together = [*parties, *(party for party in named if party not in parties)]
+    if len(parties) > 1:
+        for one, other in combinations(parties, 2):
+            reading.state_dated(one, "alliance_with", other, clause)
+    for name in _names_of(reading, pacts):
+        for party in together:
+            if party != name:
+                reading.state_dated(party, "member_of", name, clause)
+
+
+def _owner(reading: Reading, noun: int) -> int:
+    """The party in "with Labour's John Smith"."""
+    owners = [child for child in reading.tree.kids(noun, "poss") if reading.tree[child].party is not None]
+    return owners[0] if owners else noun
+
+
+def _names_of(reading: Reading, pacts: list[int]) -> list[Mention]:
+    """What a coalition is called: "a coalition called X", "the coalition X"."""
+    tree, who = reading.tree, reading.reference
+    found: list[Mention] = []
+    for pact in pacts:
+        for apposed in tree.kids(pact, "appos"):
+            if (party := who.named_party(tree, apposed)) is not None:
+                found.append(party)
+        for clause in reading.clauses:
+            if clause.lemma in _CALLED and pact in clause.subjects:
+                names = (
+                    who.named_party(tree, noun) for noun in (*clause.attributes, *clause.objects, *clause.after("as"))
+                )
+                found += [party for party in names if party is not None]
+    return list(dict.fromkeys(found))
+
+
+def _belongs(reading: Reading, clause: Clause) -> None:
+    """ "X is a member of Y", "X is part of the Z alliance"."""
+    tree, who = clause.tree, reading.reference
+    for noun in clause.attributes:
+        if tree[noun].lemma not in _MEMBER:
+            continue
+        bodies = [
+            body
+            for prep in tree.kids(noun, "prep")
+            if tree[prep].lemma == "of"
+            for head in tree.kids(prep, "pobj")
+            for body in tree.joined(head)
+        ]
+        for party in who.parties(tree, clause.subjects):
+            for body in bodies:
+                name = who.named_party(tree, body)
+                if name is not None and name != party:
+                    reading.state_dated(party, "member_of", name, clause)
+
+
+def _joined(reading: Reading, clause: Clause) -> None:
+    """ "the party joined the Y in 1990", "is affiliated to Y", "left the Y in 1995"."""
+    tree, who = clause.tree, reading.reference
+    leaving = clause.lemma in ("leave", "withdraw")
+    nouns = clause.after("from") if clause.lemma == "withdraw" else clause.objects or clause.after("to", "with")
+    if clause.passive:
+        nouns = clause.after("to", "with")
+    certainty = reading.certainty(clause)
+    if certainty is None:
+        return
+    time = reading.when(clause)
+    for party in who.parties(tree, clause.subjects):
+        if tree[clause.subjects[0]].text.lower() in ("who", "whom"):
+            continue
+        for noun in nouns:
+            body = who.named_party(tree, noun)
+            if (
+                body is None
+                or body == party
+                or (tree[noun].party is None and " " not in body.name and not body.name.isupper())
+            ):
+                continue
+            date = {"end": time.date or time.end} if leaving else {"start": time.date or time.start, "end": time.end}
+            reading.state(party, "member_of", body, date, certainty)

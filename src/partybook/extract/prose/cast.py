@@ -1,0 +1,219 @@
+"""Who appears in a document: its parties under all their names, and its people by their surnames."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from partybook import terms
+from partybook.extract.context import Context
+from partybook.extract.name_words import is_abbreviation, is_capitals, title_case
+from partybook.extract.names import parenthetical_abbreviations
+from partybook.extract.people import looks_like_person
+from partybook.model import Mention, Statement, TextValue
+from partybook.read.document import Document, Heading, Paragraph, Text
+
+_BRACKET_AT_END = re.compile(r"\s*\([^()]*\)\Z")
+_TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
+_QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
+_OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
+
+
+class PartySpan(NamedTuple):
+    """`text[start:end]` names a party, by the name `name`."""
+
+    start: int
+    end: int
+    name: str
+    party: Mention
+
+
+@cache
+def _vocabulary(field: str) -> frozenset[str]:
+    return frozenset(terms.load("prose")["parties"][field])
+
+
+class Cast:
+    """The parties and people of one document. The document's own party goes by its title, others by the longest name
+    the document gives them; abbreviations and former names lead to the same mention."""
+
+    def __init__(self, context: Context) -> None:
+        self.subject = context.subject
+        self._parties: dict[str, Mention] = {}
+        self._people: dict[str, list[str]] = {}
+        self._former: dict[Mention, Mention] = {}
+        if self.subject is not None:
+            self._know(self.subject.name, self.subject)
+            self._know(_BRACKET_AT_END.sub("", self.subject.name), self.subject)
+        for statement in context.statements:
+            self._learn(statement)
+        for text in _texts(context.document):
+            self._read(text)
+        self._pattern = self._compiled()
+
+    def _know(self, name: str, party: Mention) -> Mention:
+        """Remember a name; who was known by it first keeps it."""
+        return self._parties.setdefault(name, party) if name else party
+
+    def _learn(self, statement: Statement) -> None:
+        if statement.subject.kind == "party":
+            self._know(statement.subject.name, statement.subject)
+            if statement.property in _OWN_NAMES and isinstance(statement.value, TextValue):
+                self._know(statement.value.text, self._parties[statement.subject.name])
+        if isinstance(statement.value, Mention):
+            if statement.value.kind == "party":
+                self._know(statement.value.name, statement.value)
+            elif statement.value.kind == "person":
+                self._meet(statement.value.name)
+
+    def _read(self, text: Text) -> None:
+        content = text.content
+        for short in parenthetical_abbreviations(content):
+            name = title_case(short.name) if is_capitals(short.name) else short.name
+            if _is_party_phrase(name) or name in self._parties:
+                self._know(short.abbreviation, self._know(name, self._parties.get(short.name) or Mention(name)))
+        for link in text.marked("link"):
+            name = content[link.start : link.end]
+            if name[:1].isupper() and _is_party_phrase(link.value):
+                self._know(name, self._parties.get(link.value) or self._know(_plain(link.value), Mention(name)))
+        for start, end in party_phrases(content):
+            name = content[start:end]
+            if name not in self._parties:
+                self._know(name, Mention(title_case(name) if is_capitals(name) else name))
+        for run in capitalised_runs(content):
+            words = content[run[0][0] : run[-1][1]]
+            if 2 <= len(run) <= 4 and words not in self._parties and looks_like_person(words):
+                self._meet(words)
+
+    def _meet(self, name: str) -> None:
+        for word in {name.split()[-1], name.split()[0]}:
+            known = self._people.setdefault(word, [])
+            if name not in known:
+                known.append(name)
+
+    def _compiled(self) -> re.Pattern[str]:
+        names = {name for name in self._parties if len(name) > 1}
+        for name in list(names):
+            if " " in name and name.upper() not in self._parties:
+                self._parties[name.upper()] = self._parties[name]
+                names.add(name.upper())
+        ordered = sorted(names, key=lambda name: (-len(name), name))
+        return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?![\w])")
+
+    def parties_in(self, text: str) -> list[PartySpan]:
+        """The parties named in a text, in order, the longest names first; none overlap."""
+        return [
+            PartySpan(match.start(), match.end(), match[0], self._parties[match[0]])
+            for match in self._pattern.finditer(text)
+        ]
+
+    def rename(self, former: Mention, party: Mention) -> None:
+        """From now on the one, a former name, means the other."""
+        if former != party and self.same(party) != former:
+            self._former[former] = self.same(party)
+
+    def same(self, party: Mention) -> Mention:
+        """The party that a mention means: itself, or the party whose former name it is."""
+        return self._former.get(party, party)
+
+    def party(self, name: str) -> Mention | None:
+        """The party of that name."""
+        return self._parties.get(name)
+
+    def person(self, name: str) -> str:
+        """The fullest name of a person known by this name or surname; the name itself when nobody is."""
+        if " " in name:
+            return name
+        known = self._people.get(name, ())
+        return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
+
+
+def _plain(page: str) -> str:
+    return page.replace("_", " ")
+
+
+def _texts(document: Document) -> Iterator[Text]:
+    for block in document.blocks:
+        if (isinstance(block, Paragraph) and block.kind != "hatnote") or isinstance(block, Heading):
+            yield block.text
+
+
+def _is_party_phrase(name: str) -> bool:
+    words = [word.strip("()'’").lower() for word in re.split(r"[\s_]+", name)]
+    lowered = " ".join(words)
+    return (
+        len(words) > 1
+        and any(word in _vocabulary("nouns") for word in words)
+        and not any(other in lowered for other in _vocabulary("others"))
+    )
+
+
+def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Words with capitals that follow each other, with the small words that join them."""
+    run: list[tuple[int, int]] = []
+    for match in _TOKEN.finditer(text):
+        word = match[0]
+        end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
+        joins = bool(run) and not text[run[-1][1] : match.start()].strip()
+        if run and not joins:
+            yield from _closed(text, run)
+            run = []
+        if word[0].isupper() or (run and word.lower() in _vocabulary("connectors")):
+            run.append((match.start(), end))
+            if end != match.end():
+                yield from _closed(text, run)
+                run = []
+        else:
+            yield from _closed(text, run)
+            run = []
+    yield from _closed(text, run)
+
+
+def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    while run and not text[run[-1][0]].isupper():
+        run = run[:-1]
+    while run and text[run[0][0] : run[0][1]].lower() in _vocabulary("before_names") | _vocabulary("connectors"):
+        run = run[1:]
+    if run:
+        yield run
+
+
+def party_phrases(text: str) -> Iterator[tuple[int, int]]:
+    """Capitalised phrases that name a party by a noun such as "Party" or "Front"."""
+    for run in capitalised_runs(text):
+        for part in _split_names(text, run):
+            start, end = part[0][0], part[-1][1]
+            if (followed := _QUALIFIED.match(text, end)) and not is_abbreviation(followed["inside"]):
+                end = followed.end()
+            if _is_party_phrase(text[start:end]):
+                yield start, end
+
+
+def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Split "A Party and B Party", "B Party Leader John Smith" and "Leader of the B Party" where the names end."""
+    words = [text[start:end].lower() for start, end in run]
+    nouns = [index for index, word in enumerate(words) if re.sub(r"['’]s$", "", word) in _vocabulary("nouns")]
+    begin = 0
+    for at, noun in enumerate(nouns):
+        last = at == len(nouns) - 1
+        end = noun + 1
+        if end < len(words) and words[end] in ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du"):
+            end = nouns[at + 1] if not last else len(words)
+            for index in range(noun + 1, end):
+                if words[index] == "and" and not last:
+                    end = index
+                    break
+        elif end < len(words) and words[end] == "and" and last:
+            pass
+        elif not last and "and" not in words[end : nouns[at + 1]]:
+            continue
+        part = run[begin:end]
+        while part and not text[part[-1][0]].isupper():
+            part = part[:-1]
+        while part and text[part[0][0] : part[0][1]].lower() in _vocabulary("before_names") | _vocabulary("connectors"):
+            part = part[1:]
+        if part:
+            yield part
+        begin = end

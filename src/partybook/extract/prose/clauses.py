@@ -1,0 +1,198 @@
+"""Who did what in a sentence: its verbs with their subjects, objects and prepositions, and how real it all is.
+
+A clause knows whether it is denied, only planned, or what somebody says. Subjects are inherited as grammar has it:
+from the verb before "and", from the noun before "which" or "founded by", from the sentence a participle opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from partybook import terms
+from partybook.extract.prose.tree import Tree
+
+_SUBJECTS = ("nsubj", "nsubjpass", "csubj")
+_OBJECTS = ("dobj", "dative", "oprd", "attr")
+
+
+class Clause(NamedTuple):
+    """One verb of a tree. All fields but `verb`, `lemma` and flags are indices of head words, coordinations expanded.
+
+    `lemma` is the verb with its particle ("set up"). `objects` are direct objects and what the subject is said to be
+    (`attributes` only the latter). `matrix` are the lemmas of the verbs above it ("decide" in "decided to dissolve"),
+    nearest first. `speaker` is the subject of the verb of speaking above it, -1 without one; `said` its lemma.
+    """
+
+    tree: Tree
+    verb: int
+    lemma: str
+    passive: bool
+    negated: bool
+    unreal: bool
+    subjects: tuple[int, ...]
+    objects: tuple[int, ...]
+    attributes: tuple[int, ...]
+    agents: tuple[int, ...]
+    prepositions: tuple[tuple[str, int], ...]
+    matrix: tuple[str, ...]
+    speaker: int
+    said: str
+
+    def after(self, *prepositions: str) -> tuple[int, ...]:
+        """The nouns behind these prepositions."""
+        return tuple(noun for preposition, noun in self.prepositions if preposition in prepositions)
+
+
+@cache
+def moods(kind: str) -> frozenset[str]:
+    """A list of words from `terms/prose.toml` that say how real something is."""
+    return frozenset(terms.load("prose")["moods"][kind])
+
+
+def clauses(tree: Tree) -> list[Clause]:
+    """The clauses of a sentence in the order of their verbs."""
+    built: dict[int, Clause] = {}
+    verbs = [word.at for word in tree.words if _is_verb(tree, word.at)]
+    for verb in sorted(verbs, key=lambda verb: (_depth(tree, verb), verb)):
+        built[verb] = _clause(tree, verb, built)
+    return [built[index] for index in sorted(built)]
+
+
+def _is_verb(tree: Tree, index: int) -> bool:
+    word = tree[index]
+    verbal = word.tag.startswith("VB") or (word.tag == "MD" and word.dep == "ROOT")
+    return word.party is None and verbal and word.dep not in ("aux", "auxpass", "amod", "compound", "prep")
+
+
+def _depth(tree: Tree, index: int) -> int:
+    return sum(1 for _ in tree.above(index))
+
+
+def _verb_above(tree: Tree, index: int, built: dict[int, Clause]) -> Clause | None:
+    return next((built[head] for head in tree.above(index) if head in built), None)
+
+
+def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
+    word, above = tree[verb], _verb_above(tree, verb, built)
+    passive = _is_passive(tree, verb, above)
+    subjects = _subjects(tree, verb, above)
+    attributes = _expanded(tree, tree.kids(verb, "attr", "oprd"))
+    prepositions = tuple(_prepositions(tree, verb))
+    agents = tuple(noun for by in tree.kids(verb, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
+    if passive and not agents:
+        agents = tuple(noun for preposition, noun in prepositions if preposition == "by")
+    matrix = _matrix(tree, verb, above)
+    speaker, said = _speaker(tree, verb, above)
+    return Clause(
+        tree,
+        verb,
+        _lemma(tree, verb),
+        passive,
+        _is_negated(tree, verb, above),
+        _is_unreal(tree, verb) or (above is not None and _passes_on(word.dep, above)),
+        subjects,
+        _expanded(tree, tree.kids(verb, *_OBJECTS)),
+        attributes,
+        agents,
+        prepositions,
+        matrix,
+        speaker,
+        said,
+    )
+
+
+def _passes_on(dep: str, above: Clause) -> bool:
+    """Whether what hangs on a clause that has not happened has not happened either."""
+    if dep in ("xcomp", "ccomp") and above.lemma in moods("unreal"):
+        return True
+    return dep in ("conj", "xcomp", "ccomp") and above.unreal
+
+
+def _lemma(tree: Tree, verb: int) -> str:
+    particles = [tree[child].text.lower() for child in tree.kids(verb, "prt")]
+    return " ".join([tree[verb].lemma, *particles])
+
+
+def _is_negated(tree: Tree, verb: int, above: Clause | None) -> bool:
+    if tree.kids(verb, "neg") or any(tree[child].lemma == "never" for child in tree.kids(verb, "advmod")):
+        return True
+    return above is not None and tree[verb].dep == "xcomp" and above.negated
+
+
+def _is_passive(tree: Tree, verb: int, above: Clause | None) -> bool:
+    word = tree[verb]
+    if tree.kids(verb, "auxpass", "nsubjpass", "agent"):
+        return True
+    if word.tag != "VBN" or tree.kids(verb, "aux", "nsubj"):
+        return False
+    if word.dep == "conj" and above is not None and above.verb == word.head:
+        return above.passive
+    return not tree.kids(verb, "dobj")
+
+
+def _expanded(tree: Tree, heads: list[int]) -> tuple[int, ...]:
+    found: list[int] = []
+    for head in heads:
+        for noun in tree.joined(head):
+            if noun not in found:
+                found.append(noun)
+    return tuple(found)
+
+
+def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
+    for child in tree.kids(verb, "prep", "agent"):
+        name = tree[child].lemma
+        for inner in tree.kids(child, "prep"):  # "out of", "together with"
+            for noun in _expanded(tree, tree.kids(inner, "pobj", "pcomp")):
+                yield f"{name} {tree[inner].lemma}", noun
+        for noun in _expanded(tree, tree.kids(child, "pobj", "pcomp")):
+            yield name, noun
+
+
+def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
+    own = tree.kids(verb, *_SUBJECTS)
+    word = tree[verb]
+    if own:
+        if word.dep == "relcl" and tree[own[0]].tag in ("WDT", "WP"):
+            return (word.head,)
+        return _expanded(tree, own)
+    if word.dep in ("relcl", "acl"):
+        return (word.head,)
+    if above is None:
+        return ()
+    if word.dep == "xcomp" and above.objects and above.verb == word.head:
+        direct = [noun for noun in above.objects if noun not in above.attributes]
+        return tuple(direct) or above.subjects
+    return above.subjects if word.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "ccomp") else ()
+
+
+def _is_unreal(tree: Tree, verb: int) -> bool:
+    for child in tree.kids(verb, "aux"):
+        if tree[child].text.lower() in moods("modals") and not _in_history(tree, verb):
+            return True
+    return any(tree[child].lemma in moods("conditions") for child in tree.kids(verb, "mark"))
+
+
+def _in_history(tree: Tree, verb: int) -> bool:
+    """ "would later become": the future of the past, which has happened."""
+    auxiliaries = {tree[child].text.lower() for child in tree.kids(verb, "aux")}
+    adverbs = {tree[child].lemma for child in tree.kids(verb, "advmod")}
+    return "would" in auxiliaries and bool(adverbs & {"later", "eventually", "subsequently", "ultimately"})
+
+
+def _matrix(tree: Tree, verb: int, above: Clause | None) -> tuple[str, ...]:
+    if above is None or tree[verb].dep not in ("xcomp", "ccomp", "conj", "advcl", "pcomp", "acl"):
+        return ()
+    if tree[verb].dep == "conj":
+        return above.matrix
+    return (above.lemma, *above.matrix)
+
+
+def _speaker(tree: Tree, verb: int, above: Clause | None) -> tuple[int, str]:
+    if above is None or tree[verb].dep not in ("ccomp", "xcomp", "conj"):
+        return -1, ""
+    if tree[verb].dep in ("ccomp", "xcomp") and above.lemma in moods("claims"):
+        return (above.subjects[0] if above.subjects and not above.passive else -1), above.lemma
+    return (above.speaker, above.said) if tree[verb].dep in ("conj", "xcomp") else (-1, "")

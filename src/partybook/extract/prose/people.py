@@ -1,0 +1,300 @@
+"""Leaders and founders: "led by X", "its chairman is X", "party leader X", "X was elected president"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from partybook import terms
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.reading import Reading
+from partybook.model import Mention, PartialDate, TextValue, Value
+
+_LEADING = frozenset({"lead", "head", "chair", "preside"})
+_CHOSEN = frozenset(
+    {
+        "elect",
+        "appoint",
+        "name",
+        "choose",
+        "select",
+        "nominate",
+        "reelect",
+        "re-elect",
+        "make",
+        "install",
+        "confirm",
+        "pick",
+    }
+)
+_LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
+_FOLLOWING = frozenset({"succeed", "replace"})
+_FOUNDER = re.compile(r"(?:co-?)?founder|founding (?:member|leader|president|chairman|father)", re.IGNORECASE)
+
+
+class _Role(NamedTuple):
+    """A role noun: its words, whose it is (None: nobody's that the sentence names), and whether it is past."""
+
+    title: str
+    party: Mention | None
+    past: bool
+
+
+@cache
+def _role_noun() -> re.Pattern[str]:
+    return re.compile(rf"(?:{'|'.join(terms.load('prose')['roles']['nouns'])})\Z", re.IGNORECASE)
+
+
+@cache
+def _role_words() -> frozenset[str]:
+    return frozenset(terms.load("prose")["roles"]["modifiers"])
+
+
+@cache
+def _offices() -> frozenset[str]:
+    return frozenset(terms.load("prose")["roles"]["no_party_role"])
+
+
+def read_people(reading: Reading) -> None:
+    """State leaders with their role and time, and founders."""
+    for clause in reading.clauses:
+        if reading.certainty(clause) is None:
+            continue
+        if clause.lemma in _LEADING:
+            _led(reading, clause)
+        elif clause.lemma in _CHOSEN:
+            _chosen(reading, clause)
+        elif clause.lemma in ("be", "become", "remain", "serve", "act", "take over", "take"):
+            _is_role(reading, clause)
+        elif clause.lemma in _LEAVING:
+            _left(reading, clause)
+        elif clause.lemma in _FOLLOWING:
+            _followed(reading, clause)
+    for word in reading.tree.words:
+        if word.party is None and _role_noun().match(word.lemma):
+            _apposed(reading, word.at)
+    _leadership(reading)
+
+
+def _people(reading: Reading, nouns: tuple[int, ...]) -> Iterator[Mention]:
+    for noun in nouns:
+        if name := reading.reference.person(reading.tree, noun):
+            yield Mention(name, "person")
+
+
+def _state(
+    reading: Reading, party: Mention, person: Mention, title: str, clause: Clause | None, **more: Value | None
+) -> None:
+    """A leader, or a founder when the title says so, dated by the clause."""
+    if person.name == party.name:
+        return
+    if _FOUNDER.search(title):
+        reading.state(party, "founder", person)
+        title = re.sub(r"\s*\band\b\s*", "", _FOUNDER.sub("", title)).strip()
+        if not title:
+            return
+    role = {"role": TextValue(title)} if title else {}
+    if clause is None:
+        reading.state(party, "leader", person, {**role, **more})
+    else:
+        reading.state_dated(party, "leader", person, clause, **role, **more)
+
+
+def _role(reading: Reading, noun: int) -> _Role | None:
+    """The role that a noun names, when it is a party's: "the party's deputy leader", "president of the X Party"."""
+    tree, who = reading.tree, reading.reference
+    if tree[noun].party is not None or not _role_noun().match(tree[noun].lemma):
+        return None
+    title, first, past = [tree[noun].text], noun, False
+    party: Mention | None = None
+    for child in reversed([child for child in tree.kids(noun) if child < noun]):
+        word = tree[child]
+        if word.dep == "poss":
+            party = who.party(tree, child)
+            if party is None:
+                return None
+        elif word.party is not None:
+            party = who.party(tree, child)
+        elif word.text.lower() in _role_words() and child == first - 1:
+            title.insert(0, word.text)
+            first = child
+        elif word.lemma in ("former", "previous", "ex", "then", "past", "late", "first"):
+            past = past or word.lemma in ("former", "previous", "ex", "past", "late")
+        elif word.lemma in ("party", "coalition", "alliance", "movement"):
+            party = who.topic
+        elif word.text.lower() in _offices() or word.tag in ("NNP", "NNPS"):
+            return None
+    for prep in tree.kids(noun, "prep"):
+        if tree[prep].lemma not in ("of", "for"):
+            continue
+        for inner in tree.kids(prep, "pobj"):
+            owner = who.party(tree, inner)
+            if owner is None and tree[inner].lemma in ("committee", "council", "executive", "board", "bureau"):
+                owner = party or _owner_of(reading, inner)
+            if owner is None:
+                return None
+            party = owner
+    return _Role(" ".join(title), party, past)
+
+
+def _owner_of(reading: Reading, noun: int) -> Mention | None:
+    """Whose committee: "the party's national committee", "the committee of the party"."""
+    tree, who = reading.tree, reading.reference
+    for child in tree.kids(noun, "poss", "compound"):
+        if party := who.party(tree, child):
+            return party
+    for prep in tree.kids(noun, "prep"):
+        for inner in tree.kids(prep, "pobj"):
+            if party := who.party(tree, inner):
+                return party
+    return None
+
+
+def _led(reading: Reading, clause: Clause) -> None:
+    """ "was led by X", "a group headed by X", "X led the party"."""
+    who = reading.reference
+    if clause.passive:
+        parties, people = who.parties(clause.tree, clause.subjects), clause.agents
+    else:
+        parties, people = who.parties(clause.tree, clause.objects), clause.subjects
+    for party in parties:
+        for person in _people(reading, people):
+            _state(reading, party, person, "chair" if clause.lemma == "chair" else "leader", clause)
+
+
+def _chosen(reading: Reading, clause: Clause) -> None:
+    """ "X was elected chairman", "the party elected X as its leader"."""
+    tree, who = clause.tree, reading.reference
+    roles = [role for noun in (*clause.attributes, *clause.after("as", "to")) if (role := _role(reading, noun))]
+    chosen = clause.subjects if clause.passive else tuple(n for n in clause.objects if n not in clause.attributes)
+    body = next(iter(who.parties(tree, clause.agents if clause.passive else clause.subjects)), None)
+    for role in roles[:1]:
+        party = role.party or body or who.topic
+        if party is None:
+            continue
+        time = reading.when(clause)
+        for person in _people(reading, chosen):
+            reading.state(
+                party,
+                "leader",
+                person,
+                {"role": TextValue(role.title), "start": time.date or time.start, "end": time.end},
+            )
+
+
+def _is_role(reading: Reading, clause: Clause) -> None:
+    """ "X is the leader of the party", "its chairman is X", "X became leader", "X served as treasurer"."""
+    who = reading.reference
+    nouns = clause.attributes if clause.lemma in ("be", "become", "remain") else clause.after("as")
+    for noun in nouns:
+        role = _role(reading, noun)
+        if role is not None:
+            party = role.party or (who.topic if _is_definite(reading, noun) or clause.lemma != "be" else None)
+            if party is not None:
+                for person in _people(reading, clause.subjects):
+                    _dated(reading, clause, party, person, role)
+    if clause.lemma == "be":
+        for noun in clause.subjects:
+            role = _role(reading, noun)
+            if role is not None and (party := role.party or who.topic) is not None:
+                for person in _people(reading, clause.attributes):
+                    _dated(reading, clause, party, person, role)
+
+
+def _dated(reading: Reading, clause: Clause, party: Mention, person: Mention, role: _Role) -> None:
+    time = reading.when(clause)
+    more: dict[str, Value | None] = {"start": time.start, "end": time.end}
+    if clause.lemma in ("become", "take over", "take"):
+        more["start"] = time.date or time.start
+    elif time.date is not None:
+        more["date"] = time.date
+    _state(reading, party, person, role.title, None, **more)
+
+
+def _is_definite(reading: Reading, noun: int) -> bool:
+    return any(reading.tree[child].lemma in ("the", "its", "their") for child in reading.tree.kids(noun, "det", "poss"))
+
+
+def _left(reading: Reading, clause: Clause) -> None:
+    """ "X resigned as leader in 1999", "X was deposed as chairman"."""
+    who = reading.reference
+    time = reading.when(clause)
+    end: PartialDate | None = time.date or time.start
+    for noun in clause.after("as", "from"):
+        role = _role(reading, noun)
+        party = (role.party or who.topic) if role else None
+        if role is None or party is None:
+            continue
+        for person in _people(reading, clause.subjects if clause.passive or not clause.objects else clause.objects):
+            reading.state(party, "leader", person, {"role": TextValue(role.title), "end": end})
+
+
+def _followed(reading: Reading, clause: Clause) -> None:
+    """ "X succeeded Y as leader", "Y was replaced by X as chairman"."""
+    who = reading.reference
+    roles = [role for noun in clause.after("as") if (role := _role(reading, noun))]
+    if not roles:
+        return
+    party = roles[0].party or who.topic
+    if party is None:
+        return
+    date = reading.when(clause).date
+    new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
+    for person in _people(reading, new):
+        reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": date})
+    for person in _people(reading, old):
+        reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "end": date})
+
+
+def _apposed(reading: Reading, noun: int) -> None:
+    """ "party leader X", "its leader, X", "X, the founder of the party"."""
+    tree = reading.tree
+    role = _role(reading, noun)
+    if role is None:
+        return
+    people = [reading.reference.person(tree, child) for child in tree.kids(noun, "appos")]
+    head = tree[noun].head
+    if (
+        head != noun
+        and tree[noun].dep in ("compound", "appos", "nmod")
+        and (name := reading.reference.person(tree, head))
+    ):
+        people.append(name)
+        if role.party is None:
+            role = role._replace(party=_before(reading, noun))
+    if role.party is None:
+        return
+    for name in filter(None, people):
+        _state(reading, role.party, Mention(name, "person"), role.title, None)
+
+
+def _before(reading: Reading, noun: int) -> Mention | None:
+    """The party directly before a role in a name: "SLNF leader Wimal Geeganage", "party chairman Yeung"."""
+    at = noun - 1
+    while at >= 0 and reading.tree[at].text.lower() in _role_words():
+        at -= 1
+    if at < 0:
+        return None
+    word = reading.tree[at]
+    if word.text.lower() in ("party", "coalition"):
+        return reading.reference.topic
+    return reading.reference.cast.same(word.party) if word.party is not None else None
+
+
+def _leadership(reading: Reading) -> None:
+    """ "under the leadership of X"."""
+    tree = reading.tree
+    for word in tree.words:
+        if word.lemma not in ("leadership", "chairmanship", "presidency"):
+            continue
+        party = _owner_of(reading, word.at) or reading.reference.topic
+        people = [
+            noun for prep in tree.kids(word.at, "prep") if tree[prep].lemma == "of" for noun in tree.kids(prep, "pobj")
+        ]
+        people += tree.kids(word.at, "poss")
+        under = tree[word.head].lemma == "under" or tree[word.at - 1].lemma == "under" if word.at else False
+        if party is not None and under:
+            for person in _people(reading, tuple(people)):
+                _state(reading, party, person, "leader", None)

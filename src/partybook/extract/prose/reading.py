@@ -1,0 +1,85 @@
+"""One sentence being read: its clauses, its dates, who is meant, and how statements are made from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+
+from partybook.extract.context import Context
+from partybook.extract.prose.clauses import Clause, clauses, moods
+from partybook.extract.prose.reference import Reference
+from partybook.extract.prose.tree import Tree
+from partybook.extract.prose.when import Moment, When, moments, when
+from partybook.model import Certainty, Mention, PartialDate, Value
+
+
+class Reading:
+    """A parsed sentence of a document, with what a rule needs to state what it says."""
+
+    def __init__(self, context: Context, reference: Reference, tree: Tree, year: int | None) -> None:
+        self.context = context
+        self.reference = reference
+        self.tree = tree
+        self.clauses = clauses(tree)
+        self.moments: list[Moment] = moments(tree, year)
+        self._verbs = {clause.verb for clause in self.clauses}
+
+    def when(self, clause: Clause) -> When:
+        """When the clause holds, as far as the sentence says."""
+        return when(clause, self.moments, self._verbs)
+
+    def by_verb(self, *lemmas: str) -> Iterator[Clause]:
+        """The clauses with these verbs."""
+        return (clause for clause in self.clauses if clause.lemma in lemmas)
+
+    def certainty(self, clause: Clause) -> Certainty | None:
+        """How sure the text is of a clause; None when it says that it has not happened (yet)."""
+        words = {word.text.lower() for word in self.tree.words}
+        if clause.unreal:
+            return None
+        if clause.negated:
+            return "denied"
+        if words & moods("hearsay"):
+            return "rumoured"
+        return "claimed" if clause.said and clause.speaker >= 0 else "asserted"
+
+    def state(
+        self,
+        subject: Mention,
+        property: str,
+        value: Value,
+        qualifiers: Mapping[str, Value | None] = MappingProxyType({}),
+        certainty: Certainty = "asserted",
+    ) -> None:
+        """A statement whose evidence is the sentence; qualifiers that are None are left out."""
+        sentence = self.tree.sentence
+        said = ((name, item) for name, item in qualifiers.items() if item is not None)
+        evidence = self.context.evidence(sentence.text, sentence.where)
+        self.context.state(subject, property, value, evidence, said, certainty)
+
+    def state_dated(
+        self, subject: Mention, property: str, value: Value, clause: Clause, **qualifiers: Value | None
+    ) -> None:
+        """A statement qualified by when its clause holds; nothing for what has not happened."""
+        certainty = self.certainty(clause)
+        if certainty is None:
+            return
+        time = self.when(clause)
+        self.state(
+            subject, property, value, {"date": time.date, "start": time.start, "end": time.end, **qualifiers}, certainty
+        )
+
+    def year(self, before: int | None) -> int | None:
+        """The year that "that year" means in the next sentence."""
+        years = [at.date.year for at in self.moments if at.date.year]
+        return years[-1] if years else before
+
+
+def event_date(time: When) -> PartialDate | None:
+    """The date of an event; its beginning when the text gives a span."""
+    return time.date or time.start
+
+
+def parties_but(subject: Mention, parties: Iterable[Mention]) -> list[Mention]:
+    """The parties without the subject itself."""
+    return [party for party in parties if party != subject]

@@ -1,0 +1,177 @@
+"""Whom a word means: a name, "the party", "it", "its predecessor", a surname, "he"."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from partybook import terms
+from partybook.extract.people import looks_like_person
+from partybook.extract.prose.cast import Cast
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.tree import Tree
+from partybook.model import Mention, PartialDate
+
+_PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that"})
+_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
+
+
+@cache
+def _vocabulary(field: str) -> frozenset[str]:
+    return frozenset(terms.load("prose")["parties"][field])
+
+
+class Reference:
+    """Follows who is spoken of from sentence to sentence. Feed it each sentence with `enter`, then ask."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast = cast
+        self._section = ""
+        self._topic: Mention | None = cast.subject
+        self._spoken: Mention | None = cast.subject  # the party of the sentence before
+        self._alliance: Mention | None = None
+        self._person = ""
+        self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
+
+    def enter(self, section: str) -> None:
+        """A sentence of this section begins; a heading that names another party makes it the topic."""
+        if section != self._section:
+            self._section = section
+            named = self.cast.parties_in(section)
+            whole = [span.party for span in named if span.end - span.start >= len(section.strip()) * 0.7]
+            self._topic = whole[0] if whole else self.cast.subject
+            self._spoken = self._topic
+
+    def leave(self, clauses: list[Clause]) -> None:
+        """The sentence ends: its subject is whom "it" will mean, its last person whom "he" will mean."""
+        for clause in clauses:
+            for subject in clause.subjects[:1]:
+                party = self.party(clause.tree, subject)
+                if party is not None:
+                    self._spoken = party
+                    break
+            else:
+                continue
+            break
+        if clauses:
+            tree = clauses[0].tree
+            for word in tree.words:
+                if word.party is not None and _is_alliance(word.party):
+                    self._alliance = word.party
+                elif word.party is None and word.tag == "NNP" and word.dep != "compound":
+                    name = tree.name(word.at)
+                    if looks_like_person(name) or (" " not in name and self.cast.person(name) != name):
+                        self._person = self.cast.person(name)
+
+    @property
+    def topic(self) -> Mention | None:
+        """The party that "the party" means in this section."""
+        return self._topic
+
+    def party(self, tree: Tree, index: int) -> Mention | None:
+        """The party a word means; None when it means none."""
+        word = tree[index]
+        if word.party is not None:
+            return self.cast.same(word.party)
+        lowered = word.text.lower()
+        if lowered in _PRONOUNS:
+            return self._pronoun(tree, index)
+        if lowered in _vocabulary("descriptions") and self._is_definite(tree, index):
+            return self._described(tree, index, lowered)
+        return self._predicated(tree, index)
+
+    def parties(self, tree: Tree, indices: tuple[int, ...] | list[int]) -> list[Mention]:
+        """The parties that words mean, each once."""
+        found = (self.party(tree, index) for index in indices)
+        return list(dict.fromkeys(party for party in found if party is not None))
+
+    def named_party(self, tree: Tree, index: int) -> Mention | None:
+        """A party, also one that only its place in the sentence shows to be one ("a coalition with Fianna Fáil")."""
+        if (party := self.party(tree, index)) is not None:
+            return party
+        word = tree[index]
+        name = tree.name(index)
+        if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
+            return self.cast.party(name) or Mention(name)
+        return None
+
+    def person(self, tree: Tree, index: int) -> str:
+        """The full name of the person a word means, "" when it means none."""
+        word = tree[index]
+        if word.party is not None:
+            return ""
+        if word.text.lower() in _PERSONAL:
+            return self._person
+        if word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
+            return self._apposed_person(tree, index)
+        name = re.sub(r"['’]s$", "", tree.name(index))
+        if " " not in name:
+            full = self.cast.person(name)
+            return full if full != name else ""
+        return name if looks_like_person(name) else ""
+
+    def _apposed_person(self, tree: Tree, index: int) -> str:
+        """The person in "the journalist John Smith" and "its leader, John Smith"."""
+        for child in tree.kids(index, "appos", "flat"):
+            if name := self.person(tree, child):
+                return name
+        return ""
+
+    def _is_known_person(self, name: str) -> bool:
+        return looks_like_person(name) and self.cast.person(name.split()[-1]) == name
+
+    def _pronoun(self, tree: Tree, index: int) -> Mention | None:
+        word = tree[index]
+        if word.text.lower() in ("which", "who", "that"):
+            head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
+            return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
+        for head in tree.above(index):  # "the Alliance loyal to its leader": inside a phrase about a party
+            if (inside := tree[head].party) is not None:
+                return self.cast.same(inside)
+            if tree[head].tag.startswith("VB") and tree[head].dep != "acl":
+                break
+        before = [w.party for w in tree.words[:index] if w.party is not None and w.dep in ("nsubj", "nsubjpass")]
+        if before:
+            return before[-1]
+        for other in reversed(tree.words[:index]):
+            if other.dep in ("nsubj", "nsubjpass") and other.text.lower() in _vocabulary("descriptions"):
+                return self.party(tree, other.at) or self._spoken
+        return self._spoken
+
+    def _is_definite(self, tree: Tree, index: int) -> bool:
+        """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
+        determiners = [tree[child].lemma for child in tree.kids(index, "det")]
+        if not any(determiner in ("the", "this", "that") for determiner in determiners):
+            return False
+        if any(tree[child].lemma == "of" for child in tree.kids(index, "prep")):
+            return False
+        return all(tree[child].lemma in _vocabulary("definite") for child in tree.kids(index, "amod", "compound"))
+
+    def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:
+        if noun in _vocabulary("alliances") and noun not in self._noun_of(self._topic):
+            named = [w.party for w in tree.words[:index] if w.party is not None and _is_alliance(w.party)]
+            return named[-1] if named else self._alliance
+        if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
+            return None
+        return self._topic or self._spoken
+
+    @staticmethod
+    def _noun_of(party: Mention | None) -> str:
+        return party.name.lower() if party is not None else ""
+
+    def _predicated(self, tree: Tree, index: int) -> Mention | None:
+        """The party in "X is a party founded by": the noun said of a subject, or apposed to it, means the subject."""
+        word = tree[index]
+        if word.text.lower() not in _vocabulary("descriptions") and word.lemma not in _vocabulary("descriptions"):
+            return None
+        if word.dep == "attr":
+            subjects = tree.kids(word.head, "nsubj")
+            return self.party(tree, subjects[0]) if subjects and subjects[0] != index else None
+        if word.dep == "appos" and tree[word.head].party is not None:
+            return tree[word.head].party
+        apposed = tree.kids(index, "appos")
+        return tree[apposed[0]].party if apposed and tree[apposed[0]].party is not None else None
+
+
+def _is_alliance(party: Mention) -> bool:
+    return any(noun in party.name.lower().split() for noun in ("coalition", "alliance", "bloc", "front", "list"))

@@ -1,0 +1,240 @@
+"""Results in sentences: "won 6.3% of the vote and 2 of 125 seats in the 1995 election", "came fourth with 29,244 votes".
+
+The figures of a sentence are collected with the verb they hang on; its subject is whose result it is. Numbers that are
+no results (thresholds, candidates, districts, losses) have no pattern here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from partybook import terms
+from partybook.extract.names import script_of
+from partybook.extract.numbers import parse_number, parse_rank, parse_share
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.reading import Reading
+from partybook.model import Mention, PartialDate, Quantity, TextValue, Value
+
+_NUMBER = r"(?:\d[\d.,\u00a0\u202f]*\d|\d)"
+_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_COUNT = rf"(?:{_NUMBER}|\b(?:{'|'.join(_SMALL)})\b)"
+_SEATS = (
+    r"(?:seats?|mandates?|deputies|MPs|MEPs|TDs|MLAs|senators|councillors|councilors|parliamentarians|representatives)"
+)
+_BETWEEN = r"(?:(?!of\b|out\b)[\w'’-]+\s+){0,3}?"
+_VOTES = re.compile(
+    rf"(?P<votes>{_NUMBER})\s+(?:(?:popular|valid|first-preference|preference|list|personal|party)\s+)?votes\b"
+)
+_BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER}\s*%")
+_SHARE = re.compile(
+    rf"(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b|percent\b)(?!\s*(?:electoral\s+|parliamentary\s+|national\s+)?(?:threshold|hurdle|barrier|of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target)))"
+)
+_OF_SEATS = re.compile(
+    rf"(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|a\s+total\s+(?:of\s+)?)?(?P<total>{_NUMBER})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b",
+    re.I,
+)
+_SOME_SEATS = re.compile(rf"(?<![\w.,])(?P<seats>{_COUNT}|\ba)\s+{_BETWEEN}(?P<noun>{_SEATS})\b", re.I)
+_NO_SEATS = re.compile(
+    r"\b(?:(?:fail(?:ed|ing)?|unable)\s+to\s+(?:win|gain|obtain|secure|take|get)|(?:not|never|without)\s+(?:managing to\s+)?(?:win(?:ning)?|gain(?:ing)?|obtain(?:ing)?|secur(?:e|ing)))\s+(?:any|a single|a)\s+(?:[\w-]+\s+){0,2}?seats?\b|\blost\s+(?:all\s+(?:of\s+)?(?:its|their)|its\s+only|both\s+(?:of\s+)?(?:its|their))\s+(?:[\w-]+\s+){0,2}?(?:seats?|MPs?|TDs?)\b|\bno\s+seats|\blost\s+(?:its|their)\s+seats\b",
+    re.I,
+)
+_RANK = re.compile(
+    r"\b(?:came|coming|come|finish(?:ed|ing)?|plac(?:ed|ing)|arriv(?:ed|ing)|rank(?:ed|ing))\s+(?:in\s+)?(?:a\s+\w+\s+)?(?P<rank>\w+(?:th|st|nd|rd|ird|ond|irst|last))\b(?:\s+place)?"
+)
+_ELECTION = re.compile(
+    r"(?P<name>(?:(?P<year>\b\d{4}\b)\s+)?(?:(?!In\b|The\b|At\b|During\b|For\b|Following\b|After\b)[A-Z][\w'’-]*\s+|"
+    r"(?:presidential|parliamentary|legislative|general|municipal|local|regional|federal|state|provincial|national|snap|early|european|assembly|council|district|senate|senatorial|by-?|constituent|cantonal|supplementary|gubernatorial|mayoral|communal|territorial|union)[ -]?\s*){0,6}"
+    r"(?:elections?|by-elections?|polls)(?:\s+(?P<after>\d{4})\b)?)"
+)
+_PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
+_LOSS = frozenset({"lose", "drop", "fall", "decline"})
+
+
+class _Election(NamedTuple):
+    start: int
+    end: int
+    name: str
+    date: PartialDate | None
+
+
+class _Figure(NamedTuple):
+    kind: str
+    start: int
+    value: Quantity
+
+
+@cache
+def _result_verbs() -> frozenset[str]:
+    return frozenset(terms.load("prose")["results"]["verbs"])
+
+
+def read_results(reading: Reading) -> None:
+    """State `election_result` for the figures of the sentence, one statement an election and party."""
+    elections = _elections(reading)
+    figures = _figures(reading)
+    if elections:
+        reading.reference.election = (elections[-1].name, elections[-1].date)
+    if not figures:
+        return
+    grouped: dict[tuple[Mention, str, _Election], dict[str, Value]] = {}
+    for figure in figures:
+        clause = _clause_of(reading, figure)
+        election = _election_of(reading, elections, figures, figure)
+        if clause is None or election is None or election.date is None:
+            continue
+        if clause.lemma in _LOSS and figure.value.number != 0:
+            continue
+        for party, candidate in _whose(reading, clause):
+            grouped.setdefault((party, candidate, election), {}).setdefault(figure.kind, figure.value)
+    for (party, candidate, election), values in grouped.items():
+        if set(values) <= {"seats_total"} or election.date is None:
+            continue
+        qualifiers: dict[str, Value | None] = {
+            "election": TextValue(election.name, script=script_of(election.name)),
+            **values,
+        }
+        if candidate:
+            qualifiers["candidate"] = Mention(candidate, "person")
+        reading.state(party, "election_result", election.date, qualifiers)
+
+
+def _elections(reading: Reading) -> list[_Election]:
+    text = reading.tree.text
+    found = []
+    for match in _ELECTION.finditer(text):
+        name = match["name"].strip()
+        found.append(_Election(match.start(), match.end(), name, _date_of(reading, match)))
+    return found
+
+
+def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
+    """The election's own date: in its name, right before it, or behind it ("of 2017", "held on 12 May 1990")."""
+    moments = reading.moments
+    for at in moments:
+        if (at.start < match.end() and at.end > match.start()) or (0 <= match.start() - at.end <= 40 and at.election):
+            return at.date if not at.date.is_interval else at.date.start
+    text = reading.tree.text
+    for at in moments:
+        if 0 <= at.start - match.end() <= 45 and re.fullmatch(
+            r"\s*(?:,|\(|which were|that were|was|were|held|of|on|in|to the [\w ]+|for the [\w ]+|\s)*\s*",
+            text[match.end() : at.start],
+        ):
+            return at.date if not at.date.is_interval else at.date.start
+    free = [at for at in moments if not at.election and at.end <= match.start()]
+    if free:
+        return free[-1].date if not free[-1].date.is_interval else None
+    later = [at for at in moments if not at.election and at.start >= match.end()]
+    return later[0].date if len(moments) == 1 and later and not later[0].date.is_interval else None
+
+
+def _figures(reading: Reading) -> list[_Figure]:
+    """The figures of the sentence in order; of two that overlap the first kind wins."""
+    text = reading.tree.text
+    found: list[_Figure] = []
+    taken: list[tuple[int, int]] = []
+
+    def add(kind: str, start: int, end: int, value: Quantity | None) -> None:
+        if value is not None and not any(low < end and start < high for low, high in taken):
+            taken.append((start, end))
+            found.append(_Figure(kind, start, value))
+
+    for match in _OF_SEATS.finditer(text):
+        add("seats", match.start("seats"), match.end("seats"), _count(match["seats"]))
+        add("seats_total", match.start("total"), match.end(), _count(match["total"]))
+    for match in _NO_SEATS.finditer(text):
+        add("seats", match.start(), match.end(), _quantity(0, match[0]))
+    for pattern in (_VOTES, _BARE_VOTES):
+        for match in pattern.finditer(text):
+            add("votes", match.start("votes"), match.end("votes"), parse_number(match["votes"].strip(".,"), "count"))
+    for match in _SHARE.finditer(text):
+        add("vote_share", match.start("share"), match.end(), parse_share(match["share"] + "%"))
+    for match in _SOME_SEATS.finditer(text):
+        add("seats", match.start("seats"), match.end(), _count(match["seats"]))
+    for match in _RANK.finditer(text):
+        rank = parse_rank(match["rank"])
+        add("rank", match.start("rank"), match.end("rank"), None if rank is None else _quantity(rank, match["rank"]))
+    return sorted(found, key=lambda figure: figure.start)
+
+
+def _count(words: str) -> Quantity | None:
+    lowered = words.lower()
+    if lowered == "a":
+        return _quantity(1, words)
+    if lowered in _SMALL:
+        return _quantity(_SMALL.index(lowered), words)
+    return parse_number(words.strip(".,"), "count")
+
+
+def _quantity(number: int, text: str) -> Quantity | None:
+    parsed = parse_number(str(number))
+    return None if parsed is None else Quantity(parsed.number, text)
+
+
+def _clause_of(reading: Reading, figure: _Figure) -> Clause | None:
+    """The verb of winning or getting that a figure hangs on."""
+    tree = reading.tree
+    by_verb = {clause.verb: clause for clause in reading.clauses}
+    word = next((w.at for w in tree.words if w.start <= figure.start < w.end), None)
+    if word is None:
+        word = next((b.word for b in tree.brackets if b.start <= figure.start < b.end), None)
+    if word is None:
+        return None
+    for at in (word, *tree.above(word)):
+        clause = by_verb.get(at)
+        if clause is not None:
+            if clause.lemma in _result_verbs() and not clause.unreal:
+                return clause
+            if not clause.subjects or clause.unreal:
+                return None
+    before = [
+        clause
+        for clause in reading.clauses
+        if clause.lemma in _result_verbs() and clause.verb < word and not clause.unreal
+    ]
+    return before[-1] if before else None
+
+
+def _election_of(
+    reading: Reading, elections: list[_Election], figures: list[_Figure], figure: _Figure
+) -> _Election | None:
+    """The election a figure belongs to: named before it, or behind it where the sentence begins with figures."""
+    if not elections:
+        known = reading.reference.election
+        dated = [at for at in reading.moments if not at.date.is_interval]
+        if known is None or (dated and known[1] is not None and not dated[0].date.may_equal(known[1])):
+            return None
+        return _Election(-1, -1, known[0], known[1])
+    if figures[0].start < elections[0].start:
+        behind = [election for election in elections if election.start > figure.start]
+        return behind[0] if behind else elections[-1]
+    before = [election for election in elections if election.start < figure.start]
+    return before[-1] if before else elections[0]
+
+
+def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
+    """The parties that got the figures of a clause, each with the candidate when a person did."""
+    who = reading.reference
+    parties = who.parties(clause.tree, clause.subjects)
+    if clause.passive and clause.lemma not in ("elect", "return"):
+        parties = who.parties(clause.tree, clause.agents)
+    if parties:
+        for party in parties:
+            yield party, ""
+        return
+    for noun in clause.subjects:
+        if name := who.person(clause.tree, noun):
+            for party in _party_of(reading, name)[:1]:
+                yield party, name
+
+
+def _party_of(reading: Reading, person: str) -> list[Mention]:
+    """The parties whose leader, founder or candidate the document says a person is."""
+    found = []
+    for statement in reading.context.statements:
+        named = statement.value if statement.property in _PERSONS else statement.qualifier("candidate")
+        if isinstance(named, Mention) and named.name == person:
+            found.append(reading.reference.cast.same(statement.subject))
+    return list(dict.fromkeys(found))

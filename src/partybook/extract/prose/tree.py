@@ -1,0 +1,124 @@
+"""A parsed sentence as the rules see it: words with their heads, whatever parser made them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from partybook.extract.sections import Sentence
+from partybook.model import Mention
+
+
+class Word(NamedTuple):
+    """A word of a sentence; `at` is its index, `start` and `end` count in the sentence's text. `party` is set for a
+    party's name, which is one word however long. Tags and dependencies are those of spaCy's English models (Penn
+    Treebank, ClearNLP)."""
+
+    at: int
+    text: str
+    lemma: str
+    tag: str
+    dep: str
+    head: int
+    start: int
+    end: int
+    party: Mention | None = None
+
+
+class Bracket(NamedTuple):
+    """Words in brackets, which the parser does not see: `text[start:end]` is what stands between them, `word` the index
+    of the word before."""
+
+    start: int
+    end: int
+    word: int
+
+
+class Tree:
+    """The words of a sentence with their children."""
+
+    def __init__(self, sentence: Sentence, words: tuple[Word, ...], brackets: tuple[Bracket, ...]) -> None:
+        self.sentence = sentence
+        self.text = sentence.text.content
+        self.words = words
+        self.brackets = brackets
+        self._children: list[list[int]] = [[] for _ in words]
+        for word in words:
+            if word.head != word.at:
+                self._children[word.head].append(word.at)
+
+    def __getitem__(self, index: int) -> Word:
+        return self.words[index]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def kids(self, index: int, *deps: str) -> list[int]:
+        """The children of a word, in order; only those of the given dependencies if any are given."""
+        children = self._children[index]
+        return [child for child in children if self.words[child].dep in deps] if deps else list(children)
+
+    def below(self, index: int) -> list[int]:
+        """A word and all words under it, in order."""
+        found, todo = [], [index]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo += self._children[at]
+        return sorted(found)
+
+    def above(self, index: int) -> Iterator[int]:
+        """The heads of a word, nearest first."""
+        while (head := self.words[index].head) != index:
+            yield head
+            index = head
+
+    def joined(self, index: int) -> list[int]:
+        """A word and those coordinated with it ("A, B and C"), in order."""
+        found, todo = [], [index]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo += [child for child in self.kids(at, "conj") if not self._verb_between(at, child)]
+        return sorted(found)
+
+    def _verb_between(self, one: int, other: int) -> bool:
+        """Whether a verb parts two nouns: "its leader is A and its treasurer is B" does not coordinate A and B."""
+        if self.words[one].tag.startswith("VB"):
+            return False
+        between = self.words[one + 1 : other]
+        return any(
+            word.tag in ("VBD", "VBZ", "VBP") and word.dep not in ("relcl", "aux", "auxpass") for word in between
+        )
+
+    def phrase(self, index: int) -> tuple[int, int]:
+        """Where a name with this head stands: the head with the compounds, titles and particles directly before it."""
+        first, last = index, index
+        if self.words[index].party is not None:
+            return self.words[index].start, self.words[index].end
+        while first and self.words[first - 1].party is None and self._name_part(first - 1, index):
+            first -= 1
+        while (
+            last + 1 < len(self.words)
+            and self.words[last + 1].head in range(first, last + 1)
+            and self._follows(last + 1)
+        ):
+            last += 1
+        return self.words[first].start, self.words[last].end
+
+    def _name_part(self, index: int, head: int) -> bool:
+        word = self.words[index]
+        return (
+            word.text[:1].isupper()
+            and word.dep in ("compound", "nmod", "amod", "flat", "nummod")
+            and (word.tag in ("NNP", "NNPS", "NN", "JJ", "FW") and (word.head == head or head in self.above(index)))
+        )
+
+    def _follows(self, index: int) -> bool:
+        word = self.words[index]
+        return word.tag == "NNP" and word.dep in ("flat", "compound") and word.party is None
+
+    def name(self, index: int) -> str:
+        """The words of `phrase`."""
+        start, end = self.phrase(index)
+        return self.text[start:end]

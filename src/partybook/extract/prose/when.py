@@ -1,0 +1,143 @@
+"""When something happened, by the words of its clause: dates, "the following year", "from 2000 to 2005", "since"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from partybook.extract.dates import FoundDate, find_dates
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.tree import Tree
+from partybook.model import PartialDate
+
+_ELECTION_AFTER = re.compile(
+    r"\s+(?:[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
+)
+_RELATIVE = re.compile(
+    r"\b(?:(?P<same>(?:in |during |of |later |earlier )?(?:that|the same|that same|this) (?:very )?(?:year|month))"
+    r"|(?P<next>(?:in |during )?the (?:following|next|subsequent) year)"
+    r"|(?P<before>(?:in |during )?the (?:previous|preceding|prior) year|the year before)"
+    r"|(?P<later>(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
+    r" years? (?P<direction>later|afterwards|earlier|after(?!\s+[a-z])|before(?!\s+[a-z]))))\b",
+    re.IGNORECASE,
+)
+_FROM, _TO = ("from", "since", "between"), ("until", "till", "to", "through")
+_AROUND = ("before", "after", "by", "following")
+_COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+class Moment(NamedTuple):
+    """A date in a sentence: `text[start:end]` says it; `word` is the first word of the tree it covers."""
+
+    start: int
+    end: int
+    date: PartialDate
+    word: int
+    relative: bool = False
+    election: bool = False
+
+
+class When(NamedTuple):
+    """When a clause holds: at `date`, or from `start` to `end`."""
+
+    date: PartialDate | None = None
+    start: PartialDate | None = None
+    end: PartialDate | None = None
+
+
+def moments(tree: Tree, year: int | None) -> list[Moment]:
+    """The dates of a sentence in order, names of parties left out; `year` is what "that year" refers to at its start.
+
+    The date of a named election ("the 2017 legislative election") is marked `election`: it dates the election.
+    """
+    text = list(tree.text)
+    for word in tree.words:
+        if word.party is not None:
+            text[word.start : word.end] = " " * (word.end - word.start)
+    for bracket in tree.brackets:
+        text[bracket.start - 1 : bracket.end + 1] = " " * (bracket.end - bracket.start + 2)
+    plain = "".join(text)
+    found = [_moment(tree, plain, at) for at in find_dates(plain) if at.remark != "backwards"]
+    taken = [(at.start, at.end) for at in found]
+    for match in _RELATIVE.finditer(plain):
+        if any(start < match.end() and match.start() < end for start, end in taken):
+            continue
+        base = _year_before(found, match.start()) or year
+        if base is not None and (date := _shifted(match, base)):
+            found.append(Moment(match.start(), match.end(), date, _word_at(tree, match.start(), match.end()), True))
+    return sorted(found)
+
+
+def _moment(tree: Tree, text: str, at: FoundDate) -> Moment:
+    election = bool(_ELECTION_AFTER.match(text, at.end))
+    return Moment(at.start, at.end, at.date, _word_at(tree, at.start, at.end), False, election)
+
+
+def _word_at(tree: Tree, start: int, end: int) -> int:
+    """The word of a date that hangs on a word outside it."""
+    inside = [word.at for word in tree.words if word.start < end and word.end > start]
+    outer = (index for index in inside if tree[index].head not in inside or tree[index].head == index)
+    return next(outer, inside[0] if inside else 0)
+
+
+def _year_before(found: list[Moment], position: int) -> int | None:
+    years = [at.date.year for at in found if at.end <= position and at.date.year]
+    return years[-1] if years else None
+
+
+def _shifted(match: re.Match[str], year: int) -> PartialDate | None:
+    if match["same"]:
+        return PartialDate.of(year)
+    if match["next"]:
+        return PartialDate.of(year + 1)
+    if match["before"]:
+        return PartialDate.of(year - 1)
+    count = match["count"].lower()
+    years = int(count) if count.isdigit() else max(_COUNTS.index(count), 1)
+    earlier = match["direction"].lower() in ("earlier", "before")
+    return PartialDate.of(year - years if earlier else year + years)
+
+
+def owner(tree: Tree, moment: Moment, verbs: set[int]) -> int:
+    """The verb a date belongs to: the nearest above it; -1 without one."""
+    if moment.word in verbs:
+        return moment.word
+    return next((head for head in tree.above(moment.word) if head in verbs), -1)
+
+
+def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
+    """When a clause happened: by its own dates, else by the date that opens the sentence for all its verbs."""
+    tree = clause.tree
+    dates = [at for at in all_moments if not at.election]
+    own = [at for at in dates if owner(tree, at, verbs) == clause.verb]
+    if not own:
+        own = [at for at in dates if at.word < clause.verb and _opens(tree, at, clause, verbs)]
+    starts = [at.date.start for at in own if at.date.is_interval or _preposition(tree, at) in _FROM]
+    ends = [at.date.end for at in own if at.date.is_interval or _preposition(tree, at) in _TO]
+    start, end = next(filter(None, starts), None), next(filter(None, ends), None)
+    if start or end:
+        return When(None, start, end)
+    plain = [at for at in own if _preposition(tree, at) not in _AROUND]
+    best = max(plain, key=lambda at: (len(at.date.edtf.rstrip("~?%")), -at.start), default=None)
+    return When(best.date if best else None)
+
+
+def _preposition(tree: Tree, moment: Moment) -> str:
+    """The word directly above or before a date, such as "since"."""
+    words = re.findall(r"[\w]+", tree.text[max(0, moment.start - 30) : moment.start].lower())
+    return words[-1] if words else ""
+
+
+def _opens(tree: Tree, moment: Moment, clause: Clause, verbs: set[int]) -> bool:
+    """Whether a date that belongs to a verb before "and" also dates this clause, which has none of its own."""
+    above = owner(tree, moment, verbs)
+    at = clause.verb
+    while tree[at].dep in ("conj", "advcl", "acl", "relcl", "ccomp", "xcomp") and tree[at].head != at:
+        at = tree[at].head
+        if at not in verbs:
+            at = next((head for head in tree.above(at) if head in verbs), at)
+        if at == above:
+            return True
+        if at not in verbs:
+            return False
+    return False
