@@ -12,11 +12,14 @@ from functools import cache
 from partybook import terms
 from partybook.extract.context import Context
 from partybook.extract.prose.alliances import read_alliances
+from partybook.extract.prose.candidates import read_candidates
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.changes import read_changes
 from partybook.extract.prose.descriptions import read_descriptions
 from partybook.extract.prose.founding import read_events
+from partybook.extract.prose.members import read_members
 from partybook.extract.prose.names import read_renames
+from partybook.extract.prose.organs import read_organs
 from partybook.extract.prose.parse import parse, pipeline
 from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
@@ -24,7 +27,17 @@ from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.results import read_results
 from partybook.extract.sections import Sentence, sentences
 
-_FAMILIES = (read_descriptions, read_events, read_people, read_changes, read_alliances, read_results)
+_FAMILIES = (
+    read_descriptions,
+    read_events,
+    read_people,
+    read_changes,
+    read_alliances,
+    read_results,
+    read_members,
+    read_candidates,
+    read_organs,
+)
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_SHARE = 0.12
 """English prose has at least this share of its commonest words; other languages stay below 0.05."""

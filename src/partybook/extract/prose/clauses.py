@@ -159,13 +159,23 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
             return (word.head,)
         return _expanded(tree, own)
     if word.dep in ("relcl", "acl"):
-        return (word.head,)
+        return (_modified(tree, word.head),)
     if above is None:
         return ()
     if word.dep == "xcomp" and above.objects and above.verb == word.head:
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects
     return above.subjects if word.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "ccomp") else ()
+
+
+def _modified(tree: Tree, noun: int) -> int:
+    """The noun that a participle belongs to: "a party in Hong Kong established by" is about the party."""
+    above = [noun, *tree.above(noun)]
+    if tree[noun].dep in ("pobj", "appos") and tree[noun].party is None and tree[noun].tag in ("NNP", "NNPS"):
+        for head in above[1:4]:
+            if tree[head].tag in ("NN", "NNS") and tree[head].dep == "attr":
+                return head
+    return noun
 
 
 def _is_unreal(tree: Tree, verb: int) -> bool:

@@ -34,8 +34,11 @@ _KINDS = frozenset(
 )
 
 
+_PLACING = frozenset({"base", "operate", "register", "act", "be"})
 _PLACED = re.compile(
-    r"\s*(?:\([^()]*\)\s*)?(?:based |active |operating |registered )?(?:in|of|from)\s+(?P<place>.*)", re.DOTALL
+    r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which) )?(?:is |was )?(?:based|active|operating|registered|operates|operated) )?"
+    r"(?:in|of|from)\s+(?P<place>.*)",
+    re.DOTALL,
 )
 
 
@@ -101,9 +104,14 @@ def _behind(reading: Reading, clause: Clause, noun: int) -> str:
     """The words behind the noun, up to the next clause or comma with a verb."""
     tree = clause.tree
     following = tree.words[noun + 1 :]
-    ends = (word.at for word in following if word.tag.startswith("VB") or word.tag in ("WDT", "WP", "WP$"))
+    ends = (word.at for word in following if _opens_clause(word.tag, word.lemma))
     end = next(ends, len(tree))
     return tree.text[tree[noun].end : tree[end - 1].end]
+
+
+def _opens_clause(tag: str, lemma: str) -> bool:
+    """Whether a word begins another clause; "based in" and "that operates in" still say where the party is."""
+    return (tag.startswith("VB") and lemma not in _PLACING) or tag in ("WP", "WP$")
 
 
 def _properties(words: str) -> Iterator[tuple[str, str]]:

@@ -1,55 +1,165 @@
-"""Foundings, registrations and ends: "was founded by A in 1990", "registered in", "was dissolved", "was banned"."""
+"""Foundings, registrations and ends: "was founded by A in 1990", "registered in", "announced its dissolution"."""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.reading import Reading, event_date
-from partybook.model import Mention
+from partybook.model import Certainty, Mention, PartialDate
 
 _EVENTS = {
     "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "co-found", "cofound"),
     "registered": ("register",),
     "deregistered": ("deregister", "de-register"),
-    "dissolved": ("dissolve", "disband", "wind up", "disappear", "cease", "defunct", "disintegrate", "break up"),
+    "dissolved": ("dissolve", "disband", "wind up", "disappear", "cease", "disintegrate", "break up", "break"),
     "banned": ("ban", "outlaw", "prohibit", "proscribe"),
     "legalised": ("legalise", "legalize"),
 }
 _PROPERTY = {verb: property for property, verbs in _EVENTS.items() for verb in verbs}
 _INTRANSITIVE = frozenset(
-    {"register", "dissolve", "disband", "disappear", "cease", "disintegrate", "break up", "form", "launch"}
+    {"register", "dissolve", "disband", "disappear", "cease", "disintegrate", "break up", "break", "form", "launch"}
 )
+_NOUNS = {
+    "founded": ("foundation", "founding", "establishment", "creation", "formation", "inception"),
+    "dissolved": ("dissolution", "disbandment", "disbanding"),
+    "registered": ("registration",),
+    "banned": ("ban", "banning", "prohibition"),
+}
+_PROPERTY_OF_NOUN = {noun: property for property, nouns in _NOUNS.items() for noun in nouns}
+_MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
+_PEOPLE_BETWEEN = re.compile(r"\s*(?:,|and|&|with|,\s*and)\s*")
 
 
 def read_events(reading: Reading) -> None:
-    """Dates of a party's life, and its founders, from verbs whose object or passive subject is the party."""
+    """Dates of a party's life, and its founders, from verbs and nouns whose object is the party."""
     for clause in reading.clauses:
         property = _PROPERTY.get(clause.lemma)
-        if property is None:
-            continue
-        for party in _undergone(reading, clause):
-            _state(reading, clause, party, property)
+        if property is not None:
+            for party in _undergone(reading, clause):
+                _state(reading, clause, party, property)
+        if clause.lemma in ("exist", "operate"):
+            _existed(reading, clause)
+        if clause.lemma == "be":
+            _founders(reading, clause)
+    for word in reading.tree.words:
+        if word.party is None and word.lemma in _PROPERTY_OF_NOUN:
+            _named_event(reading, word.at, _PROPERTY_OF_NOUN[word.lemma])
 
 
 def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     """The parties that the event happened to."""
     tree, who = clause.tree, reading.reference
+    objects = tuple(noun for noun in clause.objects if noun not in clause.attributes)
     if clause.passive:
         return who.parties(tree, clause.subjects)
-    objects = [noun for noun in clause.objects if noun not in clause.attributes]
+    if clause.lemma == "break":  # "the coalition broke in 1992", not "broke the law", "broke with the past"
+        return (
+            []
+            if objects or (clause.prepositions[:1] and clause.prepositions[0][0] != "in")
+            else who.parties(tree, clause.subjects)
+        )
+    if clause.lemma == "cease":
+        return who.parties(tree, clause.subjects) if "exist" in _below(clause) or clause.after("to") else []
     if objects:
-        return who.parties(tree, tuple(objects))
+        return who.parties(tree, objects) or _introduced(reading, objects)
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
+
+
+def _below(clause: Clause) -> set[str]:
+    return {clause.tree[child].lemma for child in clause.tree.kids(clause.verb, "xcomp", "dobj")}
+
+
+def _introduced(reading: Reading, objects: tuple[int, ...]) -> list[Mention]:
+    """New parties by their names: "founded two new parties: A and B", "a coalition called C"."""
+    tree, who = reading.tree, reading.reference
+    found = []
+    for noun in objects:
+        if tree[noun].lemma not in (
+            "party",
+            "coalition",
+            "alliance",
+            "movement",
+            "front",
+            "organisation",
+            "organization",
+            "group",
+            "bloc",
+        ):
+            continue
+        for apposed in tree.kids(noun, "appos"):
+            found += [who.named_party(tree, each) for each in tree.joined(apposed)]
+        for clause in reading.clauses:
+            if clause.lemma in ("call", "name", "know") and noun in clause.subjects:
+                found += [
+                    who.named_party(tree, each) for each in (*clause.attributes, *clause.objects, *clause.after("as"))
+                ]
+    return [party for party in found if party is not None]
 
 
 def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> None:
     certainty = reading.certainty(clause)
     if certainty is None:
         return
-    date = event_date(reading.when(clause))
-    if date is not None and not date.is_interval:
-        reading.state(party, property, date, certainty=certainty)
+    _date(reading, party, property, event_date(reading.when(clause)), certainty)
     if property == "founded":
         people = clause.agents if clause.passive else clause.subjects
-        for noun in people:
-            if name := reading.reference.person(clause.tree, noun):
-                reading.state(party, "founder", Mention(name, "person"), certainty=certainty)
+        for name in _names(reading, people):
+            reading.state(party, "founder", Mention(name, "person"), certainty=certainty)
+
+
+def _date(reading: Reading, party: Mention, property: str, date: PartialDate | None, certainty: Certainty) -> None:
+    if date is not None and not date.is_interval:
+        reading.state(party, property, date, certainty=certainty)
+
+
+def _names(reading: Reading, nouns: tuple[int, ...]) -> Iterator[str]:
+    """The people among nouns, those apposed to "a group of people" included."""
+    for noun in nouns:
+        if name := reading.reference.person(reading.tree, noun):
+            yield name
+
+
+def _existed(reading: Reading, clause: Clause) -> None:
+    """ "existed from 1969", "existed between 1920 and 1929"."""
+    certainty = reading.certainty(clause)
+    if certainty not in ("asserted", "claimed"):
+        return
+    time = reading.when(clause)
+    for party in reading.reference.parties(clause.tree, clause.subjects):
+        _date(reading, party, "founded", time.start, certainty)
+        _date(reading, party, "dissolved", time.end, certainty)
+
+
+def _founders(reading: Reading, clause: Clause) -> None:
+    """ "The founding members of the party were A, B and C"; "the founders were A and B"."""
+    tree, who = clause.tree, reading.reference
+    for noun in clause.subjects:
+        adjectives = {tree[child].lemma for child in tree.kids(noun, "amod", "compound")}
+        if tree[noun].lemma != "founder" and not (tree[noun].lemma == "member" and "founding" in adjectives):
+            continue
+        party = reading.party_of(noun) or who.topic
+        if party is not None:
+            for name in _names(reading, clause.attributes):
+                reading.state(party, "founder", Mention(name, "person"))
+
+
+def _named_event(reading: Reading, noun: int, property: str) -> None:
+    """ "the dissolution of the party", dated where it is announced; "since its foundation in 1990", dated itself."""
+    party = reading.party_of(noun)
+    if party is None:
+        return
+    tree = reading.tree
+    inside = set(tree.below(noun))
+    own = [at.date for at in reading.moments if at.word in inside and not at.date.is_interval and not at.election]
+    clause = next((clause for clause in reading.clauses if noun in clause.objects), None)
+    above = reading.clause_above(noun)
+    if above is not None and above.unreal:
+        return
+    if own:
+        _date(reading, party, property, own[0], "asserted")
+    elif clause is not None and clause.lemma in _MADE_KNOWN and reading.certainty(clause) in ("asserted", "claimed"):
+        _date(reading, party, property, event_date(reading.when(clause)), "asserted")
+    elif above is not None and tree[tree[noun].head].lemma == "with" and not above.negated:
+        _date(reading, party, property, event_date(reading.when(above)), "asserted")

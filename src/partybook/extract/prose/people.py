@@ -132,24 +132,11 @@ def _role(reading: Reading, noun: int) -> _Role | None:
         for inner in tree.kids(prep, "pobj"):
             owner = who.party(tree, inner)
             if owner is None and tree[inner].lemma in ("committee", "council", "executive", "board", "bureau"):
-                owner = party or _owner_of(reading, inner)
+                owner = party or reading.party_of(inner)
             if owner is None:
                 return None
             party = owner
     return _Role(" ".join(title), party, past)
-
-
-def _owner_of(reading: Reading, noun: int) -> Mention | None:
-    """Whose committee: "the party's national committee", "the committee of the party"."""
-    tree, who = reading.tree, reading.reference
-    for child in tree.kids(noun, "poss", "compound"):
-        if party := who.party(tree, child):
-            return party
-    for prep in tree.kids(noun, "prep"):
-        for inner in tree.kids(prep, "pobj"):
-            if party := who.party(tree, inner):
-                return party
-    return None
 
 
 def _led(reading: Reading, clause: Clause) -> None:
@@ -289,7 +276,7 @@ def _leadership(reading: Reading) -> None:
     for word in tree.words:
         if word.lemma not in ("leadership", "chairmanship", "presidency"):
             continue
-        party = _owner_of(reading, word.at) or reading.reference.topic
+        party = reading.party_of(word.at) or reading.reference.topic
         people = [
             noun for prep in tree.kids(word.at, "prep") if tree[prep].lemma == "of" for noun in tree.kids(prep, "pobj")
         ]

@@ -32,6 +32,23 @@ class Reading:
         """The clauses with these verbs."""
         return (clause for clause in self.clauses if clause.lemma in lemmas)
 
+    def clause_above(self, word: int) -> Clause | None:
+        """The clause that a word stands in."""
+        by_verb = {clause.verb: clause for clause in self.clauses}
+        return next((by_verb[at] for at in (word, *self.tree.above(word)) if at in by_verb), None)
+
+    def party_of(self, noun: int) -> Mention | None:
+        """Whose thing a noun is: "its foundation", "the leadership of the party", "the party's committee"."""
+        tree, who = self.tree, self.reference
+        for child in tree.kids(noun, "poss", "compound", "nmod"):
+            if (party := who.party(tree, child)) is not None:
+                return party
+        for prep in tree.kids(noun, "prep"):
+            for inner in tree.kids(prep, "pobj"):
+                if tree[prep].lemma in ("of", "in", "within") and (party := who.party(tree, inner)) is not None:
+                    return party
+        return None
+
     def certainty(self, clause: Clause) -> Certainty | None:
         """How sure the text is of a clause; None when it says that it has not happened (yet)."""
         words = {word.text.lower() for word in self.tree.words}

@@ -33,6 +33,8 @@ class Reference:
         self._person = ""
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
+        self.counting = False  # whether "this number" means members
+
     def enter(self, section: str) -> None:
         """A sentence of this section begins; a heading that names another party makes it the topic."""
         if section != self._section:

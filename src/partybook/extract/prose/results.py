@@ -53,7 +53,7 @@ _PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
 _LOSS = frozenset({"lose", "drop", "fall", "decline"})
 
 
-class _Election(NamedTuple):
+class Election(NamedTuple):
     start: int
     end: int
     name: str
@@ -73,13 +73,13 @@ def _result_verbs() -> frozenset[str]:
 
 def read_results(reading: Reading) -> None:
     """State `election_result` for the figures of the sentence, one statement an election and party."""
-    elections = _elections(reading)
+    elections = elections_in(reading)
     figures = _figures(reading)
     if elections:
         reading.reference.election = (elections[-1].name, elections[-1].date)
     if not figures:
         return
-    grouped: dict[tuple[Mention, str, _Election], dict[str, Value]] = {}
+    grouped: dict[tuple[Mention, str, Election], dict[str, Value]] = {}
     for figure in figures:
         clause = _clause_of(reading, figure)
         election = _election_of(reading, elections, figures, figure)
@@ -101,12 +101,12 @@ def read_results(reading: Reading) -> None:
         reading.state(party, "election_result", election.date, qualifiers)
 
 
-def _elections(reading: Reading) -> list[_Election]:
+def elections_in(reading: Reading) -> list[Election]:
     text = reading.tree.text
     found = []
     for match in _ELECTION.finditer(text):
         name = match["name"].strip()
-        found.append(_Election(match.start(), match.end(), name, _date_of(reading, match)))
+        found.append(Election(match.start(), match.end(), name, _date_of(reading, match)))
     return found
 
 
@@ -198,15 +198,15 @@ def _clause_of(reading: Reading, figure: _Figure) -> Clause | None:
 
 
 def _election_of(
-    reading: Reading, elections: list[_Election], figures: list[_Figure], figure: _Figure
-) -> _Election | None:
+    reading: Reading, elections: list[Election], figures: list[_Figure], figure: _Figure
+) -> Election | None:
     """The election a figure belongs to: named before it, or behind it where the sentence begins with figures."""
     if not elections:
         known = reading.reference.election
         dated = [at for at in reading.moments if not at.date.is_interval]
         if known is None or (dated and known[1] is not None and not dated[0].date.may_equal(known[1])):
             return None
-        return _Election(-1, -1, known[0], known[1])
+        return Election(-1, -1, known[0], known[1])
     if figures[0].start < elections[0].start:
         behind = [election for election in elections if election.start > figure.start]
         return behind[0] if behind else elections[-1]

@@ -1,0 +1,39 @@
+"""Whom a party supports: "endorsed X", "nominated X as its presidential candidate", "supported X in the election"."""
+
+from __future__ import annotations
+
+from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.results import elections_in
+from partybook.model import Mention, TextValue, Value
+
+_BACK = frozenset(
+    {"endorse", "support", "back", "nominate", "announce", "field", "select", "choose", "present", "name", "propose"}
+)
+_SURE = frozenset({"endorse", "nominate", "field"})
+
+
+def read_candidates(reading: Reading) -> None:
+    """State `endorsed_candidate`, with the election where it is named."""
+    tree, who = reading.tree, reading.reference
+    for clause in reading.clauses:
+        if clause.lemma not in _BACK:
+            continue
+        certainty = reading.certainty(clause)
+        if certainty is None:
+            continue
+        people = clause.subjects if clause.passive else clause.objects
+        parties = who.parties(tree, clause.agents if clause.passive else clause.subjects)
+        roles = [
+            noun
+            for noun in (*clause.after("as", "for"), *clause.attributes)
+            if tree[noun].lemma in ("candidate", "nominee", "president", "candidacy")
+        ]
+        elections = elections_in(reading)
+        if not parties or not (roles or elections or clause.lemma in _SURE):
+            continue
+        qualifiers: dict[str, Value | None] = {"date": reading.when(clause).date}
+        if elections:
+            qualifiers["election"] = TextValue(elections[0].name)
+        for noun in people:
+            if name := who.person(tree, noun):
+                reading.state(parties[0], "endorsed_candidate", Mention(name, "person"), qualifiers, certainty)

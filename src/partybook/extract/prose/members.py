@@ -1,0 +1,198 @@
+"""How many members, and who holds seats: "has 38,438 members", "Labour MP X", "X was elected to the Senate"."""
+
+from __future__ import annotations
+
+import re
+
+from partybook.extract.numbers import find_numbers
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.reading import Reading
+from partybook.model import Certainty, Mention, Quantity, TextValue, Value
+
+_HAVE = frozenset(
+    {
+        "have",
+        "claim",
+        "boast",
+        "count",
+        "number",
+        "grow",
+        "reach",
+        "exceed",
+        "rise",
+        "fall",
+        "drop",
+        "report",
+        "increase",
+        "decline",
+        "be",
+        "gain",
+        "attract",
+        "total",
+        "surpass",
+        "estimate",
+    }
+)
+_OF_OTHERS = re.compile(
+    r"\s+(?:of|in|on)\s+(?:the\s+)?(?:[A-Z]|parliament|assembly|council|committee|board|cabinet|senate|house|legislature|government)"
+)
+_HOLDERS = re.compile(
+    r"(?:MP|MEP|TD|MLA|MSP|deputy|senator|councillor|councilor|congressman|congresswoman|parliamentarian|representative|mayor|assemblyman|legislator|lawmaker)\Z",
+    re.IGNORECASE,
+)
+_BODIES = re.compile(
+    r"\b(?:council|parliament|assembly|senate|congress|house|dáil|seanad|bundestag|knesset|duma|legislature|cortes|diet|riksdag|storting|folketing|sejm|bundesrat|landtag|chamber)\b",
+    re.IGNORECASE,
+)
+
+
+def read_members(reading: Reading) -> None:
+    """State `membership`, and `seat_holder` for people the sentence names as the party's."""
+    for word in reading.tree.words:
+        if word.party is None and word.lemma in ("member", "membership", "number"):
+            _membership(reading, word.at)
+        elif word.party is None and _HOLDERS.match(word.lemma):
+            _holder(reading, word.at)
+    for clause in reading.clauses:
+        if clause.lemma in ("elect", "appoint", "join", "expel", "re-elect"):
+            _seated(reading, clause)
+
+
+def _membership(reading: Reading, noun: int) -> None:
+    tree, who = reading.tree, reading.reference
+    clause = reading.clause_above(noun)
+    if clause is None or clause.lemma not in _HAVE:
+        return
+    certainty = reading.certainty(clause)
+    lemma = tree[noun].lemma
+    if certainty is None or (lemma == "number" and not who.counting):
+        return
+    quantity = _quantity(reading, noun, clause)
+    if quantity is None or (lemma == "member" and _OF_OTHERS.match(tree.text[tree[noun].end :])):
+        return
+    party = reading.party_of(noun) or next(iter(who.parties(tree, clause.subjects)), None)
+    if party is None and lemma == "number":
+        party = who.topic
+    if party is None:
+        return
+    who.counting = True
+    if clause.lemma in ("claim", "boast", "estimate", "report"):
+        certainty = "claimed"
+    time = reading.when(clause)
+    when: dict[str, Value | None] = {"date": time.date or time.start}
+    reading.state(party, "membership", quantity, when, _claimed(certainty))
+
+
+def _claimed(certainty: Certainty) -> Certainty:
+    return certainty
+
+
+def _quantity(reading: Reading, noun: int, clause: Clause) -> Quantity | None:
+    """The number before "members", or behind "membership of" and "number has grown to"."""
+    tree = reading.tree
+    numbers = [
+        found
+        for found in find_numbers(tree.text, "count")
+        if not found.quantity.unit or found.quantity.unit == "members"
+    ]
+    if tree[noun].lemma == "member":
+        before = [
+            f
+            for f in numbers
+            if f.end <= tree[noun].end and not re.search(r"[.,;]\s|\bof\b", tree.text[f.end : tree[noun].start])
+        ]
+        return before[-1].quantity if before and before[-1].quantity.number > 1 else None
+    after = [found for found in numbers if found.start >= tree[noun].end]
+    return (
+        after[0].quantity
+        if after and after[0].quantity.number > 1 and clause.verb in (tree[noun].head, *tree.above(noun))
+        else None
+    )
+
+
+def _holder(reading: Reading, noun: int) -> None:
+    """ "Labour MP John Smith", "its only senator, John Smith"."""
+    tree, who = reading.tree, reading.reference
+    people = [who.person(tree, child) for child in tree.kids(noun, "appos")]
+    head = tree[noun].head
+    owner = reading.party_of(noun)
+    if head != noun and tree[noun].dep in ("compound", "nmod", "appos"):
+        people.append(who.person(tree, head))
+        before = tree[noun - 1].party if noun and owner is None else None
+        owner = owner or (who.cast.same(before) if before is not None else None)
+    if owner is None:
+        return
+    for name in filter(None, people):
+        reading.state(owner, "seat_holder", Mention(name, "person"))
+
+
+def _seated(reading: Reading, clause: Clause) -> None:
+    tree, who = clause.tree, reading.reference
+    certainty = reading.certainty(clause)
+    if certainty is None:
+        return
+    time = reading.when(clause)
+    if clause.lemma == "join":
+        for noun in clause.subjects:
+            if not _is_holder(reading, noun):
+                continue
+            for party in who.parties(tree, clause.objects):
+                if name := who.person(tree, noun):
+                    reading.state(party, "seat_holder", Mention(name, "person"), {"start": time.date}, certainty)
+    elif clause.lemma == "expel":
+        for noun in clause.subjects if clause.passive else clause.objects:
+            owner = (
+                next(iter(who.parties(tree, clause.agents if clause.passive else clause.subjects)), None) or who.topic
+            )
+            if owner is not None:
+                for name in _holders_in(reading, noun):
+                    reading.state(owner, "seat_holder", Mention(name, "person"), {"end": time.date}, certainty)
+    elif clause.passive:
+        _elected(reading, clause, certainty)
+
+
+def _elected(reading: Reading, clause: Clause, certainty: Certainty) -> None:
+    """ "X was elected to the Senate (for the party)"."""
+    tree, who = clause.tree, reading.reference
+    bodies = [noun for noun in clause.after("to", "in") if _BODIES.search(tree.name(noun))]
+    if not bodies:
+        return
+    party = next(iter(who.parties(tree, clause.after("for", "as"))), None) or who.topic
+    if (
+        party is None
+        or len({word.party for word in tree.words if word.party is not None and who.cast.same(word.party) != party}) > 0
+    ):
+        return
+    for noun in clause.subjects:
+        if name := who.person(tree, noun):
+            body = TextValue(tree.name(bodies[0]))
+            reading.state(
+                party,
+                "seat_holder",
+                Mention(name, "person"),
+                {"date": reading.when(clause).date, "body": body},
+                certainty,
+            )
+
+
+def _is_holder(reading: Reading, noun: int) -> bool:
+    """Whether the sentence calls somebody a member of a parliament or council."""
+    tree = reading.tree
+    near = [noun, *tree.kids(noun, "compound", "appos", "nmod"), tree[noun].head if tree[noun].dep == "appos" else noun]
+    return any(_HOLDERS.match(tree[word].lemma) for word in near) or any(
+        clause.lemma == "elect" and noun in clause.subjects for clause in reading.clauses
+    )
+
+
+def _holders_in(reading: Reading, noun: int) -> list[str]:
+    """The people behind "two of its parliamentarians, A and B"."""
+    tree, who = reading.tree, reading.reference
+    below = tree.below(noun)
+    if not any(_HOLDERS.match(tree[word].lemma) for word in below):
+        return []
+    found = [
+        who.person(tree, word)
+        for word in below
+        if tree[word].tag in ("NNP", "NNPS") and tree[word].dep in ("appos", "conj")
+    ]
+    return [name for name in dict.fromkeys(found) if name]

@@ -1,0 +1,117 @@
+"""What belongs to a party: its newspaper, youth wing and headquarters; and what it is not to be confused with."""
+
+from __future__ import annotations
+
+import re
+
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.reading import Reading
+from partybook.model import Mention, TextValue
+
+_ORGANS = {
+    "newspaper": re.compile(r"(?:newspaper|organ|weekly|daily|journal|gazette|mouthpiece)\Z"),
+    "youth_wing": re.compile(r"(?:youth)\b"),
+}
+_PUBLISH = frozenset({"publish", "issue", "print", "edit"})
+_SIMILAR = re.compile(
+    r"\b(?:not to be confused with|similar(?:ly)?[- ]name|same name|unrelated to|no relation to|distinct from)",
+    re.IGNORECASE,
+)
+
+
+def read_organs(reading: Reading) -> None:
+    """State `newspaper`, `youth_wing`, `headquarters` and `distinct_from`."""
+    for clause in reading.clauses:
+        if reading.certainty(clause) not in ("asserted", "claimed"):
+            continue
+        if clause.lemma == "be":
+            _is_organ(reading, clause)
+        elif clause.lemma == "headquarter":
+            _headquarters(reading, clause)
+        elif clause.lemma in _PUBLISH:
+            _published(reading, clause)
+    _apposed(reading)
+    _similar(reading)
+
+
+def _organ(reading: Reading, noun: int) -> str:
+    """The property that a noun such as "newspaper" or "youth wing" means, "" for none."""
+    tree = reading.tree
+    if tree[noun].party is not None:
+        return ""
+    words = " ".join(tree[word].lemma for word in [*tree.kids(noun, "compound", "amod"), noun])
+    if (
+        tree[noun].lemma in ("wing", "organisation", "organization", "league", "section", "branch", "affiliate")
+        and "youth" in words
+    ):
+        return "youth_wing"
+    return "newspaper" if _ORGANS["newspaper"].match(tree[noun].lemma) else ""
+
+
+def _name(reading: Reading, noun: int) -> str:
+    """A proper name, with what stands between quotation marks or in italics around it."""
+    tree = reading.tree
+    name = tree[noun].text if tree[noun].party is not None else tree.name(noun)
+    return name if name[:1].isupper() and tree[noun].tag in ("NNP", "NNPS", "NN", "JJ") else ""
+
+
+def _is_organ(reading: Reading, clause: Clause) -> None:
+    """ "its newspaper is X", "X is the youth wing of the party"."""
+    for organs, names in ((clause.subjects, clause.attributes), (clause.attributes, clause.subjects)):
+        for noun in organs:
+            property = _organ(reading, noun)
+            party = reading.party_of(noun) if property else None
+            if party is None:
+                continue
+            for each in names:
+                if (name := _name(reading, each)) and name != party.name:
+                    _state(reading, party, property, name)
+
+
+def _state(reading: Reading, party: Mention, property: str, name: str) -> None:
+    reading.state(party, property, Mention(name, "organisation") if property == "youth_wing" else TextValue(name))
+
+
+def _published(reading: Reading, clause: Clause) -> None:
+    tree = clause.tree
+    for party in reading.reference.parties(tree, clause.agents if clause.passive else clause.subjects):
+        for noun in clause.subjects if clause.passive else clause.objects:
+            if _organ(reading, noun) == "newspaper":
+                for apposed in (
+                    *tree.kids(noun, "appos"),
+                    *([tree[noun].head] if tree[noun].dep == "compound" else []),
+                ):
+                    if name := _name(reading, apposed):
+                        _state(reading, party, "newspaper", name)
+
+
+def _apposed(reading: Reading) -> None:
+    """ "its newspaper, X", "its youth wing, the X"."""
+    tree = reading.tree
+    for word in tree.words:
+        property = _organ(reading, word.at)
+        party = reading.party_of(word.at) if property else None
+        if party is not None:
+            for apposed in tree.kids(word.at, "appos"):
+                if name := _name(reading, apposed):
+                    _state(reading, party, property, name)
+
+
+def _headquarters(reading: Reading, clause: Clause) -> None:
+    for party in reading.reference.parties(clause.tree, clause.subjects):
+        for noun in clause.after("in", "at"):
+            if name := _name(reading, noun):
+                reading.state(party, "headquarters", TextValue(name))
+
+
+def _similar(reading: Reading) -> None:
+    """ "a separate party with a similar name (X)", "not to be confused with the X"."""
+    subject = reading.reference.cast.subject
+    found = _SIMILAR.search(reading.tree.text)
+    if subject is None or found is None:
+        return
+    for span in reading.reference.cast.parties_in(reading.tree.text):
+        other = reading.reference.cast.same(span.party)
+        if span.start >= found.end() and other != subject:
+            reading.state(subject, "distinct_from", other)
+            return
