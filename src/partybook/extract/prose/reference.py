@@ -27,8 +27,8 @@ class Reference:
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
         self._section = ""
-        self._topic: Mention | None = cast.subject
-        self._spoken: Mention | None = cast.subject  # the party of the sentence before
+        self._topic: Mention | None = cast.topic
+        self._spoken: Mention | None = cast.topic  # the party of the sentence before
         self._alliance: Mention | None = None
         self._person = ""
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
@@ -41,7 +41,7 @@ class Reference:
             self._section = section
             named = self.cast.parties_in(section)
             whole = [span.party for span in named if span.end - span.start >= len(section.strip()) * 0.7]
-            self._topic = whole[0] if whole else self.cast.subject
+            self._topic = whole[0] if whole else self.cast.topic
             self._spoken = self._topic
 
     def leave(self, clauses: list[Clause]) -> None:

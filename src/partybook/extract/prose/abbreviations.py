@@ -1,0 +1,24 @@
+"""Abbreviations behind names, in any language: "the Asturianist Party (PAS)", "el Partido Nacional (el P.N.)"."""
+
+from __future__ import annotations
+
+from partybook.extract.context import Context
+from partybook.extract.names import script_of
+from partybook.extract.prose.cast import Cast, abbreviations_behind
+from partybook.extract.sections import Sentence
+from partybook.model import TextValue
+
+
+def read_abbreviations(context: Context, cast: Cast, sentences: list[Sentence]) -> None:
+    """State the abbreviations in the brackets behind names of parties, where nothing stated them yet."""
+    known = {(s.subject, str(s.value)) for s in context.statements if s.property == "abbreviation"}
+    for sentence in sentences:
+        for span in cast.parties_in(sentence.text.content):
+            party = cast.same(span.party)
+            for start, end in abbreviations_behind(sentence.text.content, span.end):
+                short = sentence.text.slice(start, end)
+                if (party, short.content) in known or short.content == span.name:
+                    continue
+                known.add((party, short.content))
+                value = TextValue(short.content, script=script_of(short.content))
+                context.state(party, "abbreviation", value, context.evidence(sentence.text, sentence.where))
