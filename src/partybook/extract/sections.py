@@ -15,6 +15,9 @@ from partybook.read.document import Document, Heading, Paragraph, Text
 _END = re.compile(r"[.!?…。](?:[\"'”’»)\]]*)(?:\[[^\[\]\s]{1,8}\])*(?=\s+[\"'“‘«(\[]*[^\W_a-zа-яәіїєґўёçğıöşüåäøæ])|\n")
 
 
+_INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
+
+
 class Sentence(msgspec.Struct, frozen=True):
     """One sentence of prose: `section` is its heading (empty in the lead), `number` counts from 1 in the section."""
 
@@ -34,7 +37,7 @@ def _words(kind: str) -> frozenset[str]:
 
 def _ends_none(word: str, follower: str) -> bool:
     """Whether the full stop after this word, before this character, ends no sentence."""
-    if len(word) == 1 and word.isalpha():
+    if _INITIALS.fullmatch(word):
         return True
     folded = word.casefold()
     if (word.isdigit() and len(word) < 4) or folded in _words("abbreviations"):

@@ -4,48 +4,12 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.clauses import Clause, moods
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention
 
-_PACTS = frozenset(
-    {
-        "coalition",
-        "alliance",
-        "pact",
-        "bloc",
-        "ticket",
-        "list",
-        "government",
-        "front",
-        "partnership",
-        "agreement",
-        "partner",
-    }
-)
-_MAKE = frozenset(
-    {
-        "form",
-        "create",
-        "build",
-        "make",
-        "sign",
-        "conclude",
-        "enter",
-        "found",
-        "establish",
-        "join",
-        "contest",
-        "run",
-        "stand",
-        "field",
-        "ally",
-        "govern",
-        "be",
-        "participate",
-        "lead",
-    }
-)
+_PACTS = frozenset({"coalition", "alliance", "pact", "bloc", "ticket", "list", "partnership", "cartel"})
+_MAKE = frozenset({"form", "create", "build", "make", "sign", "conclude", "enter", "found", "establish", "join"})
 _MEMBER = frozenset({"member", "part", "affiliate", "component", "constituent", "observer"})
 _CALLED = frozenset({"call", "name", "know", "title", "dub"})
 
@@ -53,8 +17,7 @@ _CALLED = frozenset({"call", "name", "know", "title", "dub"})
 def read_alliances(reading: Reading) -> None:
     """State `alliance_with` between parties and `member_of` for what they belong to."""
     for clause in reading.clauses:
-        if clause.lemma in _MAKE or clause.lemma == "align":
-            _allied(reading, clause)
+        _allied(reading, clause)
         if clause.lemma in ("be", "become", "remain", "include", "comprise", "consist", "make up", "compose"):
             _belongs(reading, clause)
         if clause.lemma in ("join", "affiliate", "enter", "belong", "leave", "withdraw"):
@@ -62,30 +25,18 @@ def read_alliances(reading: Reading) -> None:
 
 
 def _allied(reading: Reading, clause: Clause) -> None:
+    """ "A and B formed a coalition", "governs in coalition with B", "allied with B"."""
     tree, who = clause.tree, reading.reference
     parties = who.parties(tree, clause.subjects)
-    if not parties:
+    if not parties or clause.lemma in moods("unreal"):
         return
-    pacts = [
-        noun
-        for noun in (*clause.objects, *clause.after("in", "into", "as", "on"))
-        if tree[noun].lemma in _PACTS and tree[noun].party is None
-    ]
+    pacts = [noun for noun in reading.words_of(clause) if tree[noun].lemma in _PACTS and tree[noun].party is None]
     if clause.lemma in ("ally", "align"):
         partners = [who.named_party(tree, noun) for noun in clause.after("with", "to")]
     elif pacts:
-        inside = [
-            noun
-            for pact in pacts
-            for prep in tree.kids(pact, "prep")
-            if tree[prep].lemma in ("with", "between")
-            for head in tree.kids(prep, "pobj")
-            for noun in tree.joined(head)
-        ]
-        partners = [
-            who.named_party(tree, _owner(reading, noun))
-            for noun in (*inside, *clause.after("with", "together with", "alongside"))
-        ]
+        inside = [noun for pact in pacts for noun in reading.behind(pact, "with", "between")]
+        outside = clause.after("with", "together with", "alongside")
+        partners = [who.named_party(tree, _owner(reading, noun)) for noun in (*inside, *outside)]
     else:
         return
     named = [party for party in partners if party is not None]
@@ -93,12 +44,11 @@ def _allied(reading: Reading, clause: Clause) -> None:
         for partner in named:
             if partner != party:
                 reading.state_dated(party, "alliance_with", partner, clause)
-    together = [*parties, *(party for party in named if party not in parties)]
-    if len(parties) > 1:
+    if clause.lemma in _MAKE and len(parties) > 1:
         for one, other in combinations(parties, 2):
             reading.state_dated(one, "alliance_with", other, clause)
     for name in _names_of(reading, pacts):
-        for party in together:
+        for party in dict.fromkeys((*parties, *named)):
             if party != name:
                 reading.state_dated(party, "member_of", name, clause)
 
@@ -132,13 +82,7 @@ def _belongs(reading: Reading, clause: Clause) -> None:
     for noun in clause.attributes:
         if tree[noun].lemma not in _MEMBER:
             continue
-        bodies = [
-            body
-            for prep in tree.kids(noun, "prep")
-            if tree[prep].lemma == "of"
-            for head in tree.kids(prep, "pobj")
-            for body in tree.joined(head)
-        ]
+        bodies = reading.behind(noun, "of")
         for party in who.parties(tree, clause.subjects):
             for body in bodies:
                 name = who.named_party(tree, body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -21,6 +22,11 @@ _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]
 _BRACKET_BEHIND = re.compile(r"[\"”»']?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
+_PARTY_THEN_NAME = re.compile(
+    r"\b(?:party|alliance|coalition|movement|bloc|front)\s+(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
+)
+_DOMINANT = 4
+"""How often a party must be named to be what an untitled text is about."""
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
 
 
@@ -58,10 +64,17 @@ class Cast:
         self.topic = self.subject or self._titled(context.document)
 
     def _titled(self, document: Document) -> Mention | None:
-        """The party that a title names, when the document is not about one: "The Green Party elects a new board"."""
+        """Whom "the party" means in a document that is not a party's article: the party its title names, or the one it
+        names by far the most."""
         title = document.title.content if document.title else ""
         spans = self.parties_in(title)
-        return spans[0].party if spans else None
+        if spans:
+            return spans[0].party
+        named = Counter(self.same(span.party) for text in _texts(document) for span in self.parties_in(text.content))
+        ranked = named.most_common(2)
+        if not ranked or ranked[0][1] < _DOMINANT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
 
     def _know(self, name: str, party: Mention) -> Mention:
         """Remember a name; who was known by it first keeps it."""
@@ -93,6 +106,11 @@ class Cast:
             party = self._know(name, Mention(title_case(name) if is_capitals(name) else name))
             for short_start, short_end in abbreviations_behind(content, end):
                 self._know(content[short_start:short_end], party)
+        for match in _PARTY_THEN_NAME.finditer(content):
+            run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
+            if run is not None and run[0][0] == 0 and run[0][1] > 2:
+                name = content[match.end() : match.end() + run[-1][1]]
+                self._know(name, Mention(name))
         for run in capitalised_runs(content):
             words = content[run[0][0] : run[-1][1]]
             if 2 <= len(run) <= 4 and words not in self._parties and looks_like_person(words):
@@ -107,7 +125,8 @@ class Cast:
     def _compiled(self) -> re.Pattern[str]:
         names = {name for name in self._parties if len(name) > 1}
         for name in list(names):
-            if " " in name and name.upper() not in self._parties:
+            own = self._parties[name] == self.subject
+            if (own or " " in name) and name.upper() not in self._parties:
                 self._parties[name.upper()] = self._parties[name]
                 names.add(name.upper())
         ordered = sorted(names, key=lambda name: (-len(name), name))

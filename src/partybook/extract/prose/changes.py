@@ -123,8 +123,7 @@ def _left_by(reading: Reading, noun: int) -> Iterator[Mention]:
     tree, who = reading.tree, reading.reference
     for clause in reading.clauses:
         if clause.lemma in ("leave", "quit", "break away", "split", "secede", "defect") and noun in clause.subjects:
-            left = clause.objects or clause.after("from", "with")
-            yield from who.parties(tree, left)
+            yield from _named(reading, clause.objects or clause.after("from", "with"))
     adjectives = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
     origin = tree[noun].lemma in ("dissident", "defector", "splinter", "rebel", "dissenter", "breakaway")
     former = tree[noun].lemma in ("member", "group", "faction", "mp", "wing") and adjectives & {

@@ -55,11 +55,8 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     if clause.passive:
         return who.parties(tree, clause.subjects)
     if clause.lemma == "break":  # "the coalition broke in 1992", not "broke the law", "broke with the past"
-        return (
-            []
-            if objects or (clause.prepositions[:1] and clause.prepositions[0][0] != "in")
-            else who.parties(tree, clause.subjects)
-        )
+        other = objects or clause.after("with", "from", "into", "for", "away from")
+        return [] if other else who.parties(tree, clause.subjects)
     if clause.lemma == "cease":
         return who.parties(tree, clause.subjects) if "exist" in _below(clause) or clause.after("to") else []
     if objects:
@@ -102,11 +99,21 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
     certainty = reading.certainty(clause)
     if certainty is None:
         return
-    _date(reading, party, property, event_date(reading.when(clause)), certainty)
+    _date(reading, party, property, event_date(reading.when(clause)) or _of_leaving(reading, clause), certainty)
     if property == "founded":
         people = clause.agents if clause.passive else clause.subjects
         for name in _names(reading, people):
             reading.state(party, "founder", Mention(name, "person"), certainty=certainty)
+
+
+def _of_leaving(reading: Reading, clause: Clause) -> PartialDate | None:
+    """The date on which those who founded it left another party: "formed by people who left A on 28 May 1975"."""
+    for other in reading.clauses:
+        if other.lemma in ("leave", "split", "break away", "secede", "merge") and set(other.subjects) & set(
+            clause.agents
+        ):
+            return reading.when(other).date
+    return None
 
 
 def _date(reading: Reading, party: Mention, property: str, date: PartialDate | None, certainty: Certainty) -> None:

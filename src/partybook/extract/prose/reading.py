@@ -37,6 +37,27 @@ class Reading:
         by_verb = {clause.verb: clause for clause in self.clauses}
         return next((by_verb[at] for at in (word, *self.tree.above(word)) if at in by_verb), None)
 
+    def words_of(self, clause: Clause) -> list[int]:
+        """The words of a clause without those of the clauses inside it."""
+        verbs = self._verbs - {clause.verb}
+        found, todo = [], [clause.verb]
+        while todo:
+            at = todo.pop()
+            found.append(at)
+            todo += [child for child in self.tree.kids(at) if child not in verbs]
+        return sorted(found)
+
+    def behind(self, noun: int, *prepositions: str) -> list[int]:
+        """The nouns behind prepositions that hang on a noun, coordinations expanded."""
+        tree = self.tree
+        heads = [
+            head
+            for prep in tree.kids(noun, "prep")
+            if tree[prep].lemma in prepositions
+            for head in tree.kids(prep, "pobj")
+        ]
+        return [each for head in heads for each in tree.joined(head)]
+
     def party_of(self, noun: int) -> Mention | None:
         """Whose thing a noun is: "its foundation", "the leadership of the party", "the party's committee"."""
         tree, who = self.tree, self.reference

@@ -109,7 +109,7 @@ class Reference:
         name = re.sub(r"['’]s$", "", tree.name(index))
         if " " not in name:
             full = self.cast.person(name)
-            return full if full != name else ""
+            return full if full != name else self._apposed_person(tree, index)
         return name if looks_like_person(name) else ""
 
     def _apposed_person(self, tree: Tree, index: int) -> str:
@@ -171,6 +171,11 @@ class Reference:
             return self.party(tree, subjects[0]) if subjects and subjects[0] != index else None
         if word.dep == "appos" and tree[word.head].party is not None:
             return tree[word.head].party
+        for child in tree.kids(index, "acl"):  # "a coalition called X"
+            if tree[child].lemma in ("call", "name", "know"):
+                for name in tree.below(child):
+                    if (named := tree[name].party) is not None:
+                        return self.cast.same(named)
         apposed = tree.kids(index, "appos")
         return tree[apposed[0]].party if apposed and tree[apposed[0]].party is not None else None
 

@@ -38,7 +38,7 @@ _OF_SEATS = re.compile(
 )
 _SOME_SEATS = re.compile(rf"(?<![\w.,])(?P<seats>{_COUNT}|\ba)\s+{_BETWEEN}(?P<noun>{_SEATS})\b", re.I)
 _NO_SEATS = re.compile(
-    r"\b(?:(?:fail(?:ed|ing)?|unable)\s+to\s+(?:win|gain|obtain|secure|take|get)|(?:not|never|without)\s+(?:managing to\s+)?(?:win(?:ning)?|gain(?:ing)?|obtain(?:ing)?|secur(?:e|ing)))\s+(?:any|a single|a)\s+(?:[\w-]+\s+){0,2}?seats?\b|\blost\s+(?:all\s+(?:of\s+)?(?:its|their)|its\s+only|both\s+(?:of\s+)?(?:its|their))\s+(?:[\w-]+\s+){0,2}?(?:seats?|MPs?|TDs?)\b|\bno\s+seats|\blost\s+(?:its|their)\s+seats\b",
+    r"\b(?:(?:fail(?:ed|ing)?|unable)\s+to\s+(?:win|gain|obtain|secure|take|get)|(?:not|never|without)\s+(?:managing to\s+)?(?:win(?:ning)?|gain(?:ing)?|obtain(?:ing)?|secur(?:e|ing)))\s+(?:any|a single|a)\s+(?:[\w-]+\s+){0,2}?seats?\b|\blos(?:t|ing)\s+(?:all\s+(?:\w+\s+)?(?:of\s+)?(?:its|their)|its\s+only|both\s+(?:of\s+)?(?:its|their))\s+(?:[\w-]+\s+){0,2}?(?:seats?|MPs?|TDs?)\b|\bno\s+seats|\blost\s+(?:its|their)\s+seats\b",
     re.I,
 )
 _RANK = re.compile(
@@ -103,10 +103,14 @@ def read_results(reading: Reading) -> None:
 
 def elections_in(reading: Reading) -> list[Election]:
     text = reading.tree.text
-    found = []
+    found: list[Election] = []
+    known = reading.reference.election
     for match in _ELECTION.finditer(text):
         name = match["name"].strip()
-        found.append(Election(match.start(), match.end(), name, _date_of(reading, match)))
+        date = _date_of(reading, match)
+        if date is None and not found and not reading.moments and known is not None and known[1] is not None:
+            date = PartialDate.of(known[1].year) if known[1].year else None  # "in the local elections" of that year
+        found.append(Election(match.start(), match.end(), name, date))
     return found
 
 
@@ -225,7 +229,11 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
             yield party, ""
         return
     for noun in clause.subjects:
-        if name := who.person(clause.tree, noun):
+        if clause.tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
+            owner = reading.party_of(noun) or who.topic
+            if owner is not None:
+                yield owner, ""
+        elif name := who.person(clause.tree, noun):
             for party in _party_of(reading, name)[:1]:
                 yield party, name
 
