@@ -19,11 +19,15 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 
 
 class Sentence(msgspec.Struct, frozen=True):
-    """One sentence of prose: `section` is its heading (empty in the lead), `number` counts from 1 in the section."""
+    """One sentence of prose: `section` is its heading (empty in the lead), `number` counts from 1 in the section.
+
+    `above` are the headings over the section's own, outermost first.
+    """
 
     text: Text
     section: str
     number: int
+    above: tuple[str, ...] = ()
 
     @property
     def where(self) -> str:
@@ -64,12 +68,14 @@ def split_sentences(text: Text) -> Iterator[Text]:
 def sentences(document: Document) -> Iterator[Sentence]:
     """All sentences of the document's paragraphs and list items, in order; hatnotes are left out."""
     section, numbers = "", count(1)
+    path: list[Heading] = []
     for block in document.blocks:
         if isinstance(block, Heading):
             section, numbers = block.text.content, count(1)
+            path = [*(heading for heading in path if heading.level < block.level), block]
         elif isinstance(block, Paragraph) and block.kind != "hatnote":
             for text in split_sentences(block.text):
-                yield Sentence(text, section, next(numbers))
+                yield Sentence(text, section, next(numbers), tuple(heading.text.content for heading in path[:-1]))
 
 
 def lead(document: Document) -> Paragraph | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from partybook.extract.fields.items import Item, items
 from partybook.extract.fields.labels import words
-from partybook.extract.fields.remarks import Pair, Remarks, dates_of, read_remarks, with_footnotes
+from partybook.extract.fields.remarks import NO_REMARKS, Pair, Remarks, dates_of, read_remarks, with_footnotes
 from partybook.extract.fields.writing import Entry, heading_pair, unquoted
+from partybook.extract.fields.year_names import named_with_year
 from partybook.model import Mention, MentionKind, TextValue
 from partybook.read.document import Text
 
@@ -27,9 +29,12 @@ class Named:
         self.mention, self.text, self.remarks = mention, text, remarks
 
 
-def named(item: Item, kind: MentionKind = "party") -> Named | None:
-    """The party or organisation an item names; None for words without a letter."""
-    text, remarks = item.text, read_remarks(item.remarks)
+def named(item: Item, kind: MentionKind = "party", with_year: str = "") -> Named | None:
+    """The party or organisation an item names; None for words without a letter.
+
+    `with_year` is the whole name where the year in brackets behind it is part of it.
+    """
+    text, remarks = item.text, NO_REMARKS if with_year else read_remarks(item.remarks)
     links = text.marked("link")
     if len(links) > 1 and links[0].end - links[0].start < len(text.content) // 3:
         links = []
@@ -43,7 +48,7 @@ def named(item: Item, kind: MentionKind = "party") -> Named | None:
     whole = unquoted(name)
     if whole.endswith(".") and len(whole.split()[-1]) > 4 and "." not in whole[:-1]:
         whole = whole[:-1]  # the stop of a list, not of an abbreviation
-    name = _in_name(whole, item, remarks) if kind != "person" else whole
+    name = with_year or (_in_name(whole, item, remarks) if kind != "person" else whole)
     if not _LETTER.search(name) or (not links and _is_prose(name)):
         return None
     if name != whole:
@@ -95,39 +100,33 @@ def _linked(text: Text, remarks: Remarks) -> tuple[Text, str, Remarks]:
 
 def read_parties(entry: Entry, property: str, kind: MentionKind = "party") -> None:
     """Lineage: each party listed, with dates and notes as qualifiers."""
-    for item in items(entry.value, "linked"):
-        if entry.says_none(item):
-            continue
-        if found := named(item, kind):
-            _state(entry, property, found, heading_pair(item, "note"))
-        else:
-            entry.remark("wrong-kind", f"{entry.field.key!r} should name a party", item.text)
+    for item, found in _listed(entry, kind, "a party"):
+        entry.state(property, found.mention, found.text, found.remarks, heading_pair(item, "note"))
 
 
 def read_memberships(entry: Entry, role: str) -> None:
     """What the party belongs to, with the field's label as the role."""
     pairs: list[Pair] = [("role", TextValue(role))] if role else []
-    for item in items(entry.value, "linked"):
-        if entry.says_none(item):
-            continue
-        if found := named(item, "organisation"):
-            _state(entry, "member_of", found, pairs + heading_pair(item, "note"))
-        else:
-            entry.remark("wrong-kind", f"{entry.field.key!r} should name an organisation", item.text)
+    for item, found in _listed(entry, "organisation", "an organisation"):
+        entry.state("member_of", found.mention, found.text, found.remarks, pairs + heading_pair(item, "note"))
 
 
 def read_members(entry: Entry) -> None:
     """The members of an alliance: each is a party that is a member of this one."""
-    for item in items(entry.value, "linked"):
+    alliance = Mention(entry.subject.name, "organisation", entry.subject.link)
+    for item, found in _listed(entry, "party", "a party"):
+        pairs = heading_pair(item, "note")
+        entry.state("member_of", alliance, found.text, found.remarks, pairs, subject=found.mention)
+
+
+def _listed(entry: Entry, kind: MentionKind, wanted: str) -> Iterator[tuple[Item, Named]]:
+    """The items of the value that name something; of the others it is remarked that they should."""
+    listed = list(items(entry.value, "linked"))
+    for item in listed:
         if entry.says_none(item):
             continue
-        if found := named(item):
-            alliance = Mention(entry.subject.name, "organisation", entry.subject.link)
-            pairs = heading_pair(item, "note")
-            entry.state("member_of", alliance, found.text, found.remarks, pairs, subject=found.mention)
+        with_year = named_with_year(item, listed, entry.context.document, entry.subject) if item.remarks else ""
+        if found := named(item, kind, with_year):
+            yield item, found
         else:
-            entry.remark("wrong-kind", f"{entry.field.key!r} should name a party", item.text)
-
-
-def _state(entry: Entry, property: str, found: Named, pairs: list[Pair]) -> None:
-    entry.state(property, found.mention, found.text, found.remarks, pairs)
+            entry.remark("wrong-kind", f"{entry.field.key!r} should name {wanted}", item.text)

@@ -18,6 +18,7 @@ from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.changes import read_changes
 from partybook.extract.prose.descriptions import read_descriptions
 from partybook.extract.prose.founding import read_events
+from partybook.extract.prose.lives import read_lives
 from partybook.extract.prose.members import read_members
 from partybook.extract.prose.names import read_renames
 from partybook.extract.prose.organs import read_organs
@@ -38,6 +39,7 @@ _FAMILIES = (
     read_members,
     read_candidates,
     read_organs,
+    read_lives,
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_SHARE = 0.12
@@ -65,7 +67,7 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
         reference = Reference(cast)
         year: int | None = None
         for tree in trees:
-            reference.enter(tree.sentence.section)
+            reference.enter(tree.sentence)
             reading = Reading(context, reference, tree, year)
             for family in families:
                 family(reading)

@@ -62,18 +62,14 @@ def _owner(reading: Reading, noun: int) -> int:
 def _names_of(reading: Reading, pacts: list[int]) -> list[Mention]:
     """What a coalition is called: "a coalition called X", "the coalition X"."""
     tree, who = reading.tree, reading.reference
-    found: list[Mention] = []
+    found: list[Mention | None] = []
     for pact in pacts:
-        for apposed in tree.kids(pact, "appos"):
-            if (party := who.named_party(tree, apposed)) is not None:
-                found.append(party)
+        found += [who.named_party(tree, apposed) for apposed in tree.kids(pact, "appos")]
         for clause in reading.clauses:
             if clause.lemma in _CALLED and pact in clause.subjects:
-                names = (
-                    who.named_party(tree, noun) for noun in (*clause.attributes, *clause.objects, *clause.after("as"))
-                )
-                found += [party for party in names if party is not None]
-    return list(dict.fromkeys(found))
+                called = (*clause.attributes, *clause.objects, *clause.after("as"))
+                found += [who.named_party(tree, noun) for noun in called]
+    return list(dict.fromkeys(filter(None, found)))
 
 
 def _belongs(reading: Reading, clause: Clause) -> None:

@@ -35,5 +35,8 @@ def read_candidates(reading: Reading) -> None:
         if elections:
             qualifiers["election"] = TextValue(elections[0].name)
         for noun in people:
-            if name := who.person(tree, noun):
-                reading.state(parties[0], "endorsed_candidate", Mention(name, "person"), qualifiers, certainty)
+            named = who.person(tree, noun)
+            if not named and tree[noun].lemma == "candidate":  # "the candidate of the ruling party, President X"
+                named = next(iter(who.cast.people_in(tree.text[tree[noun].end :])), "")
+            if named:
+                reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)

@@ -27,6 +27,7 @@ _PARTY_THEN_NAME = re.compile(
 )
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
+_OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
 
 
@@ -42,6 +43,13 @@ class PartySpan(NamedTuple):
 @cache
 def _vocabulary(field: str) -> frozenset[str]:
     return frozenset(terms.load("prose")["parties"][field])
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """Names of countries and the adjectives of their people."""
+    table: dict[str, list[str]] = terms.load("countries")["adjectives"]
+    return frozenset(table) | {adjective for adjectives in table.values() for adjective in adjectives}
 
 
 class Cast:
@@ -112,7 +120,11 @@ class Cast:
                 name = content[match.end() : match.end() + run[-1][1]]
                 self._know(name, Mention(name))
         for run in capitalised_runs(content):
+            while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words():
+                run = run[1:]
             words = content[run[0][0] : run[-1][1]]
+            if content[run[-1][0] : run[-1][1]] in country_words():
+                continue
             if 2 <= len(run) <= 4 and words not in self._parties and looks_like_person(words):
                 self._meet(words)
 
@@ -152,6 +164,11 @@ class Cast:
         """The party of that name."""
         return self._parties.get(name)
 
+    def people_in(self, text: str) -> list[str]:
+        """The full names of the document's people that stand in a text, in order."""
+        full = {name for names in self._people.values() for name in names if name in text}
+        return sorted(full, key=text.index)
+
     def person(self, name: str) -> str:
         """The fullest name of a person known by this name or surname; the name itself when nobody is."""
         if " " in name:
@@ -182,13 +199,12 @@ def _texts(document: Document) -> Iterator[Text]:
 
 
 def _is_party_phrase(name: str) -> bool:
+    """Whether a phrase of several words holds a noun such as "Party", and not only as in "Soviet Union"."""
     words = [word.strip("()'’").lower() for word in re.split(r"[\s_]+", name)]
     lowered = " ".join(words)
-    return (
-        len(words) > 1
-        and any(word in _vocabulary("nouns") for word in words)
-        and not any(other in lowered for other in _vocabulary("others"))
-    )
+    for other in _vocabulary("others"):
+        lowered = lowered.replace(other, "")
+    return len(words) > 1 and any(word in _vocabulary("nouns") for word in lowered.split())
 
 
 def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
@@ -232,22 +248,27 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+def _has_noun(words: list[str]) -> bool:
+    return any(re.sub(r"['’]s$", "", word) in _vocabulary("nouns") for word in words)
+
+
 def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Split "A Party and B Party", "B Party Leader John Smith" and "Leader of the B Party" where the names end."""
     words = [text[start:end].lower() for start, end in run]
+    for at in range(len(run) - 2, 0, -1):  # "Helmut Schmidt of the Social Democratic Party", "SPD and the Free ..."
+        if words[at] == "the" and words[at - 1] in ("of", "and", "for", "in") and not _has_noun(words[:at]):
+            run, words = run[at + 1 :], words[at + 1 :]
+            break
     nouns = [index for index, word in enumerate(words) if re.sub(r"['’]s$", "", word) in _vocabulary("nouns")]
     begin = 0
     for at, noun in enumerate(nouns):
         last = at == len(nouns) - 1
         end = noun + 1
-        if end < len(words) and words[end] in ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du"):
-            end = nouns[at + 1] if not last else len(words)
-            for index in range(noun + 1, end):
-                if words[index] == "and" and not last:
-                    end = index
-                    break
-        elif end < len(words) and words[end] == "and" and last:
-            pass
+        if noun < begin:
+            continue  # "Communist Party of the Soviet Union": the second noun belongs to the first
+        if end < len(words) and words[end] in _OF:
+            joins = [index for index in range(end, len(words)) if words[index] == "and" and _has_noun(words[index:])]
+            end = joins[0] if joins else len(words)
         elif not last and "and" not in words[end : nouns[at + 1]]:
             continue
         part = run[begin:end]

@@ -182,6 +182,8 @@ def _is_unreal(tree: Tree, verb: int) -> bool:
     for child in tree.kids(verb, "aux"):
         if tree[child].text.lower() in moods("modals") and not _in_history(tree, verb):
             return True
+    if tree[verb].dep == "pcomp" and tree[tree[tree[verb].head].head].lemma in moods("intents"):
+        return True  # "the idea of merging"
     if tree[verb].dep == "acl" and any(tree[child].tag == "TO" for child in tree.kids(verb, "aux")):
         return True  # "talks to form a coalition", "an attempt to merge"
     return any(tree[child].lemma in moods("conditions") for child in tree.kids(verb, "mark"))

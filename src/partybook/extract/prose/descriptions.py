@@ -36,7 +36,8 @@ _KINDS = frozenset(
 
 _PLACING = frozenset({"base", "operate", "register", "act", "be"})
 _PLACED = re.compile(
-    r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which) )?(?:is |was )?(?:based|active|operating|registered|operates|operated) )?"
+    r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which) )?(?:is |was )?"
+    r"(?:based|active|operating|registered|operates|operated) )?"
     r"(?:in|of|from)\s+(?P<place>.*)",
     re.DOTALL,
 )

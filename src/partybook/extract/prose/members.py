@@ -56,6 +56,8 @@ def read_members(reading: Reading) -> None:
     for clause in reading.clauses:
         if clause.lemma in ("elect", "appoint", "join", "expel", "re-elect"):
             _seated(reading, clause)
+        elif clause.lemma == "be":
+            _sat(reading, clause)
 
 
 def _membership(reading: Reading, noun: int) -> None:
@@ -157,7 +159,9 @@ def _elected(reading: Reading, clause: Clause, certainty: Certainty) -> None:
     bodies = [noun for noun in clause.after("to", "in") if _BODIES.search(tree.name(noun))]
     if not bodies:
         return
-    party = next(iter(who.parties(tree, clause.after("for", "as"))), None) or who.topic
+    party = next(iter(who.parties(tree, clause.after("for", "as"))), None) or (
+        None if clause.after("as") else who.topic
+    )
     if (
         party is None
         or len({word.party for word in tree.words if word.party is not None and who.cast.same(word.party) != party}) > 0
@@ -173,6 +177,26 @@ def _elected(reading: Reading, clause: Clause, certainty: Certainty) -> None:
                 {"date": reading.when(clause).date, "body": body},
                 certainty,
             )
+
+
+def _sat(reading: Reading, clause: Clause) -> None:
+    """ "From 2000 to 2005 X was a member of the National Assembly", of somebody known as the party's leader."""
+    tree, who = clause.tree, reading.reference
+    certainty = reading.certainty(clause)
+    nouns = [noun for noun in clause.attributes if tree[noun].lemma == "member"]
+    bodies = [
+        tree.name(body) for noun in nouns for body in reading.behind(noun, "of") if _BODIES.search(tree.name(body))
+    ]
+    if not bodies or certainty is None:
+        return
+    time = reading.when(clause)
+    when: dict[str, Value | None] = {"date": time.date, "start": time.start, "end": time.end}
+    for noun in clause.subjects:
+        name = who.person(tree, noun)
+        parties = [s.subject for s in reading.context.statements if s.property == "leader" and str(s.value) == name]
+        if name and parties:
+            qualifiers = {**when, "body": TextValue(bodies[0])}
+            reading.state(parties[0], "seat_holder", Mention(name, "person"), qualifiers, certainty)
 
 
 def _is_holder(reading: Reading, noun: int) -> bool:

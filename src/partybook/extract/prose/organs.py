@@ -51,7 +51,12 @@ def _organ(reading: Reading, noun: int) -> str:
 def _name(reading: Reading, noun: int) -> str:
     """A proper name, with what stands between quotation marks or in italics around it."""
     tree = reading.tree
-    name = tree[noun].text if tree[noun].party is not None else tree.name(noun)
+    start, end = tree.phrase(noun)
+    for before in reversed(tree.words[:noun]):
+        if before.end + 1 < start or before.tag not in ("NNP", "NNPS", "JJ") or not before.text[:1].isupper():
+            break
+        start = before.start  # "Young" in "Young Fine Gael", whose last words are a party's name
+    name = tree.text[start:end]
     return name if name[:1].isupper() and tree[noun].tag in ("NNP", "NNPS", "NN", "JJ") else ""
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from partybook import terms
 from partybook.extract.prose.cast import Cast, PartySpan
 from partybook.extract.prose.tree import Bracket, Tree, Word
 from partybook.extract.sections import Sentence
@@ -102,6 +103,13 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
     return _Prepared(sentence, words, places, parties, brackets)
 
 
+@cache
+def _lemmas() -> dict[str, str]:
+    """What the lemmatiser gets wrong ("refounde" for "refounded")."""
+    corrections: dict[str, str] = terms.load("prose")["lemmas"]
+    return corrections
+
+
 def _hyphenated(words: list[str], places: list[tuple[int, int]], start: int) -> bool:
     """Whether the last two words and the next are one name with a hyphen ("Jean-Claude")."""
     joined = places[-1][1] == start and places[-2][1] == places[-1][0]
@@ -114,7 +122,7 @@ def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan])
         yield Word(
             token.i,
             span.name if span else token.text,
-            token.lemma_.lower(),
+            _lemmas().get(token.lemma_.lower(), token.lemma_.lower()),
             token.tag_,
             token.dep_,
             token.head.i,

@@ -221,18 +221,26 @@ def _left(reading: Reading, clause: Clause) -> None:
 def _followed(reading: Reading, clause: Clause) -> None:
     """ "X succeeded Y as leader", "Y was replaced by X as chairman"."""
     who = reading.reference
-    roles = [role for noun in clause.after("as") if (role := _role(reading, noun))]
-    if not roles:
-        return
-    party = roles[0].party or who.topic
+    new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
+    known = [role for person in _people(reading, old) if (role := _held(reading, person))]
+    roles = [role for noun in clause.after("as") if (role := _role(reading, noun))] or known
+    party = (roles[0].party or who.topic) if roles else None
     if party is None:
         return
     date = reading.when(clause).date
-    new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
     for person in _people(reading, new):
         reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": date})
     for person in _people(reading, old):
         reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "end": date})
+
+
+def _held(reading: Reading, person: Mention) -> _Role | None:
+    """The role in which the document has named a person as a leader."""
+    for statement in reversed(reading.context.statements):
+        if statement.property == "leader" and statement.value == person:
+            title = statement.qualifier("role")
+            return _Role(str(title) if title else "leader", statement.subject, False)
+    return None
 
 
 def _apposed(reading: Reading, noun: int) -> None:

@@ -6,10 +6,12 @@ import re
 from functools import cache
 
 from partybook import terms
+from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.tree import Tree
+from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
 _PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that"})
@@ -26,7 +28,7 @@ class Reference:
 
     def __init__(self, cast: Cast) -> None:
         self.cast = cast
-        self._section = ""
+        self._section: tuple[str, ...] = ()
         self._topic: Mention | None = cast.topic
         self._spoken: Mention | None = cast.topic  # the party of the sentence before
         self._alliance: Mention | None = None
@@ -35,26 +37,37 @@ class Reference:
 
         self.counting = False  # whether "this number" means members
 
-    def enter(self, section: str) -> None:
-        """A sentence of this section begins; a heading that names another party makes it the topic."""
-        if section != self._section:
-            self._section = section
-            named = self.cast.parties_in(section)
-            whole = [span.party for span in named if span.end - span.start >= len(section.strip()) * 0.7]
-            self._topic = whole[0] if whole else self.cast.topic
-            self._spoken = self._topic
+    def enter(self, sentence: Sentence) -> None:
+        """A sentence begins; in a new section the topic is the party its heading names, or nobody's in a section about
+        factions and rivals, and "it" means nobody under a heading that may be about somebody else."""
+        place = (*sentence.above, sentence.section)
+        if place == self._section:
+            return
+        self._section = place
+        named = self._heading_party(sentence.section)
+        others = any(self._words_of(heading) & _vocabulary("other_sections") for heading in place)
+        self._topic = named or (None if others else self.cast.topic)
+        generic = not sentence.section or named or self._words_of(sentence.section) & _vocabulary("own_sections")
+        self._spoken = self._topic if generic or re.search(r"\d{4}", sentence.section) else None
+
+    def _heading_party(self, heading: str) -> Mention | None:
+        """The party that a heading is the name of."""
+        for span in self.cast.parties_in(heading):
+            if span.end - span.start >= len(heading.strip()) * 0.7:
+                return self.cast.same(span.party)
+        return None
+
+    @staticmethod
+    def _words_of(heading: str) -> set[str]:
+        return set(re.findall(r"[^\W\d_]+", heading.lower()))
 
     def leave(self, clauses: list[Clause]) -> None:
         """The sentence ends: its subject is whom "it" will mean, its last person whom "he" will mean."""
-        for clause in clauses:
-            for subject in clause.subjects[:1]:
-                party = self.party(clause.tree, subject)
-                if party is not None:
-                    self._spoken = party
-                    break
-            else:
-                continue
-            break
+        main = next((clause for clause in clauses if clause.subjects), None)
+        if main is not None:
+            party = self.party(main.tree, main.subjects[0])
+            if party is not None or self._is_stranger(main.tree, main.subjects[0]):
+                self._spoken = party
         if clauses:
             tree = clauses[0].tree
             for word in tree.words:
@@ -103,7 +116,7 @@ class Reference:
         if word.party is not None:
             return ""
         if word.text.lower() in _PERSONAL:
-            return self._person
+            return self._person_before(tree, index) or self._person
         if word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
             return self._apposed_person(tree, index)
         name = re.sub(r"['’]s$", "", tree.name(index))
@@ -111,6 +124,22 @@ class Reference:
             full = self.cast.person(name)
             return full if full != name else self._apposed_person(tree, index)
         return name if looks_like_person(name) else ""
+
+    def _person_before(self, tree: Tree, index: int) -> str:
+        """The last person named as a subject before "he" in the same sentence."""
+        for word in reversed(tree.words[:index]):
+            if (
+                word.dep in ("nsubj", "nsubjpass")
+                and word.tag in ("NNP", "NNPS")
+                and (name := self.person(tree, word.at))
+            ):
+                return name
+        return ""
+
+    def _is_stranger(self, tree: Tree, index: int) -> bool:
+        """Whether a word is the abbreviation of something the document does not explain ("CPA-2")."""
+        word = tree[index]
+        return word.party is None and is_abbreviation(word.text) and not self.person(tree, index)
 
     def _apposed_person(self, tree: Tree, index: int) -> str:
         """The person in "the journalist John Smith" and "its leader, John Smith"."""
@@ -127,14 +156,15 @@ class Reference:
         if word.text.lower() in ("which", "who", "that"):
             head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
             return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
-        for head in tree.above(index):  # "the Alliance loyal to its leader": inside a phrase about a party
-            if (inside := tree[head].party) is not None:
-                return self.cast.same(inside)
+        for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
             if tree[head].tag.startswith("VB") and tree[head].dep != "acl":
                 break
-        before = [w.party for w in tree.words[:index] if w.party is not None and w.dep in ("nsubj", "nsubjpass")]
-        if before:
-            return before[-1]
+            inside = [party for at in tree.below(head) if at < index and (party := tree[at].party) is not None]
+            if inside:
+                return self.cast.same(inside[-1])
+        for other in reversed(tree.words[:index]):
+            if other.dep in ("nsubj", "nsubjpass") and (other.party is not None or self._is_stranger(tree, other.at)):
+                return other.party and self.cast.same(other.party)
         for other in reversed(tree.words[:index]):
             if other.dep in ("nsubj", "nsubjpass") and other.text.lower() in _vocabulary("descriptions"):
                 return self.party(tree, other.at) or self._spoken

@@ -1,7 +1,6 @@
-"""Results in sentences: "won 6.3% of the vote and 2 of 125 seats in the 1995 election", "came fourth with 29,244 votes".
+"""Results in sentences: "won 6.3% of the vote and 2 of 125 seats in the 1995 election".
 
-The figures of a sentence are collected with the verb they hang on; its subject is whose result it is. Numbers that are
-no results (thresholds, candidates, districts, losses) have no pattern here.
+The figures of a sentence are collected with the verb they hang on; its subject is whose result it is.
 """
 
 from __future__ import annotations
@@ -13,41 +12,21 @@ from typing import NamedTuple
 
 from partybook import terms
 from partybook.extract.names import script_of
-from partybook.extract.numbers import parse_number, parse_rank, parse_share
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.figures import Figure, find_figures
 from partybook.extract.prose.reading import Reading
-from partybook.model import Mention, PartialDate, Quantity, TextValue, Value
+from partybook.model import Mention, PartialDate, TextValue, Value
 
-_NUMBER = r"(?:\d[\d.,\u00a0\u202f]*\d|\d)"
-_SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = rf"(?:{_NUMBER}|\b(?:{'|'.join(_SMALL)})\b)"
-_SEATS = (
-    r"(?:seats?|mandates?|deputies|MPs|MEPs|TDs|MLAs|senators|councillors|councilors|parliamentarians|representatives)"
-)
-_BETWEEN = r"(?:(?!of\b|out\b)[\w'’-]+\s+){0,3}?"
-_VOTES = re.compile(
-    rf"(?P<votes>{_NUMBER})\s+(?:(?:popular|valid|first-preference|preference|list|personal|party)\s+)?votes\b"
-)
-_BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER}\s*%")
-_SHARE = re.compile(
-    rf"(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b|percent\b)(?!\s*(?:electoral\s+|parliamentary\s+|national\s+)?(?:threshold|hurdle|barrier|of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target)))"
-)
-_OF_SEATS = re.compile(
-    rf"(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|a\s+total\s+(?:of\s+)?)?(?P<total>{_NUMBER})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b",
-    re.I,
-)
-_SOME_SEATS = re.compile(rf"(?<![\w.,])(?P<seats>{_COUNT}|\ba)\s+{_BETWEEN}(?P<noun>{_SEATS})\b", re.I)
-_NO_SEATS = re.compile(
-    r"\b(?:(?:fail(?:ed|ing)?|unable)\s+to\s+(?:win|gain|obtain|secure|take|get)|(?:not|never|without)\s+(?:managing to\s+)?(?:win(?:ning)?|gain(?:ing)?|obtain(?:ing)?|secur(?:e|ing)))\s+(?:any|a single|a)\s+(?:[\w-]+\s+){0,2}?seats?\b|\blos(?:t|ing)\s+(?:all\s+(?:\w+\s+)?(?:of\s+)?(?:its|their)|its\s+only|both\s+(?:of\s+)?(?:its|their))\s+(?:[\w-]+\s+){0,2}?(?:seats?|MPs?|TDs?)\b|\bno\s+seats|\blost\s+(?:its|their)\s+seats\b",
-    re.I,
-)
-_RANK = re.compile(
-    r"\b(?:came|coming|come|finish(?:ed|ing)?|plac(?:ed|ing)|arriv(?:ed|ing)|rank(?:ed|ing))\s+(?:in\s+)?(?:a\s+\w+\s+)?(?P<rank>\w+(?:th|st|nd|rd|ird|ond|irst|last))\b(?:\s+place)?"
+_KINDS = (
+    "presidential|parliamentary|legislative|general|municipal|local|regional|federal|state|provincial|national|snap|early|"
+    "european|assembly|council|district|senate|senatorial|by-?|constituent|cantonal|supplementary|gubernatorial|mayoral|"
+    "communal|territorial|union"
 )
 _ELECTION = re.compile(
-    r"(?P<name>(?:(?P<year>\b\d{4}\b)\s+)?(?:(?!In\b|The\b|At\b|During\b|For\b|Following\b|After\b)[A-Z][\w'’-]*\s+|"
-    r"(?:presidential|parliamentary|legislative|general|municipal|local|regional|federal|state|provincial|national|snap|early|european|assembly|council|district|senate|senatorial|by-?|constituent|cantonal|supplementary|gubernatorial|mayoral|communal|territorial|union)[ -]?\s*){0,6}"
-    r"(?:elections?|by-elections?|polls)(?:\s+(?P<after>\d{4})\b)?)"
+    rf"""(?P<name>(?:\b\d{{4}}\s+)?
+    (?:(?!(?:In|The|At|During|For|Following|After|Since|Before|Until)\b)[A-Z][\w'’-]*\s+|(?:{_KINDS})[\s-]?\s*){{0,6}}
+    (?:elections?|by-elections?|polls)(?:\s+\d{{4}}\b)?)""",
+    re.VERBOSE,
 )
 _PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
 _LOSS = frozenset({"lose", "drop", "fall", "decline"})
@@ -60,12 +39,6 @@ class Election(NamedTuple):
     date: PartialDate | None
 
 
-class _Figure(NamedTuple):
-    kind: str
-    start: int
-    value: Quantity
-
-
 @cache
 def _result_verbs() -> frozenset[str]:
     return frozenset(terms.load("prose")["results"]["verbs"])
@@ -74,7 +47,7 @@ def _result_verbs() -> frozenset[str]:
 def read_results(reading: Reading) -> None:
     """State `election_result` for the figures of the sentence, one statement an election and party."""
     elections = elections_in(reading)
-    figures = _figures(reading)
+    figures = find_figures(reading.tree.text)
     if elections:
         reading.reference.election = (elections[-1].name, elections[-1].date)
     if not figures:
@@ -134,50 +107,7 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
     return later[0].date if len(moments) == 1 and later and not later[0].date.is_interval else None
 
 
-def _figures(reading: Reading) -> list[_Figure]:
-    """The figures of the sentence in order; of two that overlap the first kind wins."""
-    text = reading.tree.text
-    found: list[_Figure] = []
-    taken: list[tuple[int, int]] = []
-
-    def add(kind: str, start: int, end: int, value: Quantity | None) -> None:
-        if value is not None and not any(low < end and start < high for low, high in taken):
-            taken.append((start, end))
-            found.append(_Figure(kind, start, value))
-
-    for match in _OF_SEATS.finditer(text):
-        add("seats", match.start("seats"), match.end("seats"), _count(match["seats"]))
-        add("seats_total", match.start("total"), match.end(), _count(match["total"]))
-    for match in _NO_SEATS.finditer(text):
-        add("seats", match.start(), match.end(), _quantity(0, match[0]))
-    for pattern in (_VOTES, _BARE_VOTES):
-        for match in pattern.finditer(text):
-            add("votes", match.start("votes"), match.end("votes"), parse_number(match["votes"].strip(".,"), "count"))
-    for match in _SHARE.finditer(text):
-        add("vote_share", match.start("share"), match.end(), parse_share(match["share"] + "%"))
-    for match in _SOME_SEATS.finditer(text):
-        add("seats", match.start("seats"), match.end(), _count(match["seats"]))
-    for match in _RANK.finditer(text):
-        rank = parse_rank(match["rank"])
-        add("rank", match.start("rank"), match.end("rank"), None if rank is None else _quantity(rank, match["rank"]))
-    return sorted(found, key=lambda figure: figure.start)
-
-
-def _count(words: str) -> Quantity | None:
-    lowered = words.lower()
-    if lowered == "a":
-        return _quantity(1, words)
-    if lowered in _SMALL:
-        return _quantity(_SMALL.index(lowered), words)
-    return parse_number(words.strip(".,"), "count")
-
-
-def _quantity(number: int, text: str) -> Quantity | None:
-    parsed = parse_number(str(number))
-    return None if parsed is None else Quantity(parsed.number, text)
-
-
-def _clause_of(reading: Reading, figure: _Figure) -> Clause | None:
+def _clause_of(reading: Reading, figure: Figure) -> Clause | None:
     """The verb of winning or getting that a figure hangs on."""
     tree = reading.tree
     by_verb = {clause.verb: clause for clause in reading.clauses}
@@ -201,9 +131,7 @@ def _clause_of(reading: Reading, figure: _Figure) -> Clause | None:
     return before[-1] if before else None
 
 
-def _election_of(
-    reading: Reading, elections: list[Election], figures: list[_Figure], figure: _Figure
-) -> Election | None:
+def _election_of(reading: Reading, elections: list[Election], figures: list[Figure], figure: Figure) -> Election | None:
     """The election a figure belongs to: named before it, or behind it where the sentence begins with figures."""
     if not elections:
         known = reading.reference.election
@@ -227,6 +155,10 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
     if parties:
         for party in parties:
             yield party, ""
+        return
+    lost = [noun for noun in clause.subjects if clause.tree[noun].lemma == "election"]  # the parser's, not the text's
+    if (not clause.subjects or lost) and who.topic is not None and not clause.passive:
+        yield who.topic, ""  # words were lost: "In the elections of 1995 won no seats"
         return
     for noun in clause.subjects:
         if clause.tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):

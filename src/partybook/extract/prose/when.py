@@ -132,7 +132,7 @@ def _opens(tree: Tree, moment: Moment, clause: Clause, verbs: set[int]) -> bool:
     """Whether a date that belongs to a verb before "and" also dates this clause, which has none of its own."""
     above = owner(tree, moment, verbs)
     at = clause.verb
-    while tree[at].dep in ("conj", "advcl", "acl", "relcl", "ccomp", "xcomp") and tree[at].head != at:
+    while tree[at].dep in ("conj", "advcl", "ccomp", "xcomp") and tree[at].head != at:
         at = tree[at].head
         if at not in verbs:
             at = next((head for head in tree.above(at) if head in verbs), at)
