@@ -8,13 +8,15 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from keyword import iskeyword
 
 import click
 
 from partybook.errors import PartybookError
 
-_COMMANDS = ("extract", "read", "show", "audit", "status")
-"""In the order in which `--help` lists them; `partybook.cli.NAME` holds a `click.Command` of the same name."""
+_COMMANDS = ("extract", "read", "import", "show", "audit", "status")
+"""In the order in which `--help` lists them; `partybook.cli.NAME` holds a `click.Command` of the same name
+(`import_` for a name that Python keeps for itself)."""
 
 
 class _Commands(click.Group):
@@ -26,7 +28,8 @@ class _Commands(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in _COMMANDS:
             return None
-        command: click.Command = getattr(import_module(f"partybook.cli.{cmd_name}"), cmd_name)
+        name = cmd_name + "_" * iskeyword(cmd_name)
+        command: click.Command = getattr(import_module(f"partybook.cli.{name}"), name)
         return command
 
 

@@ -104,6 +104,16 @@ def decode(data: bytes, name: str) -> Decoded:
     return decoded
 
 
+def decode_table(data: bytes, name: str) -> Decoded:
+    """The text of a table's bytes, which may be many more than a document's. Raises `ReadError` as `decode` does."""
+    if not data.strip():
+        raise ReadError(f"{name}: empty; give a table with a header row")
+    for magic, what, _ in _MAGIC:
+        if data.startswith(magic):
+            raise ReadError(f"{name}: {what}, not text; save it as a CSV file")
+    return _decode(data, name)
+
+
 def check_lines(text: str, name: str) -> None:
     """Raises `ReadError` when a line is longer than `LONGEST_LINE`."""
     if len(text) > LONGEST_LINE and (match := _LONG_LINE.search(text)):

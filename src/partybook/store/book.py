@@ -256,6 +256,18 @@ class Book:
     # Connections
 
     @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """A connection for questions that have a module of their own in this package."""
+        with self._reading() as connection:
+            yield connection
+
+    def write(self, work: Callable[[Connection], _T]) -> _T:
+        """Work in one transaction, wholly or not at all, tried again when another program's writing got in its way."""
+        done = self._write(work)
+        self._sync()
+        return done
+
+    @contextmanager
     def _reading(self) -> Iterator[Connection]:
         with clear_failures(self.name), self._engine.connect() as connection:
             yield connection

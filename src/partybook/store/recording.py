@@ -141,7 +141,7 @@ def _write(connection: Connection, reading: Reading, source_key: int, known: lis
     held = {row.id: row for row in known if row.ended is None}
     added = [statement for statement in statements.values() if statement.id not in held]
     if added:
-        subjects = _subject_keys(connection, {statement.subject for statement in added})
+        subjects = subject_keys(connection, {statement.subject for statement in added})
         new = [rows.statement_row(item, reading_key, subjects[item.subject]) for item in added]
         connection.execute(_ADD[schema.statement], new)
     if reading.remarks:
@@ -152,7 +152,7 @@ def _write(connection: Connection, reading: Reading, source_key: int, known: lis
     return Recorded(True, len(added), len(lost), len(statements) - len(added))
 
 
-def _subject_keys(connection: Connection, mentions: set[Mention]) -> dict[Mention, int]:
+def subject_keys(connection: Connection, mentions: set[Mention]) -> dict[Mention, int]:
     """Keys of the mentions; those that are new are added."""
     wanted = {rows.subject_id(mention): mention for mention in mentions}
     keys = _known_subjects(connection, list(wanted))

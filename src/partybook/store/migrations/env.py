@@ -2,7 +2,8 @@
 
 from alembic import context
 
-from partybook.store.schema import VERSION_TABLE, metadata
+from partybook.store.schema import VERSION_TABLE
+from partybook.store.tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
