@@ -1,0 +1,63 @@
+"""What an entry is by its words: a party, an alliance of parties, independents, "others"."""
+
+from __future__ import annotations
+
+from functools import cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+from partybook import terms
+from partybook.identity.evidence.sides import Floats, Side
+
+
+@cache
+def _kinds() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
+    """Words and beginnings of words of each kind, from `terms/party_kinds.toml`."""
+    return {
+        kind: (frozenset(table["words"]), tuple(table.get("beginnings", ())))
+        for kind, table in terms.load("party_kinds").items()
+    }
+
+
+def kind_marks(side: Side, kind: str) -> Floats:
+    """For each candidate, the share of the words of its most telling name or abbreviation that mean the kind."""
+    words, beginnings = _kinds()[kind]
+    marks = np.zeros(len(side.candidates), dtype=np.float32)
+    bounds = [*side.starts, len(side.names)]
+    for row in range(len(marks)):
+        texts = [*side.names[bounds[row] : bounds[row + 1]], *side.whole[row]]
+        for text in texts:
+            tokens = text.split()
+            found = sum(token in words or token.startswith(beginnings) for token in tokens)
+            marks[row] = max(marks[row], found / max(1, len(tokens)))
+    return marks
+
+
+def kind_evidence(left: Side, right: Side) -> dict[str, Floats]:
+    """Marks of kinds on either side, left by right."""
+    alliance, alliance_r = kind_marks(left, "alliance") > 0, kind_marks(right, "alliance") > 0
+    nobody, nobody_r = kind_marks(left, "nobody"), kind_marks(right, "nobody")
+    joined, joined_r = _joined(left), _joined(right)
+    flat = np.ones((len(left.candidates), len(right.candidates)), dtype=np.float32)
+    return {
+        "entry_is_nobody": flat * nobody[:, None] * (nobody_r[None] == 0),
+        "other_is_nobody": flat * nobody_r[None] * (nobody[:, None] == 0),
+        "entry_is_alliance": flat * alliance[:, None] * ~alliance_r[None],
+        "other_is_alliance": flat * alliance_r[None] * ~alliance[:, None],
+        "both_alliances": flat * alliance_r[None] * alliance[:, None],
+        "entry_is_joined": flat * joined[:, None] * ~joined_r[None],
+        "other_is_joined": flat * joined_r[None] * ~joined[:, None],
+        "both_joined": flat * joined_r[None] * joined[:, None],
+    }
+
+
+def _joined(side: Side) -> NDArray[np.bool_]:
+    """Whether names or abbreviations join several parties: "PS + MRG", "CDU/CSU", "A and B coalition"."""
+    return np.array([any(_joins(text) for text in (*c.abbreviations, *c.names)) for c in side.candidates], dtype=bool)
+
+
+def _joins(text: str) -> bool:
+    if "+" in text or " & " in text:
+        return True
+    return " " not in text.strip() and any(mark in text.strip("-/ ") for mark in "/-–,")

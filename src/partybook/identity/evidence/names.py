@@ -1,0 +1,156 @@
+"""What names say: how much of the rare words of one name the other has, as spelled or in another language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
+
+from partybook.identity.evidence.sides import Floats, Side, Whole
+from partybook.identity.party_words import PartyWords
+
+_ALIKE = 72
+"""Indel ratio from which two spellings may be one word: "kommunisticheskaya" and "komunisticeskaja"."""
+_LOCAL_FROM = 8
+"""Parties of a country from which its own counts of words are worth asking."""
+_HASHED = 1024
+"""Columns into which letter triples are hashed."""
+
+
+def name_evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Floats]:
+    """Evidence of names, each array left by right, between 0 and 1 but for `shared_rarity` and `unshared_rarity`."""
+    one, other = _Names(left.names), _Names(right.names)
+    local = _local_rarity(right, words) if len(right.candidates) >= _LOCAL_FROM else {}
+    one_rarity = np.array([local.get(w) or words.rarity(w) for w in one.words], dtype=np.float32)
+    other_rarity = np.array([local.get(w) or words.rarity(w) for w in other.words], dtype=np.float32)
+    spelled = _spelled_alike(one.words, other.words)
+    there = np.maximum(_best_word(spelled, other), _meant(one, other, words))
+    back = np.maximum(_best_word(spelled.T, one), _meant(other, one, words))
+    weights, back_weights = one.bag * one_rarity, other.bag * other_rarity
+    sums, back_sums = weights.sum(1, keepdims=True), back_weights.sum(1, keepdims=True)
+    matched = weights @ there
+    back_matched = (back_weights @ back).T
+    covered = matched / np.maximum(sums, 1e-6)
+    back_covered = back_matched / np.maximum(back_sums.T, 1e-6)
+    both = 2 * covered * back_covered / np.maximum(covered + back_covered, 1e-6)
+    unshared = (sums - matched) + (back_sums.T - back_matched)
+    balance = matched + back_matched - unshared
+    by_cell = _best(both, left.cells, right.starts)
+    agreeing = np.minimum.reduceat(by_cell, left.owners, axis=0)
+    letters: Floats = (cdist(left.names, right.names, scorer=fuzz.ratio, dtype=np.float32) / 100).astype(np.float32)
+    letters[[not name for name in left.names]] = 0
+    letters[:, [not name for name in right.names]] = 0
+    return {
+        "words_of_entry": _best(covered, left.starts, right.starts),
+        "words_of_other": _best(back_covered, left.starts, right.starts),
+        "words_both": np.maximum.reduceat(by_cell, left.owners, axis=0),
+        "words_each_name": agreeing,
+        "balance": _best(balance, left.starts, right.starts),
+        "shared_rarity": _best(np.minimum(matched, back_matched), left.starts, right.starts),
+        "unshared_rarity": -_best(-unshared, left.starts, right.starts),
+        "letters": _best(letters, left.starts, right.starts),
+        "triples": _best(_triples(left.names, right.names), left.starts, right.starts),
+    }
+
+
+class _Names:
+    """Names as bags of words: `words` are all their words, `bag` is names by words, `flat` and `starts` their order."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.index: dict[str, int] = {}
+        split = [name.split() or [""] for name in names]
+        for tokens in split:
+            for token in tokens:
+                self.index.setdefault(token, len(self.index))
+        self.words = list(self.index)
+        self.flat: Whole = np.array([self.index[token] for tokens in split for token in tokens], dtype=np.intp)
+        sizes = np.array([len(tokens) for tokens in split])
+        self.starts: Whole = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.intp)
+        self.bag: Floats = np.zeros((len(names), len(self.words)), dtype=np.float32)
+        self.bag[np.repeat(np.arange(len(names)), sizes), self.flat] = 1
+        if "" in self.index:
+            self.bag[:, self.index[""]] = 0
+
+
+def _local_rarity(side: Side, words: PartyWords) -> dict[str, float]:
+    """Rarity of words among the parties of one country, halfway to that among all."""
+    counts: dict[str, int] = {}
+    for tokens in side.words:
+        for token in tokens:
+            counts[token] = counts.get(token, 0) + 1
+    parties = len(side.candidates)
+    return {
+        word: 0.5 * float(max(0.1, np.log((parties + 1) / (count + 0.5)))) + 0.5 * words.rarity(word)
+        for word, count in counts.items()
+    }
+
+
+def _spelled_alike(one: list[str], other: list[str]) -> Floats:
+    """0 to 1 for each pair of words: 1 for the same spelling, falling fast."""
+    ratio: Floats = cdist(one, other, scorer=fuzz.ratio, score_cutoff=_ALIKE, dtype=np.float32)
+    return np.where(ratio > 0, (ratio - 60) / 40, 0).astype(np.float32)
+
+
+def _best_word(alike: Floats, names: _Names) -> Floats:
+    """For each word, the most alike word of each name."""
+    best: Floats = np.maximum.reduceat(alike[:, names.flat], names.starts, axis=1)
+    return best
+
+
+def _meant(one: _Names, other: _Names, words: PartyWords) -> Floats:
+    """How much of the meaning of each word on one side stands in each name of the other, in English."""
+    concepts: dict[str, int] = {}
+    meanings = [_weights(word, words, concepts) for word in one.words]
+    present = [_weights(word, words, concepts) for word in other.words]
+    rows = _dense(meanings, len(concepts))
+    columns = _best_word(np.minimum(_dense(present, len(concepts)).T, 1), other)
+    for word, index in concepts.items():  # an English word stands for itself
+        if (at := other.index.get(word)) is not None:
+            columns[index] = np.maximum(columns[index], other.bag[:, at])
+        if (at := one.index.get(word)) is not None:
+            rows[at, index] = max(rows[at, index], 0.95)
+    meant: Floats = np.minimum(rows @ columns, 1)
+    return meant
+
+
+def _weights(word: str, words: PartyWords, concepts: dict[str, int]) -> list[tuple[int, float]]:
+    return [(concepts.setdefault(english, len(concepts)), weight) for english, weight in words.meanings.get(word, ())]
+
+
+def _dense(rows: list[list[tuple[int, float]]], width: int) -> Floats:
+    matrix = np.zeros((len(rows), max(1, width)), dtype=np.float32)
+    for row, weights in enumerate(rows):
+        for column, weight in weights:
+            matrix[row, column] = weight
+    return matrix
+
+
+def _triples(left: Sequence[str], right: Sequence[str]) -> Floats:
+    """Cosine of the letter triples of names, rare triples weighing more: spelling, inflection and word parts."""
+    rows, columns = _hashed(left), _hashed(right)
+    rarity = np.log((len(right) + 1) / ((columns > 0).sum(0) + 0.5)).astype(np.float32)
+    rarity = np.maximum(rarity, 0.1)
+    cosine: Floats = _unit(rows * rarity) @ _unit(columns * rarity).T
+    return cosine
+
+
+def _hashed(names: Sequence[str]) -> Floats:
+    matrix = np.zeros((len(names), _HASHED), dtype=np.float32)
+    for row, name in enumerate(names):
+        codes = np.frombuffer(f" {name} ".encode("ascii", "replace"), dtype=np.uint8).astype(np.int64)
+        if len(codes) > 3:
+            matrix[row, (codes[:-2] * 961 + codes[1:-1] * 31 + codes[2:]) % _HASHED] = 1
+    return matrix
+
+
+def _unit(matrix: Floats) -> Floats:
+    unit: Floats = matrix / np.maximum(np.sqrt((matrix * matrix).sum(1, keepdims=True)), 1e-6)
+    return unit
+
+
+def _best(pairs: Floats, rows: Whole, columns: Whole) -> Floats:
+    """The best pair of names of each pair of groups."""
+    best: Floats = np.maximum.reduceat(np.maximum.reduceat(pairs, columns, axis=1), rows, axis=0)
+    return best

@@ -1,0 +1,116 @@
+"""A party's name as it is compared: folded to plain Latin letters, cut into words, with its alternatives and initials.
+
+People write several names in one cell ("Høgern / Moderata", "Labour Party [Lab]", "Christian Democrats - KD"); all of
+them are the party's. Case, accents, scripts and punctuation never tell parties apart.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+_MOST_ALTERNATIVES = 8
+"""Names taken from one cell; a cell with more is a sentence."""
+_LONGEST = 300
+"""Characters of a cell that are read as names; names are shorter, remarks are not."""
+_LONGEST_ABBREVIATION = 12
+
+_LATIN = str.maketrans(
+    {"ß": "ss", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "ħ": "h"}
+)
+_APOSTROPHES = re.compile("['’‘ʼʻ`´′ʿʾ]")
+_NOT_A_WORD = re.compile(r"[\W_]+")
+_BETWEEN_NAMES = re.compile(r"\s*(?:/+|;|\||\n)\s*|\s+(?:--|–|—|or|aka)\s+")
+_BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
+_ABBREVIATION_BEHIND = re.compile(r"\s*[-–—,:]\s*([^\s,–—-]{2,12}(?:-[^\s-]{1,8})?)\s*\Z")
+_LANGUAGE_BEFORE = re.compile(r"(?:\A|(?<=[,;/] ))(?:[A-Z][a-z]+ )?[A-Z][a-z]+: ")
+_ABBREVIATION_PARTS = re.compile(r"[\s/+&,;()\[\]|–-]+")
+
+
+class NameForms(NamedTuple):
+    """What one cell says: the folded names in it, whole first, and the abbreviations that stand in it."""
+
+    names: tuple[str, ...]
+    abbreviations: tuple[str, ...]
+
+
+def _romanised(text: str) -> str:
+    from anyascii import anyascii  # a big table, needed for other scripts only
+
+    return anyascii(text)
+
+
+@lru_cache(maxsize=65536)
+def fold(text: str) -> str:
+    """Lower-case words of plain Latin letters and digits, single spaces: "Партия «Сила»" is "partiya sila"."""
+    plain = _APOSTROPHES.sub("", text)
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain.lower().translate(_LATIN))
+        plain = "".join(char for char in plain if not unicodedata.combining(char))
+        if not plain.isascii():
+            plain = _APOSTROPHES.sub("", _romanised(unicodedata.normalize("NFC", plain)))
+    return _NOT_A_WORD.sub(" ", plain.lower()).strip()
+
+
+def looks_abbreviated(text: str) -> bool:
+    """Whether a text looks abbreviated: one short word with capitals inside it, as "PdUP" or "CDU/CSU"."""
+    if not 2 <= len(text) <= _LONGEST_ABBREVIATION or " " in text.strip():
+        return False
+    letters = [char for char in text if char.isalpha()]
+    capitals = sum(char.isupper() for char in letters)
+    return capitals >= 2 and capitals * 2 >= len(letters)
+
+
+@lru_cache(maxsize=65536)
+def name_forms(text: str) -> NameForms:
+    """All names and abbreviations of one cell of names."""
+    text = _LANGUAGE_BEFORE.sub("", text[:_LONGEST]).strip()
+    names: dict[str, None] = {}
+    abbreviations: dict[str, None] = {}
+    pieces = [text]
+    if len(parts := _BETWEEN_NAMES.split(text)) > 1:
+        pieces += parts
+    for piece in pieces:
+        inside = [found.strip() for found in _BRACKETS.findall(piece)]
+        outside = _BRACKETS.sub(" ", piece)
+        behind = _ABBREVIATION_BEHIND.search(outside)
+        if behind and looks_abbreviated(behind[1]):
+            outside = outside[: behind.start()]
+            inside.append(behind[1])
+        names[fold(outside)] = None
+        for part in inside:
+            if looks_abbreviated(part):
+                abbreviations[fold_abbreviation(part)] = None
+            elif " " in part:
+                names[fold(part)] = None
+        if looks_abbreviated(outside.strip()):
+            abbreviations[fold_abbreviation(outside)] = None
+    found = [name for name in names if name] or [fold(text)]
+    return NameForms(tuple(name for name in found[:_MOST_ALTERNATIVES] if name), tuple(abbreviations))
+
+
+@lru_cache(maxsize=65536)
+def fold_abbreviation(text: str) -> str:
+    """Letters and digits only: "C.D.U.", "cdu" and "CDU " are one."""
+    return fold(text).replace(" ", "")
+
+
+@lru_cache(maxsize=65536)
+def abbreviation_forms(text: str) -> tuple[str, ...]:
+    """An abbreviation whole, then its parts: "KDU-ČSL" is kducsl, kdu, csl; "CDU / CSU" is cducsu, cdu, csu."""
+    text = text[:_LONGEST].strip()
+    parts = [fold_abbreviation(part) for part in _ABBREVIATION_PARTS.split(text)]
+    return tuple(dict.fromkeys(part for part in (fold_abbreviation(text), *parts) if part))
+
+
+@lru_cache(maxsize=65536)
+def initials(name: str, small: frozenset[str]) -> tuple[str, ...]:
+    """The initials of a folded name's words, with and without the small words: "union of the left" is uotl and ul."""
+    words = name.split()
+    if len(words) < 2:
+        return ()
+    every = "".join(word[0] for word in words)
+    large = "".join(word[0] for word in words if word not in small)
+    return tuple(dict.fromkeys(letters for letters in (large, every) if len(letters) > 1))

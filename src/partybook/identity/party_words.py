@@ -1,0 +1,65 @@
+"""What is known of the words in party names: how common each is, and what it means in English.
+
+Learned from names that a reference list gives in two languages, and shipped as `party_words.tsv` beside this module:
+word, number of parties in whose names it stands, meanings with their probability. `partybook.link.train` writes it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping
+from functools import cache
+from importlib import resources
+
+import msgspec
+
+from partybook import terms
+
+_FILE = "party_words.tsv"
+
+
+class PartyWords(msgspec.Struct, frozen=True):
+    """Counts of words over the names of `parties` parties, and each word's meanings, whose weights sum to 1 at most."""
+
+    parties: int
+    counts: Mapping[str, int]
+    meanings: Mapping[str, tuple[tuple[str, float], ...]]
+
+    def rarity(self, word: str) -> float:
+        """How much a shared word tells: 0.1 when every party has it, 9 for a word of no known party (logarithm)."""
+        return max(0.1, math.log((self.parties + 1) / (self.counts.get(word, 0) + 0.5)))
+
+    def lines(self) -> Iterable[str]:
+        """The content of the shipped file, in alphabetical order."""
+        yield f"\t{self.parties}\t"
+        for word in sorted({*self.counts, *self.meanings}):
+            meanings = " ".join(f"{english}:{weight:.2f}" for english, weight in self.meanings.get(word, ()))
+            yield f"{word}\t{self.counts.get(word, 0)}\t{meanings}"
+
+
+def read_party_words(lines: Iterable[str]) -> PartyWords:
+    """The vocabulary from lines as `PartyWords.lines` gives them."""
+    parties, counts, meanings = 1, {}, {}
+    for line in lines:
+        word, count, known = line.rstrip("\n").split("\t")
+        if not word:
+            parties = int(count)
+            continue
+        counts[word] = int(count)
+        if known:
+            pairs = (pair.rpartition(":") for pair in known.split(" "))
+            meanings[word] = tuple((english, float(weight)) for english, _, weight in pairs)
+    return PartyWords(parties, counts, meanings)
+
+
+@cache
+def small_words() -> frozenset[str]:
+    """Articles, prepositions and the like, which initials leave out."""
+    return frozenset(terms.load("party_kinds")["small"]["words"])
+
+
+@cache
+def party_words() -> PartyWords:
+    """The shipped vocabulary."""
+    text = resources.files(__package__ or "partybook.identity").joinpath(_FILE).read_text("utf-8")
+    return read_party_words(text.splitlines())

@@ -1,0 +1,56 @@
+"""The weights of evidence: learned from links that people made, shipped as data, added up as they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+from importlib import resources
+
+import msgspec
+import numpy as np
+
+from partybook import terms
+from partybook.identity.evidence import Floats
+
+_FILE = "same_party.json"
+
+
+class Curve(msgspec.Struct, frozen=True):
+    """How much one kind of evidence adds: straight lines through (point, weight), flat beyond the ends."""
+
+    points: tuple[float, ...]
+    weights: tuple[float, ...]
+
+    def __call__(self, values: Floats) -> Floats:
+        return np.interp(values, self.points, self.weights).astype(np.float32)
+
+
+class Weights(msgspec.Struct, frozen=True):
+    """What makes a score: a curve for each kind of evidence, and the sum above which two parties are more likely one.
+
+    The score is a logarithm of odds: the sum of all curves less `needed`.
+    """
+
+    needed: float
+    curves: Mapping[str, Curve]
+
+    def score(self, evidence: Mapping[str, Floats]) -> Floats:
+        """The score of every pair."""
+        total: Floats = np.full((1, 1), -self.needed, dtype=np.float32)
+        for name, curve in self.curves.items():
+            total = total + curve(evidence[name])
+        return np.asarray(total, dtype=np.float32)
+
+
+def points_of(name: str) -> tuple[float, ...]:
+    """The points between which the weight of a kind of evidence is learned."""
+    declared = terms.load("evidence")["evidence"].get(name, {})
+    return tuple(float(point) for point in declared.get("points", (0, 1)))
+
+
+@cache
+def weights() -> Weights:
+    """The shipped weights of pairs."""
+    return msgspec.json.decode(
+        resources.files(__package__ or "partybook.identity").joinpath(_FILE).read_bytes(), type=Weights
+    )

@@ -1,0 +1,72 @@
+"""Two candidates compared: the score, and reasons that add up to it."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+
+from partybook.identity.compare import Candidate, compare, score_all
+
+SPO = Candidate(("Sozialdemokratische Partei Österreichs",), ("SPÖ",), first=1945, last=2019)
+SPO_ENGLISH = Candidate(("Social Democratic Party of Austria",), ("SPO",), first=1889, share=51.0, share_year=1979)
+FPO = Candidate(("Freedom Party of Austria", "Freiheitliche Partei Österreichs"), ("FPÖ",), first=1955, share=26.9)
+
+
+@pytest.mark.parametrize(
+    "a, b",
+    [
+        (SPO, SPO_ENGLISH),
+        (FPO, FPO),
+    ],
+)
+def test_one_party_in_two_languages(a: Candidate, b: Candidate) -> None:
+    assert compare(a, b).score > 0.5
+
+
+@pytest.mark.parametrize(
+    "a, b",
+    [
+        (SPO, FPO),
+        (Candidate(("Liberal Party",), ("LP",), first=1990), Candidate(("Labour Party",), ("Lab",), first=1900)),
+        (Candidate(("Independents",)), Candidate(("Independence Party",), ("IP",), first=1990)),
+    ],
+)
+def test_two_parties(a: Candidate, b: Candidate) -> None:
+    assert compare(a, b).score < 0.5
+
+
+def test_reasons_add_up_to_the_score() -> None:
+    found = compare(SPO, SPO_ENGLISH)
+    odds = sum(reason.weight for reason in found.reasons)
+    assert found.score == pytest.approx(1 / (1 + math.exp(-odds)))
+    assert any("sozialdemokratische" in reason.text for reason in found.reasons)
+
+
+@pytest.mark.parametrize("mine, theirs, score", [("Q1", "Q1", 1.0), ("Q1", "Q2", 0.0)])
+def test_an_identifier_of_one_scheme_decides(mine: str, theirs: str, score: float) -> None:
+    a = Candidate(("Alpha",), identifiers=(("wikidata", mine),))
+    b = Candidate(("Beta",), identifiers=(("parlgov", "7"), ("wikidata", theirs)))
+    assert compare(a, b).score == score
+
+
+def test_two_countries_are_two_parties() -> None:
+    a, b = Candidate(("Labour Party",), country="GBR"), Candidate(("Labour Party",), country="NZL")
+    assert compare(a, b).score == 0
+
+
+def test_many_pairs_are_scored_as_one_table() -> None:
+    scores = score_all([SPO, FPO], [SPO_ENGLISH, FPO])
+    assert scores.shape == (2, 2)
+    assert scores[0, 0] > scores[0, 1]
+    assert scores[1, 1] > scores[1, 0]
+
+
+def test_empty_sides_have_no_pairs() -> None:
+    assert score_all([], [SPO]).shape == (0, 1)
+    assert score_all([SPO], []).shape == (1, 0)
+
+
+def test_a_candidate_without_anything_is_like_nobody() -> None:
+    assert compare(Candidate(), SPO).score < 0.2
+    assert score_all([Candidate()], [SPO, FPO]).max() < 0
