@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from partybook.extract.categories import read_categories
 from partybook.extract.context import EXTRACTOR, Context
 from partybook.extract.fields import read_fields
 from partybook.extract.lead import read_lead
@@ -42,6 +43,7 @@ def extract(document: Document) -> Extraction:
     read_lead(context)
     read_listings(context)
     read_tables(context)
+    read_categories(context)
     read_prose(context)
     statements = sorted(context.statements, key=lambda s: (s.evidence.start, s.evidence.end, s.property, s.id))
     remarks = sorted(context.remarks, key=lambda r: (r.evidence.start, r.evidence.end, r.code, r.message))

@@ -6,11 +6,13 @@ from itertools import combinations
 
 from partybook.extract.prose.clauses import Clause, moods
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.reference import is_alliance
 from partybook.model import Mention
 
 _PACTS = frozenset({"coalition", "alliance", "pact", "bloc", "ticket", "list", "partnership", "cartel"})
 _MAKE = frozenset({"form", "create", "build", "make", "sign", "conclude", "enter", "found", "establish", "join"})
 _MEMBER = frozenset({"member", "part", "affiliate", "component", "constituent", "observer"})
+_INCLUDE = frozenset({"include", "comprise", "consist", "compose", "unite", "bring together"})
 _CALLED = frozenset({"call", "name", "know", "title", "dub"})
 
 
@@ -18,10 +20,12 @@ def read_alliances(reading: Reading) -> None:
     """State `alliance_with` between parties and `member_of` for what they belong to."""
     for clause in reading.clauses:
         _allied(reading, clause)
-        if clause.lemma in ("be", "become", "remain", "include", "comprise", "consist", "make up", "compose"):
+        if clause.lemma in ("be", "become", "remain") or clause.lemma in _INCLUDE:
             _belongs(reading, clause)
         if clause.lemma in ("join", "affiliate", "enter", "belong", "leave", "withdraw"):
             _joined(reading, clause)
+    for word in reading.tree.words:
+        _ally(reading, word.at)
 
 
 def _allied(reading: Reading, clause: Clause) -> None:
@@ -36,7 +40,8 @@ def _allied(reading: Reading, clause: Clause) -> None:
     elif pacts:
         inside = [noun for pact in pacts for noun in reading.behind(pact, "with", "between")]
         outside = clause.after("with", "together with", "alongside")
-        partners = [who.named_party(tree, _owner(reading, noun)) for noun in (*inside, *outside)]
+        behind = [each for noun in (*inside, *outside) for each in (reading.listed(noun) or [noun])]
+        partners = [who.named_party(tree, _owner(reading, noun)) for noun in behind]
     else:
         return
     named = [party for party in partners if party is not None]
@@ -73,17 +78,42 @@ def _names_of(reading: Reading, pacts: list[int]) -> list[Mention]:
 
 
 def _belongs(reading: Reading, clause: Clause) -> None:
-    """ "X is a member of Y", "X is part of the Z alliance"."""
+    """ "X is a member of Y", "the members of Y are A and B", "the coalition Y includes A and B"."""
     tree, who = clause.tree, reading.reference
+    pairs: list[tuple[Mention | None, Mention | None]] = []
     for noun in clause.attributes:
-        if tree[noun].lemma not in _MEMBER:
-            continue
-        bodies = reading.behind(noun, "of")
-        for party in who.parties(tree, clause.subjects):
-            for body in bodies:
-                name = who.named_party(tree, body)
-                if name is not None and name != party:
-                    reading.state_dated(party, "member_of", name, clause)
+        if tree[noun].lemma in _MEMBER:
+            bodies = [who.named_party(tree, body) for body in reading.behind(noun, "of")]
+            pairs += [(party, body) for party in who.parties(tree, clause.subjects) for body in bodies]
+    for noun in clause.subjects:
+        if tree[noun].lemma in ("member", "component", "constituent"):
+            body = reading.party_of(noun)
+            members = clause.attributes if tree[noun].tag == "NNS" and not _founding(reading, noun) else ()
+            pairs += [(who.named_party(tree, name), body) for name in members if not who.person(tree, name)]
+    if clause.lemma in _INCLUDE:
+        bodies = [party for party in who.parties(tree, clause.subjects) if is_alliance(party)]
+        parts = (*clause.objects, *clause.after("of"))
+        pairs += [(who.party(tree, part), body) for body in bodies for part in parts]
+    for party, body in pairs:
+        if party is not None and body is not None and party != body:
+            reading.state_dated(party, "member_of", body, clause)
+
+
+def _founding(reading: Reading, noun: int) -> bool:
+    """ "the founding members of the party were" people."""
+    return any(reading.tree[child].text.lower() == "founding" for child in reading.tree.kids(noun, "amod"))
+
+
+def _ally(reading: Reading, noun: int) -> None:
+    """ "its ally, the Democratic Movement"."""
+    tree, who = reading.tree, reading.reference
+    if tree[noun].lemma not in ("ally", "partner") or tree[noun].party is not None:
+        return
+    owner = reading.party_of(noun)
+    others = [who.party(tree, child) for child in tree.kids(noun, "appos")]
+    for other in others:
+        if owner is not None and other is not None and other != owner:
+            reading.state(owner, "alliance_with", other)
 
 
 def _joined(reading: Reading, clause: Clause) -> None:

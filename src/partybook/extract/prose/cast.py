@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from partybook import terms
 from partybook.extract.context import Context
-from partybook.extract.name_words import is_abbreviation, is_capitals, title_case
+from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
 from partybook.model import Mention, Statement, TextValue
@@ -28,6 +28,7 @@ _PARTY_THEN_NAME = re.compile(
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
 _OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
+_MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
 
 
@@ -43,6 +44,14 @@ class PartySpan(NamedTuple):
 @cache
 def _vocabulary(field: str) -> frozenset[str]:
     return frozenset(terms.load("prose")["parties"][field])
+
+
+def without_titles(name: str) -> str:
+    """A person's name without "Senator", "President" and the like before it, as long as two words are left."""
+    words = name.split()
+    while len(words) > 2 and words[0].lower().rstrip(".") in _vocabulary("titles"):
+        words = words[1:]
+    return " ".join(words)
 
 
 @cache
@@ -68,8 +77,24 @@ class Cast:
             self._learn(statement)
         for text in (context.document.title or Text(""), *_texts(context.document)):
             self._read(text)
+        self._learn_initials(context.document)
         self._pattern = self._compiled()
         self.topic = self.subject or self._titled(context.document)
+
+    def _learn_initials(self, document: Document) -> None:
+        """Capitals that the document does not explain, but that are the initials of its own party."""
+        if self.subject is None:
+            return
+        name = _BRACKET_AT_END.sub("", self.subject.name)
+        for text in _texts(document):
+            for word in _TOKEN.findall(text.content):
+                if (
+                    word not in self._parties
+                    and len(word) > 2
+                    and is_abbreviation(word)
+                    and matches_initials(word, name)
+                ):
+                    self._know(word, self.subject)
 
     def _titled(self, document: Document) -> Mention | None:
         """Whom "the party" means in a document that is not a party's article: the party its title names, or the one it
@@ -98,12 +123,15 @@ class Cast:
                 self._know(statement.value.name, statement.value)
             elif statement.value.kind == "person":
                 self._meet(statement.value.name)
+        for _, value in statement.qualifiers:
+            if isinstance(value, Mention) and value.kind == "person":
+                self._meet(value.name)
 
     def _read(self, text: Text) -> None:
         content = text.content
         for short in parenthetical_abbreviations(content):
             name = title_case(short.name) if is_capitals(short.name) else short.name
-            if _is_party_phrase(name) or name in self._parties:
+            if _is_party_phrase(name) or name in self._parties or self._may_be_party(name):
                 self._know(short.abbreviation, self._know(name, self._parties.get(short.name) or Mention(name)))
         for link in text.marked("link"):
             name = content[link.start : link.end]
@@ -128,7 +156,13 @@ class Cast:
             if 2 <= len(run) <= 4 and words not in self._parties and looks_like_person(words):
                 self._meet(words)
 
+    def _may_be_party(self, name: str) -> bool:
+        """Whether a name with its initials behind it counts as a party in a party's article."""
+        words = {re.sub(r"['’]s?$", "", word) for word in name.lower().split()}
+        return self.subject is not None and len(words) > 1 and not words & _vocabulary("not_parties")
+
     def _meet(self, name: str) -> None:
+        name = without_titles(name)
         for word in {name.split()[-1], name.split()[0]}:
             known = self._people.setdefault(word, [])
             if name not in known:
@@ -184,7 +218,7 @@ def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
         article = _ARTICLE.match(text, piece.start(), piece.end())
         start = article.end() if article else piece.start()
         short = text[start : piece.end()].strip()
-        if is_abbreviation(short):
+        if is_abbreviation(short) or _MIXED.fullmatch(short):
             yield start, start + len(short)
 
 
@@ -214,6 +248,8 @@ def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
         word = match[0]
         end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
         joins = bool(run) and not text[run[-1][1] : match.start()].strip()
+        if run and joins and word == "the" and text[run[-1][0] : run[-1][1]] == "in":
+            joins = False  # "Party in the Western zones"
         if run and not joins:
             yield from _closed(text, run)
             run = []
@@ -269,10 +305,14 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
         if end < len(words) and words[end] in _OF:
             joins = [index for index in range(end, len(words)) if words[index] == "and" and _has_noun(words[index:])]
             end = joins[0] if joins else len(words)
+        elif words[noun] in _vocabulary("first") and last:
+            end = len(words)  # "Partido Nacional"
         elif not last and "and" not in words[end : nouns[at + 1]]:
             continue
         part = run[begin:end]
         while part and not text[part[-1][0]].isupper():
+            part = part[:-1]
+        while part and text[part[-1][0] : part[-1][1]].lower() in _vocabulary("months") | _vocabulary("connectors"):
             part = part[:-1]
         while part and text[part[0][0] : part[0][1]].lower() in _vocabulary("before_names") | _vocabulary("connectors"):
             part = part[1:]

@@ -67,8 +67,16 @@ def _made(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str, Ment
     tree, who = clause.tree, reading.reference
     passive = clause.passive or not clause.objects
     parties = who.parties(tree, clause.subjects if passive else clause.objects)
-    sources = [*clause.agents, *clause.after("as", "by", "from", "after", "through", "following", "in", "out of", "of")]
+    sources = [
+        *clause.agents,
+        *clause.after("as", "by", "from", "after", "through", "follow", "following", "in", "out of", "of"),
+    ]
     for party in parties:
+        people = [noun for noun in (clause.agents if clause.passive else clause.subjects) if not who.party(tree, noun)]
+        for other in reading.clauses:  # "X and Y left A and launched the party"
+            if other.lemma in ("leave", "quit") and set(other.subjects) & set(people) and not other.unreal:
+                for origin in who.parties(tree, other.objects):
+                    yield party, "split_from", origin
         for noun in sources:
             lemma = tree[noun].lemma
             if lemma in _MERGER:

@@ -125,11 +125,11 @@ def _is_passive(tree: Tree, verb: int, above: Clause | None) -> bool:
     word = tree[verb]
     if tree.kids(verb, "auxpass", "nsubjpass", "agent"):
         return True
-    if word.tag != "VBN" or tree.kids(verb, "aux", "nsubj"):
+    if word.tag not in ("VBN", "VBD") or tree.kids(verb, "aux", "nsubj", "dobj"):
         return False
     if word.dep == "conj" and above is not None and above.verb == word.head:
-        return above.passive
-    return not tree.kids(verb, "dobj")
+        return above.passive  # "was banned in 1967 and legalised in 1974"
+    return word.tag == "VBN"
 
 
 def _expanded(tree: Tree, heads: list[int]) -> tuple[int, ...]:
@@ -162,6 +162,8 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         return (_modified(tree, word.head),)
     if above is None:
         return ()
+    if word.dep == "conj" and (taken := tree.taken_subject(verb)) is not None:
+        return (taken,)
     if word.dep == "xcomp" and above.objects and above.verb == word.head:
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects

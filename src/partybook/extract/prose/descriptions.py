@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from functools import cache
 
-from partybook import terms
+from partybook.extract.descriptions import countries_in, country_in, ideologies_in, position_in
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention, TextValue
@@ -43,55 +41,56 @@ _PLACED = re.compile(
 )
 
 
-@cache
-def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
-    """A pattern for countries and the adjectives that mean them, and what each means."""
-    table: dict[str, list[str]] = terms.load("countries")["adjectives"]
-    meaning = {name: name for name in table}
-    for name, adjectives in table.items():
-        for adjective in adjectives:
-            meaning.setdefault(adjective, name)
-    names = sorted(meaning, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, names))})(?![\w-])"), meaning
-
-
-@cache
-def _ideologies() -> tuple[re.Pattern[str], dict[str, str]]:
-    table: dict[str, str] = terms.load("ideologies")["adjectives"]
-    words = sorted(table, key=lambda word: (-len(word), word))
-    forms = "|".join(re.escape(word).replace(r"\-", "[- ]?").replace(r"\ ", "[- ]") for word in words)
-    return re.compile(rf"(?<![\w-])(?:{forms})(?![\w])", re.IGNORECASE), {_plain(k): v for k, v in table.items()}
-
-
-@cache
-def _positions() -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(terms.load('positions')['en'])})(?![\w-])", re.IGNORECASE)
-
-
-def _plain(word: str) -> str:
-    return re.sub(r"[- ]", "", word.lower())
-
-
 def read_descriptions(reading: Reading) -> None:
     """State position, ideology and country from the words around the noun that says what a party is."""
+    tree, who = reading.tree, reading.reference
     for clause in reading.clauses:
-        if clause.lemma == "be" and reading.certainty(clause) in ("asserted", "claimed"):
-            for noun in clause.attributes:
-                if clause.tree[noun].lemma in _KINDS or clause.tree[noun].party is not None:
-                    for party in reading.reference.parties(clause.tree, clause.subjects):
-                        _describe(reading, clause, noun, party)
+        if clause.lemma != "be" or reading.certainty(clause) not in ("asserted", "claimed"):
+            continue
+        first = not tree.sentence.section and tree.sentence.number == 1
+        parties = who.parties(tree, clause.subjects) or ([who.topic] if first and who.topic is not None else [])
+        for noun in clause.attributes:
+            if tree[noun].party is None and tree[noun].lemma in _KINDS:
+                for party in parties:
+                    _describe(reading, clause, noun, party)
+    for word in tree.words:
+        _apposed(reading, word.at)
 
 
 def _describe(reading: Reading, clause: Clause, noun: int, party: Mention) -> None:
     tree = clause.tree
-    if tree[noun].party is not None:
-        return
-    first = min((child for child in tree.below(noun) if child < noun and _modifies(reading, child, noun)), default=noun)
+    first = min([*clause.attributes, *_modifiers(reading, noun)])
     before = tree.text[tree[first].start : tree[noun].start]
-    for property, value in _properties(before):
-        reading.state(party, property, TextValue(value))
-    if country := _country(before, _behind(reading, clause, noun)):
+    _state(reading, party, before)
+    if country := _place(_behind(reading, clause, noun)) or next(iter(countries_in(before)), ""):
         reading.state(party, "country", TextValue(country))
+
+
+def _state(reading: Reading, party: Mention, words: str) -> None:
+    if position := position_in(words):
+        reading.state(party, "position", TextValue(position))
+    for ideology in ideologies_in(words):
+        reading.state(party, "ideology", TextValue(ideology))
+
+
+def _modifiers(reading: Reading, noun: int) -> list[int]:
+    """The words before a noun that belong to what it is said to be, and the noun."""
+    below = reading.tree.below(noun)
+    return [child for child in below if child <= noun and _modifies(reading, child, noun)]
+
+
+def _apposed(reading: Reading, noun: int) -> None:
+    """ "the Labour Party, a centre-left party"; "the nationalist party Mebyon"."""
+    tree = reading.tree
+    if tree[noun].lemma not in ("party", "alliance", "coalition") or tree[noun].party is not None:
+        return
+    if tree[noun].dep not in ("appos", "compound"):
+        return
+    party = tree[tree[noun].head].party
+    if party is None or tree[tree[noun].head].at == noun:
+        return
+    modifiers = _modifiers(reading, noun)
+    _state(reading, reading.reference.cast.same(party), tree.text[tree[modifiers[0]].start : tree[noun].start])
 
 
 def _modifies(reading: Reading, child: int, noun: int) -> bool:
@@ -115,25 +114,7 @@ def _opens_clause(tag: str, lemma: str) -> bool:
     return (tag.startswith("VB") and lemma not in _PLACING) or tag in ("WP", "WP$")
 
 
-def _properties(words: str) -> Iterator[tuple[str, str]]:
-    position = _positions().search(words)
-    if position:
-        yield "position", position[0].lower()
-        words = words[: position.start()] + " " * len(position[0]) + words[position.end() :]
-    pattern, meaning = _ideologies()
-    for found in pattern.finditer(words):
-        ideology = meaning[_plain(found[0])]
-        people = re.search(r"([A-Z][\w'’-]+)\s+\Z", words[: found.start()])
-        yield "ideology", f"{people[1]} {ideology}" if people and ideology == "nationalism" else ideology
-
-
-def _country(before: str, behind: str) -> str:
-    """The country named behind ("in Asturias, Spain"), else the one whose adjective stands before ("an Icelandic")."""
-    pattern, meaning = _countries()
+def _place(behind: str) -> str:
+    """The country of "in Asturias, Spain" behind the noun."""
     placed = _PLACED.match(behind)
-    place = re.split(r"[.;]", placed["place"])[0] if placed else ""
-    found = list(pattern.finditer(place))
-    if found:  # "in Asturias, Spain" ends with the country, "in Fiji and Tonga" begins with the first
-        return meaning[found[-1 if "," in place[: found[-1].start()] else 0][0]]
-    found_before = pattern.search(before)
-    return meaning[found_before[0]] if found_before else ""
+    return country_in(re.split(r"[.;]", placed["place"])[0]) if placed else ""

@@ -143,7 +143,7 @@ def _founders(reading: Reading, clause: Clause) -> None:
     """ "The founding members of the party were A, B and C"; "the founders were A and B"."""
     tree, who = clause.tree, reading.reference
     for noun in clause.subjects:
-        adjectives = {tree[child].lemma for child in tree.kids(noun, "amod", "compound")}
+        adjectives = {tree[child].text.lower() for child in tree.kids(noun, "amod", "compound")}
         if tree[noun].lemma != "founder" and not (tree[noun].lemma == "member" and "founding" in adjectives):
             continue
         party = reading.party_of(noun) or who.topic

@@ -81,13 +81,12 @@ def _published(reading: Reading, clause: Clause) -> None:
     tree = clause.tree
     for party in reading.reference.parties(tree, clause.agents if clause.passive else clause.subjects):
         for noun in clause.subjects if clause.passive else clause.objects:
-            if _organ(reading, noun) == "newspaper":
-                for apposed in (
-                    *tree.kids(noun, "appos"),
-                    *([tree[noun].head] if tree[noun].dep == "compound" else []),
-                ):
-                    if name := _name(reading, apposed):
-                        _state(reading, party, "newspaper", name)
+            names = tree.kids(noun, "appos") if _organ(reading, noun) == "newspaper" else []
+            if any(_organ(reading, child) == "newspaper" for child in tree.kids(noun, "compound", "nmod")):
+                names.append(noun)
+            for each in names:
+                if name := _name(reading, each):
+                    _state(reading, party, "newspaper", name)
 
 
 def _apposed(reading: Reading) -> None:

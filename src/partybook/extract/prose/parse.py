@@ -22,7 +22,7 @@ _STAND_IN = "Likud"
 """The word that the parser sees where a party is named: one that the models always take for a proper noun."""
 _REFERENCE = re.compile(r"\[[^\[\]]{1,12}\]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_PLAIN = str.maketrans({"_": " ", "“": '"', "”": '"', "’": "'"})
+_PLAIN = str.maketrans({"_": " ", "—": ",", "“": '"', "”": '"', "’": "'"})
 _BATCH = 128
 
 

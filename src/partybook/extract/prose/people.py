@@ -72,6 +72,8 @@ def read_people(reading: Reading) -> None:
             _left(reading, clause)
         elif clause.lemma in _FOLLOWING:
             _followed(reading, clause)
+        if clause.lemma in ("take over", "assume", "take"):
+            _assumed(reading, clause)
     for word in reading.tree.words:
         if word.party is None and _role_noun().match(word.lemma):
             _apposed(reading, word.at)
@@ -232,6 +234,19 @@ def _followed(reading: Reading, clause: Clause) -> None:
         reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": date})
     for person in _people(reading, old):
         reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "end": date})
+
+
+def _assumed(reading: Reading, clause: Clause) -> None:
+    """ "X took over the leadership of the party in 1999"."""
+    tree, who = clause.tree, reading.reference
+    for noun in clause.objects:
+        if tree[noun].lemma not in ("leadership", "chairmanship", "presidency", "chair"):
+            continue
+        party = reading.party_of(noun) or who.topic
+        if party is not None:
+            for person in _people(reading, clause.subjects):
+                start = reading.when(clause).date
+                reading.state(party, "leader", person, {"role": TextValue("leader"), "start": start})
 
 
 def _held(reading: Reading, person: Mention) -> _Role | None:

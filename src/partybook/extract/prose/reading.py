@@ -58,6 +58,22 @@ class Reading:
         ]
         return [each for head in heads for each in tree.joined(head)]
 
+    def listed(self, noun: int) -> list[int]:
+        """The names behind "the parties A, B and C"."""
+        tree = self.tree
+        if tree[noun].party is not None or tree[noun].lemma not in (
+            "party",
+            "group",
+            "organisation",
+            "organization",
+            "movement",
+        ):
+            return []
+        names = [name for child in tree.kids(noun, "appos") for name in tree.joined(child)]
+        return names + [
+            name for child in tree.kids(noun, "compound", "nmod") if tree[child].party for name in tree.joined(child)
+        ]
+
     def party_of(self, noun: int) -> Mention | None:
         """Whose thing a noun is: "its foundation", "the leadership of the party", "the party's committee"."""
         tree, who = self.tree, self.reference

@@ -8,7 +8,7 @@ from functools import cache
 from partybook import terms
 from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
-from partybook.extract.prose.cast import Cast
+from partybook.extract.prose.cast import Cast, without_titles
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.tree import Tree
 from partybook.extract.sections import Sentence
@@ -71,7 +71,7 @@ class Reference:
         if clauses:
             tree = clauses[0].tree
             for word in tree.words:
-                if word.party is not None and _is_alliance(word.party):
+                if word.party is not None and is_alliance(word.party):
                     self._alliance = word.party
                 elif word.party is None and word.tag == "NNP" and word.dep != "compound":
                     name = tree.name(word.at)
@@ -119,7 +119,7 @@ class Reference:
             return self._person_before(tree, index) or self._person
         if word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
             return self._apposed_person(tree, index)
-        name = re.sub(r"['’]s$", "", tree.name(index))
+        name = without_titles(re.sub(r"['’]s$", "", tree.name(index)))
         if " " not in name:
             full = self.cast.person(name)
             return full if full != name else self._apposed_person(tree, index)
@@ -181,7 +181,7 @@ class Reference:
 
     def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:
         if noun in _vocabulary("alliances") and noun not in self._noun_of(self._topic):
-            named = [w.party for w in tree.words[:index] if w.party is not None and _is_alliance(w.party)]
+            named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party)]
             return named[-1] if named else self._alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
@@ -210,5 +210,6 @@ class Reference:
         return tree[apposed[0]].party if apposed and tree[apposed[0]].party is not None else None
 
 
-def _is_alliance(party: Mention) -> bool:
+def is_alliance(party: Mention) -> bool:
+    """Whether a party's name says that it is an alliance of parties."""
     return any(noun in party.name.lower().split() for noun in ("coalition", "alliance", "bloc", "front", "list"))

@@ -101,6 +101,8 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
         ):
             return at.date if not at.date.is_interval else at.date.start
     free = [at for at in moments if not at.election and at.end <= match.start()]
+    if free and reading.tree[free[-1].word].dep == "conj":
+        return None  # "in 1995 and 1999": which of them?
     if free:
         return free[-1].date if not free[-1].date.is_interval else None
     later = [at for at in moments if not at.election and at.start >= match.end()]

@@ -8,6 +8,8 @@ from typing import NamedTuple
 from partybook.extract.sections import Sentence
 from partybook.model import Mention
 
+_FINITE = ("VBD", "VBZ", "VBP")
+
 
 class Word(NamedTuple):
     """A word of a sentence; `at` is its index, `start` and `end` count in the sentence's text. `party` is set for a
@@ -83,13 +85,22 @@ class Tree:
         return sorted(found)
 
     def _verb_between(self, one: int, other: int) -> bool:
-        """Whether a verb parts two nouns: "its leader is A and its treasurer is B" does not coordinate A and B."""
+        """Whether verbs show that two nouns are not coordinated: "its leader is A and its treasurer is B"."""
         if self.words[one].tag.startswith("VB"):
             return False
         between = self.words[one + 1 : other]
-        return any(
-            word.tag in ("VBD", "VBZ", "VBP") and word.dep not in ("relcl", "aux", "auxpass") for word in between
-        )
+        finite = (w for w in between if w.tag in _FINITE and w.dep not in ("relcl", "aux", "auxpass"))
+        following = next((w for w in self.words[other + 1 :] if w.dep != "advmod"), None)
+        return any(finite) or (following is not None and self.taken_subject(following.at) == other)
+
+    def taken_subject(self, verb: int) -> int | None:
+        """The noun directly before a verb without a subject, that the parser took for one more object before "and"."""
+        word = self.words[verb]
+        if word.tag not in _FINITE or self.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+            return None
+        before = next((w for w in reversed(self.words[:verb]) if w.dep != "advmod"), None)
+        taken = before is not None and before.dep == "conj" and before.tag.startswith("NN")
+        return before.at if before is not None and taken else None
 
     def phrase(self, index: int) -> tuple[int, int]:
         """Where a name with this head stands: the head with the compounds, titles and particles directly before it."""

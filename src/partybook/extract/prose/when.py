@@ -53,7 +53,7 @@ def moments(tree: Tree, year: int | None) -> list[Moment]:
     text = list(tree.text)
     for word in tree.words:
         if word.party is not None:
-            text[word.start : word.end] = " " * (word.end - word.start)
+            text[word.start : word.end] = "x" * (word.end - word.start)
     for bracket in tree.brackets:
         text[bracket.start - 1 : bracket.end + 1] = " " * (bracket.end - bracket.start + 2)
     plain = "".join(text)
@@ -112,6 +112,10 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
     own = [at for at in dates if owner(tree, at, verbs) == clause.verb]
     if not own:
         own = [at for at in dates if at.word < clause.verb and _opens(tree, at, clause, verbs)]
+    if not own and any(tree[child].lemma == "when" for child in tree.kids(clause.verb, "advmod")):
+        own = [at for at in dates if at.end <= tree[clause.verb].start][
+            -1:
+        ]  # "dates back to 1861, when it was founded"
     starts = [at.date.start for at in own if at.date.is_interval or _preposition(tree, at) in _FROM]
     ends = [at.date.end for at in own if at.date.is_interval or _preposition(tree, at) in _TO]
     start, end = next(filter(None, starts), None), next(filter(None, ends), None)
