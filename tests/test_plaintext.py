@@ -364,8 +364,12 @@ def test_what_a_rendering_left_behind_is_skipped_with_a_reason() -> None:
         "| seats4 = | website = }} The party is small.\n\nin 1976]] Its leader left in 1977.\n\n"
         "Category:Parties in X\n\nHall_of_congress.jpg\n"
     )
-    assert [text for _, _, text in paragraphs(document)] == ["The party is small.", "Its leader left in 1977."]
-    assert [s.code for s in document.skipped] == ["template-rest", "image-caption", "categories", "image"]
+    assert paragraphs(document) == [
+        ("prose", 0, "The party is small."),
+        ("prose", 0, "Its leader left in 1977."),
+        ("category", 0, "Category:Parties in X"),
+    ]
+    assert [s.code for s in document.skipped] == ["template-rest", "image-caption", "image"]
 
 
 def test_carriage_returns_end_lines_and_offsets_count_them() -> None:

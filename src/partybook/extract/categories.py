@@ -9,7 +9,7 @@ from partybook.extract.context import Context
 from partybook.extract.dates import parse_date
 from partybook.extract.descriptions import country_in, ideologies_in, position_in
 from partybook.model import Mention, TextValue, Value
-from partybook.read.document import Heading, Paragraph, Text
+from partybook.read.document import Paragraph
 
 _CATEGORY = re.compile(r"Category:\s*(?P<name>.+?)(?=\s*Category:|\s*\[\d|\Z)", re.DOTALL)
 _LIFE = re.compile(
@@ -27,18 +27,15 @@ def read_categories(context: Context) -> None:
     if context.subject is None:
         return
     number = 0
-    for text in _texts(context):
+    for block in context.document.blocks:
+        if not isinstance(block, Paragraph) or block.kind != "category":
+            continue
+        text = block.text
         for found in _CATEGORY.finditer(text.content):
             number += 1
             evidence = context.evidence(text.slice(*found.span()).strip(), f"category {number}")
             for property, value in _read(" ".join(found["name"].split())):
                 context.state(context.subject, property, value, evidence)
-
-
-def _texts(context: Context) -> Iterator[Text]:
-    for block in context.document.blocks:
-        if isinstance(block, Paragraph | Heading) and "Category:" in block.text.content:
-            yield block.text
 
 
 def _read(category: str) -> Iterator[tuple[str, Value]]:

@@ -66,14 +66,14 @@ def split_sentences(text: Text) -> Iterator[Text]:
 
 
 def sentences(document: Document) -> Iterator[Sentence]:
-    """All sentences of the document's paragraphs and list items, in order; hatnotes are left out."""
+    """All sentences of the document's paragraphs and list items, in order; hatnotes and categories are left out."""
     section, numbers = "", count(1)
     path: list[Heading] = []
     for block in document.blocks:
         if isinstance(block, Heading):
             section, numbers = block.text.content, count(1)
             path = [*(heading for heading in path if heading.level < block.level), block]
-        elif isinstance(block, Paragraph) and block.kind != "hatnote":
+        elif isinstance(block, Paragraph) and block.kind in ("prose", "item"):
             for text in split_sentences(block.text):
                 yield Sentence(text, section, next(numbers), tuple(heading.text.content for heading in path[:-1]))
 

@@ -275,10 +275,11 @@ class Heading(msgspec.Struct, frozen=True):
 
 
 class Paragraph(msgspec.Struct, frozen=True):
-    """A paragraph of prose, an item of a list (with its depth), or a note about the page ("hatnote")."""
+    """A paragraph of prose, an item of a list (with its depth), a note about the page ("hatnote"), or the categories
+    that an encyclopedia puts it in ("category": one or several, each behind "Category:")."""
 
     text: Text
-    kind: Literal["prose", "item", "hatnote"] = "prose"
+    kind: Literal["prose", "item", "hatnote", "category"] = "prose"
     depth: int = 0
 
 

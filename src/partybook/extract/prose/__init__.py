@@ -62,7 +62,7 @@ def read_prose(context: Context) -> None:
 
 
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
-    trees = list(parse(found, cast))
+    trees = list(parse([sentence for sentence in found if _trigger().search(sentence.text.content)], cast))
     for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
         year: int | None = None
@@ -73,6 +73,12 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
                 family(reading)
             reference.leave(reading.clauses)
             year = reading.year(year)
+
+
+@cache
+def _trigger() -> re.Pattern[str]:
+    words = terms.load("prose")["triggers"]["words"]
+    return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})|%", re.IGNORECASE)
 
 
 @cache

@@ -228,7 +228,7 @@ def _plain(page: str) -> str:
 
 def _texts(document: Document) -> Iterator[Text]:
     for block in document.blocks:
-        if (isinstance(block, Paragraph) and block.kind != "hatnote") or isinstance(block, Heading):
+        if (isinstance(block, Paragraph) and block.kind in ("prose", "item")) or isinstance(block, Heading):
             yield block.text
 
 

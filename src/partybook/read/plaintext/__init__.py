@@ -19,7 +19,7 @@ def read(source: Source) -> Document:
 
     The title comes from `= Title =`, a front matter, the line above a box of facts, or a short first line that stands
     alone; it is empty when there is none of these. Footnote markers leave reference marks whose values are the words
-    of the footnotes; footnotes, categories and lines of a box without a label are in `skipped`.
+    of the footnotes; footnotes and lines of a box without a label are in `skipped`.
     """
     lines = split_lines(source.text)
     reader = Reader(source.text, lines, footnotes(lines))

@@ -75,7 +75,8 @@ class Reader:
                 stop = following if lines[following - 1].bare else stop
             return self._skip(at, stop, "footnotes", "words of footnotes, kept at their markers in the text")
         if leftovers.is_category(lines[at]):
-            return self._skip(at, at + 1, "categories", "categories of the article, which are no statements of it")
+            self.blocks.append(Paragraph(self._plain(lines[at].start, lines[at].end), "category"))
+            return at + 1
         if leftovers.is_image(lines[at]):
             return self._skip(at, at + 1, "image", "the name of an image")
         return at + 1 if _RULE.match(lines[at].bare) and not ruled.is_frame(lines[at]) else 0
