@@ -19,7 +19,7 @@ from partybook.identity.party_words import party_words
 from partybook.identity.reasons import Reason, explain
 from partybook.identity.weights import weights
 
-__all__ = ["Candidate", "Comparison", "Reason", "compare", "score_all"]
+__all__ = ["Candidate", "Comparison", "Reason", "compare", "probability", "score_all", "weigh_all"]
 
 
 class Comparison(msgspec.Struct, frozen=True):
@@ -42,9 +42,15 @@ def compare(a: Candidate, b: Candidate) -> Comparison:
         return decided
     words = party_words()
     found = evidence(lay_out([a]), lay_out([b]), words)
-    values = {name: float(array[0, 0]) for name, array in found.items()}
-    reasons = explain(a, b, values, weights())
+    groups = {group: float(added[0, 0]) for group, added in weights().by_group(found).items()}
+    reasons = explain(a, b, groups, weights().needed)
     return Comparison(probability(sum(reason.weight for reason in reasons)), reasons)
+
+
+def weigh_all(left: Sequence[Candidate] | Side, right: Sequence[Candidate] | Side) -> dict[str, Floats]:
+    """What each group of evidence adds for every pair of two sides, as `score_all`; for those who explain scores."""
+    one, other = _laid_out(left), _laid_out(right)
+    return weights().by_group(evidence(one, other, party_words()))
 
 
 def score_all(left: Sequence[Candidate] | Side, right: Sequence[Candidate] | Side) -> Floats:
@@ -53,11 +59,14 @@ def score_all(left: Sequence[Candidate] | Side, right: Sequence[Candidate] | Sid
     The right side is the reference: words that many of its parties share count less. Identifiers and countries are not
     looked at. `lay_out` prepares a side once for several calls.
     """
-    one = left if isinstance(left, Side) else lay_out(left)
-    other = right if isinstance(right, Side) else lay_out(right)
+    one, other = _laid_out(left), _laid_out(right)
     if not one.candidates or not other.candidates:
         return np.zeros((len(one.candidates), len(other.candidates)), dtype=np.float32)
     return weights().score(evidence(one, other, party_words()))
+
+
+def _laid_out(side: Sequence[Candidate] | Side) -> Side:
+    return side if isinstance(side, Side) else lay_out(side)
 
 
 def probability(score: float) -> float:

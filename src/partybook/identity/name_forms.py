@@ -16,6 +16,7 @@ _MOST_ALTERNATIVES = 8
 _LONGEST = 300
 """Characters of a cell that are read as names; names are shorter, remarks are not."""
 _LONGEST_ABBREVIATION = 12
+_WORDS_OF_ACRONYM = 5
 
 _LATIN = str.maketrans(
     {"ß": "ss", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "ħ": "h"}
@@ -79,6 +80,8 @@ def name_forms(text: str) -> NameForms:
         if behind and looks_abbreviated(behind[1]):
             outside = outside[: behind.start()]
             inside.append(behind[1])
+        told_apart = [part for part in inside if not looks_abbreviated(part)]
+        names[fold(" ".join((outside, *told_apart)))] = None
         names[fold(outside)] = None
         for part in inside:
             if looks_abbreviated(part):
@@ -106,11 +109,30 @@ def abbreviation_forms(text: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=65536)
-def initials(name: str, small: frozenset[str]) -> tuple[str, ...]:
-    """The initials of a folded name's words, with and without the small words: "union of the left" is uotl and ul."""
+def initials(name: str, small: frozenset[str], party: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """The initials of a folded name's words, with and without the small words and the words that mean a party.
+
+    "union of the left" is ul and uotl; "constitutional democratic party" is cdp and cd.
+    """
     words = name.split()
     if len(words) < 2:
         return ()
-    every = "".join(word[0] for word in words)
-    large = "".join(word[0] for word in words if word not in small)
-    return tuple(dict.fromkeys(letters for letters in (large, every) if len(letters) > 1))
+    large = [word for word in words if word not in small]
+    told = [word for word in large if word not in party]
+    forms = ("".join(word[0] for word in chosen) for chosen in (large, words, told))
+    return tuple(dict.fromkeys(letters for letters in forms if len(letters) > 1))
+
+
+@lru_cache(maxsize=65536)
+def acronyms(name: str, small: frozenset[str]) -> tuple[str, ...]:
+    """Initials of which one word gives more letters, as "nlab" for "national labour": common in older lists."""
+    words = [word for word in name.split() if word not in small][:_WORDS_OF_ACRONYM]
+    if len(words) < 2:
+        return ()
+    first = [word[0] for word in words]
+    return tuple(
+        "".join((*first[:at], word[:length], *first[at + 1 :]))
+        for at, word in enumerate(words)
+        for length in (2, 3, 4)
+        if len(word) >= length
+    )

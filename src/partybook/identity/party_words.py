@@ -14,8 +14,11 @@ from importlib import resources
 import msgspec
 
 from partybook import terms
+from partybook.identity.name_forms import fold
 
 _FILE = "party_words.tsv"
+_MEANS = 0.5
+"""Probability from which a word is said to have a meaning."""
 
 
 class PartyWords(msgspec.Struct, frozen=True):
@@ -56,6 +59,21 @@ def read_party_words(lines: Iterable[str]) -> PartyWords:
 def small_words() -> frozenset[str]:
     """Articles, prepositions and the like, which initials leave out."""
     return frozenset(terms.load("party_kinds")["small"]["words"])
+
+
+@cache
+def words_for_party() -> frozenset[str]:
+    """Words that mean "party" in some language, from the shipped vocabulary."""
+    known = party_words().meanings.items()
+    return frozenset({"party"} | {word for word, meanings in known if dict(meanings).get("party", 0) > _MEANS})
+
+
+@cache
+def home_words(country: str) -> frozenset[str]:
+    """Folded words of a country's name and adjectives, by code or English name: they tell its parties little apart."""
+    name = terms.load("country_codes")["codes"].get(country, country)
+    named = (name, *terms.load("countries")["adjectives"].get(name, ()))
+    return frozenset(word for text in named for word in fold(text).split() if word not in small_words())
 
 
 @cache

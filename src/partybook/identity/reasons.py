@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
 import msgspec
-import numpy as np
 from rapidfuzz import fuzz
 
-from partybook import terms
 from partybook.identity.candidate import Candidate
-from partybook.identity.name_forms import name_forms
-from partybook.identity.party_words import party_words, small_words
-from partybook.identity.weights import Weights
+from partybook.identity.name_forms import abbreviation_forms, acronyms, initials, name_forms
+from partybook.identity.party_words import party_words, small_words, words_for_party
 
 _LITTLE = 0.05
 """Weight below which a group of evidence is not worth a line."""
+_SAME_SPELLING = 85
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -27,47 +24,39 @@ class Reason(msgspec.Struct, frozen=True):
     text: str
 
 
-@cache
-def _groups() -> dict[str, str]:
-    return {name: declared["group"] for name, declared in terms.load("evidence")["evidence"].items()}
+def explain(a: Candidate, b: Candidate, groups: Mapping[str, float], needed: float) -> tuple[Reason, ...]:
+    """The reasons of a score, heaviest first, and last what had to be outweighed; their weights add up to the score.
 
-
-def explain(a: Candidate, b: Candidate, values: Mapping[str, float], weights: Weights) -> tuple[Reason, ...]:
-    """The reasons of a score, heaviest first, and last what had to be outweighed; their weights add up to the score."""
-    totals = dict.fromkeys(("names", "abbreviations", "years", "results", "kind"), 0.0)
-    for name, curve in weights.curves.items():
-        totals[_groups()[name]] += float(np.interp(values[name], curve.points, curve.weights))
+    `groups` are the weights by group of evidence, `needed` what they have to outweigh.
+    """
     tell = {
-        "names": lambda: name_words(a, b),
-        "abbreviations": lambda: abbreviation_words(a, b, values),
-        "years": lambda: year_words(a, b),
-        "results": lambda: result_words(a, b),
-        "kind": lambda: kind_words(values),
+        "names": name_words,
+        "abbreviations": abbreviation_words,
+        "years": year_words,
+        "results": result_words,
+        "kind": kind_words,
     }
-    reasons = [Reason(group, round(total, 4), tell[group]()) for group, total in totals.items() if abs(total) > _LITTLE]
-    rest = sum(total for total in totals.values()) - sum(reason.weight for reason in reasons)
+    reasons = [
+        Reason(group, round(weight, 4), tell[group](a, b)) for group, weight in groups.items() if abs(weight) > _LITTLE
+    ]
+    rest = sum(groups.values()) - sum(reason.weight for reason in reasons)
     reasons.sort(key=lambda reason: -abs(reason.weight))
-    return (*reasons, Reason("start", round(rest - weights.needed, 4), "most pairs of one country are two parties"))
+    return (*reasons, Reason("start", round(rest - needed, 4), "most pairs of one country are two parties"))
 
 
 def name_words(a: Candidate, b: Candidate) -> str:
     """Which words the two most alike names share, and which only one has."""
     if not a.names or not b.names:
         return "no name to compare" if a.names or b.names else "no names"
-    pairs = [
-        (one, other, x, y)
-        for x in a.names
-        for y in b.names
-        for one in name_forms(x).names
-        for other in name_forms(y).names
-    ]
+    mine = {form: text for text in reversed(a.names) for form in name_forms(text).names}
+    theirs = {form: text for text in reversed(b.names) for form in name_forms(text).names}
+    if same := next((text for form, text in theirs.items() if form in mine), ""):
+        return f"the same name: {same}"
+    pairs = [(one, other, _compared_words(one, other)) for one in mine for other in theirs]
     if not pairs:
         return "no name to compare"
-    one, other, x, y = max(pairs, key=lambda pair: _overlap(pair[0], pair[1]))
-    if one == other:
-        return f"the same name: {y}"
-    shared, only_one, only_other = _compared_words(one, other)
-    parts = [f"“{x}” and “{y}”"]
+    one, other, (shared, only_one, only_other) = max(pairs, key=lambda pair: _overlap(*pair[2]))
+    parts = [f"“{mine[one]}” and “{theirs[other]}”"]
     parts.append("share " + ", ".join(shared) if shared else "share no word")
     if only_one:
         parts.append("only in the first: " + ", ".join(only_one))
@@ -76,8 +65,7 @@ def name_words(a: Candidate, b: Candidate) -> str:
     return "; ".join(parts)
 
 
-def _overlap(one: str, other: str) -> float:
-    shared, only_one, only_other = _compared_words(one, other)
+def _overlap(shared: list[str], only_one: list[str], only_other: list[str]) -> float:
     return 2 * len(shared) / max(1, 2 * len(shared) + len(only_one) + len(only_other))
 
 
@@ -87,50 +75,70 @@ def _compared_words(one: str, other: str) -> tuple[list[str], list[str], list[st
     left = [word for word in dict.fromkeys(one.split()) if word not in small]
     right = [word for word in dict.fromkeys(other.split()) if word not in small]
     shared, only = [], []
+    used: set[str] = set()
     for word in left:
         if word in right:
-            right.remove(word)
+            used.add(word)
             shared.append(word)
             continue
-        match = next((r for r in right if _mean_the_same(word, r) or fuzz.ratio(word, r) >= 85), None)
-        if match is None:
-            only.append(word)
+        matches = [r for r in right if _mean_the_same(word, r) or fuzz.ratio(word, r) >= _SAME_SPELLING]
+        if matches:
+            used.update(matches)
+            shared.append(f"{word} = {' '.join(matches)}")
         else:
-            right.remove(match)
-            shared.append(f"{word} = {match}")
-    return shared, only, right
+            only.append(word)
+    return shared, only, [word for word in right if word not in used]
 
 
 def _mean_the_same(one: str, other: str) -> bool:
     meanings = party_words().meanings
     first, second = dict(meanings.get(one, ())), dict(meanings.get(other, ()))
-    return (
-        other in first or one in second or any(min(first[word], second[word]) > 0.5 for word in first if word in second)
-    )
+    both = (word for word in first if word in second)
+    return other in first or one in second or any(min(first[word], second[word]) > 0.5 for word in both)
 
 
-def abbreviation_words(a: Candidate, b: Candidate, values: Mapping[str, float]) -> str:
+def abbreviation_words(a: Candidate, b: Candidate) -> str:
+    """How the abbreviations of one side meet those, or the names, of the other."""
     one, other = " / ".join(a.abbreviations), " / ".join(b.abbreviations)
-    if values["abbreviation"]:
-        alone = "" if values["abbreviation_only_one"] else ", as others have"
-        return f"the same abbreviation {one or other}{alone}"
-    sentences = {
-        "abbreviation_part": f"{one} and {other} share a part",
-        "abbreviation_named": "the abbreviation of one is the name of the other",
-        "abbreviation_initials": f"{one} are the initials of a name",
-        "initials_abbreviation": f"{other} are the initials of the name given",
-        "abbreviation_is_word": "the abbreviation of one is a word in a name of the other",
-        "abbreviation_begins_word": "the abbreviation of one begins a word in a name of the other",
-        "abbreviation_differs": f"{one} is not {other}",
-        "both_initials": "the initials of the names are the same",
-    }
-    return next((text for name, text in sentences.items() if values[name]), "only one abbreviation is known")
+    mine, theirs = _abbreviations(a), _abbreviations(b)
+    if not mine and not theirs:
+        return "no abbreviation is known"
+    if set(mine[:1]) & set(theirs[:1]):
+        return f"the same abbreviation {one or other}"
+    if shared := [form for form in mine if form in theirs]:
+        return f"{one or shared[0]} and {other or shared[0]} share {shared[0].upper()}"
+    for forms, shown, side in ((mine, one, b), (theirs, other, a)):
+        if found := _in_names(forms, side):
+            return f"{shown or forms[0].upper()} {found}"
+    if not mine or not theirs:
+        return f"only {one or other} is known"
+    return f"{one or mine[0].upper()} is not {other or theirs[0].upper()}"
+
+
+def _abbreviations(candidate: Candidate) -> list[str]:
+    given = [form for text in candidate.abbreviations for form in abbreviation_forms(text)]
+    inside = [form for text in candidate.names for form in name_forms(text).abbreviations]
+    return list(dict.fromkeys((*given, *inside)))
+
+
+def _in_names(forms: list[str], side: Candidate) -> str:
+    """How one of the abbreviations stands in the names of a side; nothing when it does not."""
+    small, party = small_words(), words_for_party()
+    for text in side.names:
+        for name in name_forms(text).names:
+            if any(form in initials(name, small, party) for form in forms):
+                return f"are the initials of “{text}”"
+            if name.replace(" ", "") in forms or set(name.split()) & set(forms):
+                return f"stands in “{text}”"
+            if any(form in acronyms(name, small) for form in forms):
+                return f"is made of “{text}”"
+    return ""
 
 
 def year_words(a: Candidate, b: Candidate) -> str:
     if a.first is None or b.first is None:
         return "years are not known"
-    return f"{_span(a)} in the eyes of one, {_span(b)} of the other"
+    return f"{_span(a)} and {_span(b)}"
 
 
 def _span(party: Candidate) -> str:
@@ -146,9 +154,6 @@ def result_words(a: Candidate, b: Candidate) -> str:
     return f"{a.share:g}%" + (f" in {a.share_year}" if a.share_year else "") + f" against {known}"
 
 
-def kind_words(values: Mapping[str, float]) -> str:
-    if values["entry_is_nobody"] or values["other_is_nobody"]:
-        return "one is named as nobody in particular (independents, others)"
-    if values["both_alliances"] or values["both_joined"]:
-        return "both are several parties together"
-    return "only one is several parties together"
+def kind_words(a: Candidate, b: Candidate) -> str:
+    names = [" / ".join((*party.names[:1], *party.abbreviations[:1])) for party in (a, b)]
+    return f"an alliance, or nobody in particular, by its name: one of “{names[0]}” and “{names[1]}”"

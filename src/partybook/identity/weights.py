@@ -36,16 +36,34 @@ class Weights(msgspec.Struct, frozen=True):
 
     def score(self, evidence: Mapping[str, Floats]) -> Floats:
         """The score of every pair."""
-        total: Floats = np.full((1, 1), -self.needed, dtype=np.float32)
+        total: Floats = np.full(_shape(evidence), -self.needed, dtype=np.float32)
         for name, curve in self.curves.items():
-            total = total + curve(evidence[name])
-        return np.asarray(total, dtype=np.float32)
+            total += curve(evidence[name])
+        return total
+
+    def by_group(self, evidence: Mapping[str, Floats]) -> dict[str, Floats]:
+        """What each group of evidence adds to the score of every pair; the groups less `needed` are the score."""
+        totals: dict[str, Floats] = {}
+        for name, curve in self.curves.items():
+            group = group_of(name)
+            if group not in totals:
+                totals[group] = np.zeros(_shape(evidence), dtype=np.float32)
+            totals[group] += curve(evidence[name])
+        return totals
 
 
-def points_of(name: str) -> tuple[float, ...]:
-    """The points between which the weight of a kind of evidence is learned."""
-    declared = terms.load("evidence")["evidence"].get(name, {})
-    return tuple(float(point) for point in declared.get("points", (0, 1)))
+def _shape(evidence: Mapping[str, Floats]) -> tuple[int, ...]:
+    return next(iter(evidence.values())).shape
+
+
+@cache
+def _groups() -> dict[str, str]:
+    return {name: declared["group"] for name, declared in terms.load("evidence")["evidence"].items()}
+
+
+def group_of(name: str) -> str:
+    """The group in which a kind of evidence is shown."""
+    return _groups()[name]
 
 
 @cache

@@ -32,11 +32,13 @@ def _together(found: dict[str, Floats], left: Side, right: Side) -> dict[str, Fl
 
     nameless = np.array([not any(side) for side in left.joined], dtype=bool)[:, None]
     same_name = (found["letters"] > 0.999).astype(np.float32)
+    same_whole = (found["letters_whole"] > 0.999).astype(np.float32)
     several = np.maximum(same_name.sum(1, keepdims=True), 1)
     inside = (found["years_apart"] <= 1).astype(np.float32)
     equal, words = found["abbreviation"], found["words_both"]
     return {
         "same_name": same_name,
+        "same_whole": same_whole,
         "same_name_only_one": same_name * (several == 1),
         "abbreviation_and_words": equal * words,
         "abbreviation_no_name": equal * nameless,

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
 from partybook.identity.evidence.sides import Floats, Side, Whole
-from partybook.identity.party_words import PartyWords
+from partybook.identity.party_words import PartyWords, home_words
 
 _ALIKE = 72
 """Indel ratio from which two spellings may be one word: "kommunisticheskaya" and "komunisticeskaja"."""
 _LOCAL_FROM = 8
 """Parties of a country from which its own counts of words are worth asking."""
+_AT_HOME = 0.4
+"""Rarity of the words of a country's own name."""
 _HASHED = 1024
 """Columns into which letter triples are hashed."""
 
@@ -23,8 +25,8 @@ def name_evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Float
     """Evidence of names, each array left by right, between 0 and 1 but for `shared_rarity` and `unshared_rarity`."""
     one, other = _Names(left.names), _Names(right.names)
     local = _local_rarity(right, words) if len(right.candidates) >= _LOCAL_FROM else {}
-    one_rarity = np.array([local.get(w) or words.rarity(w) for w in one.words], dtype=np.float32)
-    other_rarity = np.array([local.get(w) or words.rarity(w) for w in other.words], dtype=np.float32)
+    home = frozenset(word for country in {c.country for c in right.candidates} for word in home_words(country))
+    one_rarity, other_rarity = (_rarities(names.words, local, home, words) for names in (one, other))
     spelled = _spelled_alike(one.words, other.words)
     there = np.maximum(_best_word(spelled, other), _meant(one, other, words))
     back = np.maximum(_best_word(spelled.T, one), _meant(other, one, words))
@@ -42,16 +44,20 @@ def name_evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Float
     letters: Floats = (cdist(left.names, right.names, scorer=fuzz.ratio, dtype=np.float32) / 100).astype(np.float32)
     letters[[not name for name in left.names]] = 0
     letters[:, [not name for name in right.names]] = 0
+    triples = _triples(left.names, right.names)
     return {
         "words_of_entry": _best(covered, left.starts, right.starts),
         "words_of_other": _best(back_covered, left.starts, right.starts),
         "words_both": np.maximum.reduceat(by_cell, left.owners, axis=0),
         "words_each_name": agreeing,
+        "words_whole": _best(both[left.cells][:, right.cells], left.owners, right.owners),
+        "letters_whole": _best(letters[left.cells][:, right.cells], left.owners, right.owners),
+        "triples_whole": _best(triples[left.cells][:, right.cells], left.owners, right.owners),
         "balance": _best(balance, left.starts, right.starts),
         "shared_rarity": _best(np.minimum(matched, back_matched), left.starts, right.starts),
         "unshared_rarity": -_best(-unshared, left.starts, right.starts),
         "letters": _best(letters, left.starts, right.starts),
-        "triples": _best(_triples(left.names, right.names), left.starts, right.starts),
+        "triples": _best(triples, left.starts, right.starts),
     }
 
 
@@ -72,6 +78,15 @@ class _Names:
         self.bag[np.repeat(np.arange(len(names)), sizes), self.flat] = 1
         if "" in self.index:
             self.bag[:, self.index[""]] = 0
+
+
+def _rarities(tokens: Sequence[str], local: Mapping[str, float], home: frozenset[str], words: PartyWords) -> Floats:
+    """How rare words are; those of the country's own name, in any language, tell least."""
+    found = []
+    for token in tokens:
+        at_home = token in home or any(meant in home for meant, weight in words.meanings.get(token, ()) if weight > 0.4)
+        found.append(_AT_HOME if at_home else local.get(token) or words.rarity(token))
+    return np.array(found, dtype=np.float32)
 
 
 def _local_rarity(side: Side, words: PartyWords) -> dict[str, float]:

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 from partybook.identity.evidence.sides import Floats, Side, column
 
+Years = NDArray[np.float64]
+
 _TODAY = 2030
 """A party that has not ended exists longer than any list."""
 _SMALLEST_SHARE = 0.1
@@ -20,8 +22,11 @@ def year_evidence(left: Side, right: Side) -> dict[str, Floats]:
     known = ~np.isnan(first) & ~np.isnan(first_r)
     open_r = np.where(np.isnan(last_r), _TODAY, last_r)
     gap = np.maximum(0, np.maximum(first - open_r, first_r - last))
-    within = np.minimum(last, open_r) - np.maximum(first, first_r) + 1
+    within = within_closed(first, last, first_r, open_r)
+    ending = np.where(np.isnan(last_r), np.maximum(last, first_r), last_r)
+    union = np.maximum(last, ending) - np.minimum(first, first_r) + 1
     return {
+        "years_shared": _known(np.clip(within_closed(first, last, first_r, ending) / np.maximum(union, 1), 0, 1)),
         "times_known": known.astype(np.float32),
         "begins_before": _known(np.maximum(0, first_r - first)),
         "ends_after": _known(np.maximum(0, last - open_r)),
@@ -32,6 +37,11 @@ def year_evidence(left: Side, right: Side) -> dict[str, Floats]:
         "same_last": _known((np.abs(last - last_r) <= 1).astype(float)),
         "last_distance": _known(np.abs(last - last_r)),
     }
+
+
+def within_closed(first: Years, last: Years, other_first: Years, other_last: Years) -> Years:
+    """Years that two closed spans have in common; below 1 when none."""
+    return np.minimum(last, other_last) - np.maximum(first, other_first) + 1
 
 
 def share_evidence(left: Side, right: Side) -> dict[str, Floats]:

@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from partybook.identity.candidate import Candidate
-from partybook.identity.name_forms import abbreviation_forms, fold, initials, name_forms
-from partybook.identity.party_words import small_words
+from partybook.identity.name_forms import abbreviation_forms, acronyms, fold, initials, name_forms
+from partybook.identity.party_words import small_words, words_for_party
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.intp]
@@ -21,8 +21,8 @@ class Side(NamedTuple):
 
     `names` are folded, at least one (perhaps empty) for each cell and candidate; `cells[k]` is the index of the first
     name of cell k, `owners[i]` the index of candidate i's first cell, `starts[i]` that of its first name. The sets
-    hold, for each candidate, folded abbreviations: `whole` ones, their `parts`, `initials` of its names, its names
-    `joined` without spaces, and the `words` of its names.
+    hold, for each candidate, folded abbreviations: `whole` ones, their `parts`, `initials` and `acronyms` of its names,
+    its names `joined` without spaces, and the `words` of its names.
     """
 
     candidates: tuple[Candidate, ...]
@@ -33,18 +33,19 @@ class Side(NamedTuple):
     whole: tuple[frozenset[str], ...]
     parts: tuple[frozenset[str], ...]
     initials: tuple[frozenset[str], ...]
+    acronyms: tuple[frozenset[str], ...]
     joined: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
 
 
 def lay_out(candidates: Sequence[Candidate]) -> Side:
     """The candidates as one side."""
-    small = small_words()
+    small, party = small_words(), words_for_party()
     names: list[str] = []
     cells: list[int] = []
     owners: list[int] = []
     starts: list[int] = []
-    whole, parts, letters, joined, tokens = [], [], [], [], []
+    whole, parts, letters, longer, joined, tokens = [], [], [], [], [], []
     for candidate in candidates:
         owners.append(len(cells))
         starts.append(len(names))
@@ -56,7 +57,8 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
         given = [forms for text in candidate.abbreviations if (forms := abbreviation_forms(text))]
         whole.append(frozenset({forms[0] for forms in given} | inside))
         parts.append(frozenset({form for forms in given for form in forms} | inside))
-        letters.append(frozenset(form for name in mine for form in initials(name, small)))
+        letters.append(frozenset(form for name in mine for form in initials(name, small, party)))
+        longer.append(frozenset(form for name in mine for form in acronyms(name, small)))
         joined.append(frozenset(name.replace(" ", "") for name in mine if name))
         tokens.append(frozenset(word for name in mine for word in name.split()))
     return Side(
@@ -68,6 +70,7 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
         tuple(whole),
         tuple(parts),
         tuple(letters),
+        tuple(longer),
         tuple(joined),
         tuple(tokens),
     )

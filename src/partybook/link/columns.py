@@ -1,0 +1,151 @@
+"""Which column of a list holds what: told by the header, then by what stands in it, or given by the user."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
+
+from partybook import terms
+from partybook.errors import InvalidValue
+from partybook.identity.name_forms import fold
+from partybook.link.countries import read_countries
+from partybook.link.tables import ListTable
+
+FIELDS = (
+    "key",
+    "list",
+    "country",
+    "name",
+    "english",
+    "other",
+    "abbreviation",
+    "first",
+    "last",
+    "year",
+    "share",
+    "share_year",
+    "page",
+)
+"""What a user may give a column for."""
+_NAMES = ("name", "english", "other")
+_SAMPLE = 300
+_MOST_OF = 0.8
+_YEAR = re.compile(r"(?:1[789]\d\d|20\d\d)(?:\.0)?(?:-\d\d(?:-\d\d)?)?\Z")
+_SHORT = 12
+
+
+class Columns(NamedTuple):
+    """Indices of the columns of each field, in the order they are asked in; fields without a column are absent."""
+
+    of: Mapping[str, tuple[int, ...]]
+    identifiers: tuple[int, ...] = ()
+
+    def first(self, field: str) -> int | None:
+        found = self.of.get(field, ())
+        return found[0] if found else None
+
+
+@cache
+def _headers() -> dict[str, tuple[str, ...]]:
+    return {field: tuple(table["headers"]) for field, table in terms.load("list_columns").items()}
+
+
+def recognise(table: ListTable, given: Mapping[str, str] | None = None, *, reference: bool = False) -> Columns:
+    """The columns of a list (or of a reference list, whose key is the id of known parties).
+
+    `given` maps fields to headers and goes before all else. Raises `InvalidValue` for a field or header that is not
+    there, and when nothing in the table can be a name or an abbreviation, with the headers it has.
+    """
+    found = _given(table, given or {})
+    plain = {_plain(header): index for index, header in reversed(list(enumerate(table.header)))}
+    taken = {index for indices in found.values() for index in indices}
+    for field in ("reference_key", *FIELDS) if reference else FIELDS:
+        place = "key" if field == "reference_key" else field
+        if place in found:
+            continue
+        known = [plain[header] for header in _headers()[field] if header in plain and plain[header] not in taken]
+        indices = known if field in _NAMES else known[:1]
+        if indices:
+            found[place] = tuple(indices)
+            taken.update(indices)
+    _by_content(table, found, taken)
+    others = [plain[header] for header in _headers()["identifiers"] if header in plain and plain[header] not in taken]
+    if not any(field in found for field in (*_NAMES, "abbreviation")):
+        raise InvalidValue(
+            f"{table.name}: no column with names or abbreviations among {_listed(table.header)}; "
+            "say which it is with --column name=HEADER"
+        )
+    return Columns(found, tuple(others))
+
+
+def _given(table: ListTable, given: Mapping[str, str]) -> dict[str, tuple[int, ...]]:
+    found: dict[str, tuple[int, ...]] = {}
+    for field, header in given.items():
+        if field not in FIELDS:
+            raise InvalidValue(f"{field!r} is no field of a list; fields are {', '.join(FIELDS)}")
+        if header not in table.header:
+            raise InvalidValue(f"{table.name}: no column {header!r} among {_listed(table.header)}")
+        found[field] = (table.header.index(header),)
+    return found
+
+
+def _listed(headers: Sequence[str]) -> str:
+    shown = ", ".join(headers[:12])
+    return shown + (f" and {len(headers) - 12} more" if len(headers) > 12 else "")
+
+
+def _plain(header: str) -> str:
+    return fold(header).replace(" ", "_")
+
+
+def _by_content(table: ListTable, found: dict[str, tuple[int, ...]], taken: set[int]) -> None:
+    """Columns that no header told, by what stands in them."""
+    samples = {
+        index: [cell for cell in table.column(index)[: 4 * _SAMPLE] if cell][:_SAMPLE]
+        for index in range(len(table.header))
+        if index not in taken
+    }
+    samples = {index: cells for index, cells in samples.items() if cells}
+    if "country" not in found:
+        telling = {index: _share_of_countries(cells) for index, cells in samples.items()}
+        best = max(telling, key=lambda index: telling[index], default=None)
+        if best is not None and telling[best] >= _MOST_OF:
+            found["country"] = (best,)
+            del samples[best]
+    if not any(field in found for field in _NAMES):
+        worded = {index: _share_of(cells, _is_name) for index, cells in samples.items()}
+        if worded and max(worded.values()) >= 0.5:
+            best = max(worded, key=lambda index: worded[index])
+            found["name"] = (best,)
+            del samples[best]
+    if "abbreviation" not in found:
+        short = {index: _share_of(cells, _is_abbreviation) for index, cells in samples.items()}
+        best = max(short, key=lambda index: short[index], default=None)
+        if best is not None and short[best] >= _MOST_OF:
+            found["abbreviation"] = (best,)
+            del samples[best]
+    if not any(field in found for field in ("first", "last", "year")):
+        years = [index for index, cells in samples.items() if _share_of(cells, lambda c: bool(_YEAR.match(c))) > 0.9]
+        if years:
+            found["year"] = (years[0],)
+
+
+def _share_of(cells: Sequence[str], holds: Callable[[str], bool]) -> float:
+    return sum(map(holds, cells)) / len(cells)
+
+
+def _share_of_countries(cells: Sequence[str]) -> float:
+    if _share_of(cells, str.isdigit) > 0.5:
+        return 0.0  # numbers are countries only when the header says so
+    codes = read_countries(cells)
+    return sum(cell in codes for cell in cells) / len(cells)
+
+
+def _is_name(cell: str) -> bool:
+    return " " in cell and sum(char.isalpha() for char in cell) > len(cell) / 2
+
+
+def _is_abbreviation(cell: str) -> bool:
+    return 1 < len(cell) <= _SHORT and any(char.isupper() for char in cell) and cell.count(" ") <= 1

@@ -1,0 +1,110 @@
+"""Rows of a list as candidates: one entry a row, with what the list says of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+from urllib.parse import unquote
+
+import msgspec
+
+from partybook.identity.candidate import Candidate
+from partybook.link.columns import Columns
+from partybook.link.countries import read_countries
+from partybook.link.tables import ListTable
+
+_NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
+_YEAR = re.compile(r"(?<!\d)(1[6789]\d\d|20\d\d)(?!\d)")
+_DISAMBIGUATION = re.compile(r"\s*\([^()]*\)\Z")
+_LARGEST_SHARE = 100.0
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """One row of a list: `key` is the list's own id of it (its row number where it has none), `row` counts from 1.
+
+    `country_given` is what the list wrote, `candidate.country` the code it stands for, empty when it is none.
+    """
+
+    key: str
+    row: int
+    candidate: Candidate
+    list: str = ""
+    country_given: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name to show: the first there is, else the abbreviation."""
+        known = (*self.candidate.names, *self.candidate.abbreviations)
+        return known[0] if known else f"row {self.row}"
+
+
+class Entries(NamedTuple):
+    """The entries of a list in its order, and notes on what could not be understood."""
+
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+
+
+def read_entries(table: ListTable, columns: Columns) -> Entries:
+    """Every row as an entry; a row without name and abbreviation stays, so that the crosswalk has a line for it."""
+    notes = []
+    countries: Mapping[str, str] = {}
+    at = columns.first("country")
+    if at is None:
+        notes.append("no column with countries: every entry is compared with the parties of all countries, less surely")
+    else:
+        countries = read_countries(table.column(at))
+        unknown = sorted({cell for cell in table.column(at) if cell and cell not in countries})
+        if unknown:
+            shown = ", ".join(unknown[:8]) + (f" and {len(unknown) - 8} more" if len(unknown) > 8 else "")
+            notes.append(f"not known as countries: {shown}")
+    entries = tuple(_entry(row, number, columns, countries) for number, row in enumerate(table.rows, 1))
+    nameless = sum(not entry.candidate.names and not entry.candidate.abbreviations for entry in entries)
+    if nameless:
+        notes.append(f"{nameless} rows have neither name nor abbreviation")
+    return Entries(entries, tuple(notes))
+
+
+def _entry(row: Sequence[str], number: int, columns: Columns, countries: Mapping[str, str]) -> Entry:
+    def cell(field: str) -> str:
+        index = columns.first(field)
+        return row[index] if index is not None else ""
+
+    names = [row[index] for field in ("name", "english", "other") for index in columns.of.get(field, ())]
+    names.append(page_title(cell("page")))
+    year = _year(cell("year"))
+    share = _share(cell("share"))
+    given = cell("country")
+    candidate = Candidate(
+        names=tuple(dict.fromkeys(name for name in names if name)),
+        abbreviations=(cell("abbreviation"),) if cell("abbreviation") else (),
+        country=countries.get(given, ""),
+        first=_year(cell("first")) or year,
+        last=_year(cell("last")) or year,
+        share=share,
+        share_year=_year(cell("share_year")) or year if share is not None else None,
+        key=cell("key"),
+    )
+    return Entry(cell("key") or str(number), number, candidate, cell("list"), given)
+
+
+def page_title(address: str) -> str:
+    """The name that the address of an encyclopedia page ends with, without its disambiguation; else nothing."""
+    if "wiki" not in address.lower() or "/" not in address:
+        return ""
+    return _DISAMBIGUATION.sub("", unquote(address.rsplit("/", 1)[-1]).replace("_", " ")).strip()
+
+
+def _year(text: str) -> int | None:
+    found = _YEAR.search(text)
+    return int(found[1]) if found else None
+
+
+def _share(text: str) -> float | None:
+    """A share in percent; "12,5 %" and "12.5" alike. Numbers above 100 are votes, not shares."""
+    found = _NUMBER.search(text)
+    if not found:
+        return None
+    share = float(found[0].replace(",", "."))
+    return share if 0 <= share <= _LARGEST_SHARE else None

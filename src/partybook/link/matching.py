@@ -1,0 +1,111 @@
+"""Entries of one list and one country against the known parties: a pure function, so that it can be mapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import msgspec
+import numpy as np
+
+from partybook.identity.candidate import Candidate
+from partybook.identity.compare import weigh_all
+from partybook.identity.evidence import Floats, Side, lay_out
+from partybook.identity.weights import weights
+from partybook.link.entries import Entry
+from partybook.link.model import LinkModel, link_model
+from partybook.link.reference import Reference
+from partybook.link.rivals import Shortlist, shortlist
+
+_PAIRS_AT_ONCE = 150_000
+"""Pairs whose evidence is in memory at the same time: some 90 arrays of them."""
+_RIVAL_PAIRS = 1_500_000
+"""Pairs whose scores are in memory at the same time, to see rivals."""
+
+
+class Proposal(msgspec.Struct, frozen=True):
+    """A known party for an entry: `score` is the probability that they are one, `odds` the sum that it comes from.
+
+    `groups` are what each group of evidence about the pair adds; `others` what the rest of the list and of the country
+    adds, with how far the pair is ahead of the next party (`margin`) and of other entries for this party (`rival`).
+    The groups and `others` less what had to be outweighed are the odds (a logarithm).
+    """
+
+    party: Candidate
+    score: float
+    odds: float
+    groups: tuple[tuple[str, float], ...] = ()
+    others: float = 0.0
+    margin: float = 0.0
+    rival: float = 0.0
+
+
+def match(entries: Sequence[Candidate], sides: Sequence[Side], model: LinkModel | None = None) -> list[list[Proposal]]:
+    """The best parties for each entry of one list and country, best first; none when there are no parties.
+
+    `sides` are the country's parties, or those of every country in turn when the country is not known. Entries are
+    rivals of each other as far as `_RIVAL_PAIRS` reach: in a list without countries, some hundred at a time.
+    """
+    model = model or link_model()
+    parties = [party for side in sides for party in side.candidates]
+    if not parties:
+        return [[] for _ in entries]
+    step = max(1, _RIVAL_PAIRS // len(parties))
+    found: list[list[Proposal]] = []
+    for at in range(0, len(entries), step):
+        some = entries[at : at + step]
+        groups = _weigh(some, sides)
+        chosen = shortlist(np.sum(list(groups.values()), axis=0) - weights().needed, some)
+        odds = model.weights.score(chosen.evidence)
+        found += _proposals(chosen, groups, odds, model.probabilities(odds), parties)
+    return found
+
+
+def _weigh(entries: Sequence[Candidate], sides: Sequence[Side]) -> dict[str, Floats]:
+    """The weights of all pairs by group, computed for some entries at a time so that memory stays small."""
+    columns = []
+    for side in sides:
+        step = max(1, _PAIRS_AT_ONCE // len(side.candidates))
+        columns.append([weigh_all(lay_out(entries[at : at + step]), side) for at in range(0, len(entries), step)])
+    return {
+        group: np.concatenate([np.concatenate([part[group] for part in parts]) for parts in columns], axis=1)
+        for group in columns[0][0]
+    }
+
+
+def _proposals(
+    found: Shortlist, groups: dict[str, Floats], odds: Floats, chances: Floats, parties: Sequence[Candidate]
+) -> list[list[Proposal]]:
+    """The shortlists of all entries as proposals, best first."""
+    rows = np.arange(len(odds))[:, None]
+    kept = {group: weight[rows, found.parties].tolist() for group, weight in groups.items()}
+    order = np.argsort(-odds, axis=1, kind="stable").tolist()
+    columns, pairs = found.parties.tolist(), found.evidence["pair"].tolist()
+    margins, rivals = found.evidence["margin"].tolist(), found.evidence["rival"].tolist()
+    all_odds, all_chances = odds.tolist(), chances.tolist()
+    return [
+        [
+            Proposal(
+                parties[columns[row][at]],
+                all_chances[row][at],
+                all_odds[row][at],
+                tuple((group, weight[row][at]) for group, weight in kept.items()),
+                all_odds[row][at] - pairs[row][at],
+                margins[row][at],
+                rivals[row][at],
+            )
+            for at in places
+        ]
+        for row, places in enumerate(order)
+    ]
+
+
+def match_list(
+    entries: Iterable[Entry], reference: Reference, model: LinkModel | None = None
+) -> Iterator[tuple[Entry, list[Proposal]]]:
+    """Every entry of a list with its proposals, country by country; entries of another list are no rivals."""
+    groups: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        groups.setdefault((entry.list, entry.candidate.country or entry.country_given), []).append(entry)
+    for (_, country), members in groups.items():
+        found = match([entry.candidate for entry in members], reference.sides(country), model)
+        yield from zip(members, found, strict=True)

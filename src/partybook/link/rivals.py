@@ -1,0 +1,101 @@
+"""The second stage: what the rest of a list and of a country says about a pair.
+
+A pair that scores well can still be wrong when another party fits the entry as well, or when another entry of the same
+list fits the party better. Pure arrays: entries by parties of one country and one list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from partybook.identity.candidate import Candidate
+from partybook.identity.evidence import Floats
+
+KEPT = 5
+"""Candidates of an entry that are looked at again and reported."""
+_LOWEST = -15.0
+"""Score of "nobody": what a margin is measured from where there is no other."""
+_RIVAL_FROM = -4.0
+"""Score from which another entry is a rival for a party."""
+
+
+class Shortlist(NamedTuple):
+    """The best candidates of each entry: arrays of entries by `kept`, best first; `parties` are column numbers."""
+
+    parties: NDArray[np.intp]
+    evidence: dict[str, Floats]
+
+
+def shortlist(scores: Floats, entries: Sequence[Candidate]) -> Shortlist:
+    """The best candidates of every entry with the evidence of the list. `scores` are the pairs' scores."""
+    bounded = np.maximum(scores, _LOWEST).astype(np.float64)
+    count, parties = bounded.shape
+    kept = min(KEPT, parties)
+    best = np.argsort(-bounded, axis=1, kind="stable")[:, :kept]
+    rows = np.arange(count)[:, None]
+    chosen = bounded[rows, best]
+    runner_up = np.where(np.arange(kept) == 0, _second(bounded)[:, None], bounded.max(1, keepdims=True))
+    ahead, rank = _other_entries(bounded)
+    among_parties = np.exp(chosen) / (np.exp(bounded).sum(1, keepdims=True) + 1)
+    among_entries = np.exp(chosen) / (np.exp(bounded).sum(0)[best] + 1)
+    evidence = {
+        "pair": chosen,
+        "margin": chosen - runner_up,
+        "rival": chosen - ahead[rows, best],
+        "rival_same_time": chosen - _rival_same_time(bounded, best, entries),
+        "among_parties": among_parties,
+        "among_entries": among_entries,
+        "among_both": among_parties * among_entries,
+        "entries_of_country": np.full(chosen.shape, np.log(count)),
+        "place": np.broadcast_to(np.arange(kept), chosen.shape),
+        "place_for_party": np.minimum(rank[rows, best], 3),
+    }
+    return Shortlist(best, {name: values.astype(np.float32) for name, values in evidence.items()})
+
+
+def _second(scores: NDArray[np.float64]) -> NDArray[np.float64]:
+    """The second best score of each row."""
+    if scores.shape[1] < 2:
+        return np.full(len(scores), _LOWEST)
+    second: NDArray[np.float64] = np.partition(scores, -2, axis=1)[:, -2]
+    return second
+
+
+def _other_entries(scores: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """For each pair, the best score of another entry for the party, and the entry's place among all for it."""
+    order = np.argsort(-scores, axis=0, kind="stable")
+    places = np.empty_like(order)
+    np.put_along_axis(places, order, np.arange(len(scores))[:, None], axis=0)
+    best = scores.max(0)
+    second = _second(scores.T) if len(scores) > 1 else np.full(scores.shape[1], _LOWEST)
+    return np.where(places == 0, second, best), places
+
+
+def _rival_same_time(
+    scores: NDArray[np.float64], best: NDArray[np.intp], entries: Sequence[Candidate]
+) -> NDArray[np.float64]:
+    """The best score for the party of another entry whose years overlap (or are not known)."""
+    first = [entry.first for entry in entries]
+    last = [entry.last if entry.last is not None else entry.first for entry in entries]
+    rivals: dict[int, list[int]] = {}
+    for row, column in zip(*np.nonzero(scores > _RIVAL_FROM), strict=True):
+        rivals.setdefault(int(column), []).append(int(row))
+    found = np.full(best.shape, _LOWEST)
+    for row, columns in enumerate(best):
+        for place, column in enumerate(columns):
+            for other in rivals.get(int(column), ()):
+                score = scores[other, column]
+                if other != row and score > found[row, place] and _overlap(first, last, row, other):
+                    found[row, place] = score
+    return found
+
+
+def _overlap(first: Sequence[int | None], last: Sequence[int | None], one: int, other: int) -> bool:
+    a, b, c, d = first[one], last[one], first[other], last[other]
+    if a is None or b is None or c is None or d is None:
+        return True
+    return a <= max(d, c) and c <= max(b, a)

@@ -1,0 +1,162 @@
+"""Lists and references as people keep them: CSV, TSV, Excel, Stata or Parquet, read into rows of text."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from partybook.errors import ReadError
+from partybook.read.detect import decode
+
+_DELIMITERS = ",;\t|"
+_SAMPLE_LINES = 50
+_EXCEL = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+_LARGEST_CELL = 10_000_000
+
+
+class ListTable(NamedTuple):
+    """A table of texts: missing cells are empty, rows are as long as `header`; `notes` say what had to be mended."""
+
+    name: str
+    header: tuple[str, ...]
+    rows: list[tuple[str, ...]]
+    notes: tuple[str, ...] = ()
+
+    def column(self, index: int) -> list[str]:
+        return [row[index] for row in self.rows]
+
+
+def read_table(path: Path) -> ListTable:
+    """The table in a file, told by its content for text and by its ending for other formats.
+
+    Raises `ReadError` in one sentence when the file is missing, empty, unreadable, or has no row below its header.
+    """
+    if not path.exists():
+        raise ReadError(f"{path}: there is no such file; check the path")
+    if path.is_dir():
+        raise ReadError(f"{path}: a folder; give the file with the list")
+    ending = path.suffix.lower()
+    try:
+        if ending in _EXCEL:
+            table = _excel(path)
+        elif ending == ".dta":
+            table = _stata(path)
+        elif ending in (".parquet", ".pq"):
+            table = _parquet(path)
+        else:
+            table = _separated(path.read_bytes(), str(path))
+    except ReadError:
+        raise
+    except PermissionError:
+        raise ReadError(f"{path}: may not be read; check its permissions") from None
+    except Exception as error:  # the libraries of these formats raise what they like
+        reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        raise ReadError(f"{path}: cannot be read as {ending.lstrip('.') or 'a table'} ({reason})") from None
+    if not table.rows:
+        raise ReadError(f"{path}: has a header but no entries; give a list with a row for each party")
+    return table
+
+
+def _separated(data: bytes, name: str) -> ListTable:
+    """Text with a delimiter, in any encoding, even one that changes from line to line."""
+    if not data.strip():
+        raise ReadError(f"{name}: empty; give a list with a header and a row for each party")
+    text, notes = _text(data, name)
+    csv.field_size_limit(_LARGEST_CELL)
+    delimiter = _delimiter(text)
+    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(map(str.strip, row))]
+    return _squared(name, rows, notes)
+
+
+def _text(data: bytes, name: str) -> tuple[str, list[str]]:
+    try:
+        return data.decode("utf-8-sig"), []
+    except UnicodeDecodeError:
+        pass
+    if b"\0" not in data[:4096]:
+        lines = data.splitlines(keepends=True)
+        beyond = [line for line in lines if not line.isascii()]
+        sound = sum(_is_utf8(line) for line in beyond)
+        if sound > 0:
+            text = "".join(
+                line.decode("utf-8") if _is_utf8(line) else line.decode("cp1252", "replace") for line in lines
+            )
+            return text.removeprefix("\ufeff"), [
+                f"{len(beyond) - sound} of {len(lines)} lines are not UTF-8 as the others and were read as Windows-1252"
+            ]
+    decoded = decode(data, name)
+    return decoded.text, [decoded.note] if decoded.note else []
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _delimiter(text: str) -> str:
+    """The delimiter that cuts the first lines into the most columns, all alike."""
+    lines = [line for line in text.splitlines()[:_SAMPLE_LINES] if line.strip()]
+
+    def evenness(delimiter: str) -> tuple[float, int]:
+        widths = [len(row) for row in csv.reader(lines, delimiter=delimiter)]
+        wide = widths[0]
+        return (sum(width == wide for width in widths) / len(widths) if wide > 1 else 0.0, wide)
+
+    return max(_DELIMITERS, key=evenness) if lines else ","
+
+
+def _squared(name: str, rows: list[list[str]], notes: list[str]) -> ListTable:
+    """Rows as long as the header; cells beyond it get a column of their own."""
+    header = [text.strip() for text in rows[0]]
+    width = max(map(len, rows))
+    odd = sum(len(row) != len(header) for row in rows[1:])
+    if odd:
+        notes.append(f"{odd} rows have more or fewer cells than the header")
+    header += [f"column {number + 1}" for number in range(len(header), width)]
+    named = [text or f"column {number + 1}" for number, text in enumerate(header)]
+    squared = [tuple(cell.strip() for cell in row) + ("",) * (width - len(row)) for row in rows[1:]]
+    return ListTable(name, tuple(named), squared, tuple(notes))
+
+
+def _excel(path: Path) -> ListTable:
+    import fastexcel
+
+    book = fastexcel.read_excel(path)
+    notes = [f"only the first sheet ({book.sheet_names[0]}) of {len(book.sheet_names)} was read"]
+    frame = book.load_sheet(0, dtypes="string").to_polars()
+    return _frame(str(path), frame.columns, frame.iter_rows(), notes if len(book.sheet_names) > 1 else [])
+
+
+def _stata(path: Path) -> ListTable:
+    import pyreadstat
+
+    columns, meta = pyreadstat.read_dta(str(path), apply_value_formats=True, output_format="dict")
+    names = list(meta.column_names)
+    return _frame(str(path), names, zip(*(columns[name] for name in names), strict=True), [])
+
+
+def _parquet(path: Path) -> ListTable:
+    import polars
+
+    frame = polars.read_parquet(path)
+    return _frame(str(path), frame.columns, frame.iter_rows(), [])
+
+
+def _frame(name: str, header: Sequence[str], rows: Iterable[Sequence[object]], notes: list[str]) -> ListTable:
+    texts = [tuple(map(_cell, row)) for row in rows]
+    return ListTable(name, tuple(header), [row for row in texts if any(row)], tuple(notes))
+
+
+def _cell(value: object) -> str:
+    """A cell as text; a whole number stored as a decimal fraction is whole, not-a-number is missing."""
+    if value is None or value != value:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()

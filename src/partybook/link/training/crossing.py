@@ -1,0 +1,146 @@
+"""Left-out figures and the shipped model: all is learned on some lists (or countries) and tried on the others."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.isotonic import IsotonicRegression
+
+from partybook.identity.evidence import Floats
+from partybook.identity.weights import Curve, Weights
+from partybook.link.model import LinkModel
+from partybook.link.training.examples import Examples, Second, second_stage
+from partybook.link.training.fit import fit_weights
+from partybook.link.training.gold import Gold
+
+FOLDS = 5
+SURE = 0.985
+"""Precision that links called sure are to have."""
+_HOPELESS = -9.0
+"""Score of a pair below which the second stage does not learn from it."""
+_KNOTS = 40
+
+
+class LeftOut(NamedTuple):
+    """What a model that has not seen an entry's list (or country) proposes: pairs of the second stage with scores."""
+
+    second: Second
+    scores: Floats
+    probabilities: Floats
+    pair_scores: Floats
+
+
+def folds(groups: Sequence[str], asked: NDArray[np.bool_]) -> NDArray[np.intp]:
+    """A fold for every entry: whole groups together, folds of like size by the entries that have an answer."""
+    sizes: dict[str, int] = dict.fromkeys(groups, 0)
+    for group, counts in zip(groups, asked, strict=True):
+        sizes[group] += int(counts)
+    filled = [0] * FOLDS
+    fold_of = {}
+    for group in sorted(sizes, key=lambda group: (-sizes[group], group)):
+        fold_of[group] = filled.index(min(filled))
+        filled[fold_of[group]] += sizes[group]
+    return np.array([fold_of[group] for group in groups])
+
+
+def answered(gold: Gold) -> NDArray[np.bool_]:
+    return np.array([answer is not None for answer in gold.answers])
+
+
+def leave_out(examples: Examples, gold: Gold, fold: NDArray[np.intp]) -> LeftOut:
+    """Scores of every pair from models that were learned without its fold, calibrated the same way."""
+    asked = answered(gold)
+    usable = asked[examples.entry]
+    pair_scores = np.zeros(len(examples.entry), dtype=np.float32)
+    for held in range(FOLDS):
+        mine = fold[examples.entry] == held
+        learned = _learn(examples, usable & ~mine)
+        pair_scores[mine] = learned.score({name: values[mine] for name, values in examples.evidence.items()})
+    second = second_stage(examples, pair_scores, gold.entries)
+    truth = right(second, gold)
+    usable = asked[second.entry] & (second.evidence["pair"] > _HOPELESS)
+    scores = np.full(len(second.entry), -30.0, dtype=np.float32)
+    probabilities = np.zeros(len(second.entry), dtype=np.float32)
+    for held in range(FOLDS):
+        mine = fold[second.entry] == held
+        learned = _learn_rivals(second, truth, usable & ~mine)
+        scores[mine] = learned.score({name: values[mine] for name, values in second.evidence.items()})
+    for held in range(FOLDS):
+        mine = fold[second.entry] == held
+        curve = calibrate(*_proposals(second, scores, truth, asked, ~mine))
+        probabilities[mine] = np.interp(scores[mine], curve.points, curve.weights)
+    return LeftOut(second, scores, probabilities, pair_scores)
+
+
+def right(second: Second, gold: Gold) -> NDArray[np.bool_]:
+    """Whether each proposed pair is the answer."""
+    return np.array([gold.answers[entry] == key for entry, key in zip(second.entry, second.key, strict=True)])
+
+
+def learn(examples: Examples, gold: Gold, left_out: LeftOut, about: str) -> tuple[Weights, LinkModel]:
+    """The weights of pairs and the model of links, learned from all examples; calibrated on what was left out."""
+    asked = answered(gold)
+    pairs = _learn(examples, asked[examples.entry])
+    truth = right(left_out.second, gold)
+    usable = asked[left_out.second.entry] & (left_out.second.evidence["pair"] > _HOPELESS)
+    rivals = _learn_rivals(left_out.second, truth, usable)
+    every = np.ones(len(truth), dtype=bool)
+    scores, hits = _proposals(left_out.second, left_out.scores, truth, asked, every)
+    curve = calibrate(scores, hits)
+    chances = curve(scores)
+    links = sum(bool(answer) for answer in gold.answers)
+    link_at, sure_at = thresholds(chances, hits, links)
+    return pairs, LinkModel(rivals, curve, link_at, sure_at, about)
+
+
+def _learn(examples: Examples, usable: NDArray[np.bool_]) -> Weights:
+    return fit_weights({name: values[usable] for name, values in examples.evidence.items()}, examples.same[usable])
+
+
+def _learn_rivals(second: Second, truth: NDArray[np.bool_], usable: NDArray[np.bool_]) -> Weights:
+    return fit_weights({name: values[usable] for name, values in second.evidence.items()}, truth[usable], "rivals")
+
+
+def best_pairs(second: Second, scores: Floats) -> NDArray[np.intp]:
+    """For each entry, the index of its best pair."""
+    order = np.lexsort((-scores, second.entry))
+    first = np.concatenate(([True], np.diff(second.entry[order]) != 0))
+    return order[first]
+
+
+def _proposals(
+    second: Second,
+    scores: Floats,
+    truth: NDArray[np.bool_],
+    asked: NDArray[np.bool_],
+    among: NDArray[np.bool_],
+) -> tuple[Floats, NDArray[np.bool_]]:
+    """Scores of the best pair of every entry that has an answer, and whether it is right."""
+    best = best_pairs(second, scores)
+    best = best[asked[second.entry[best]] & among[best]]
+    return scores[best], truth[best]
+
+
+def calibrate(scores: Floats, hits: NDArray[np.bool_]) -> Curve:
+    """From score to probability: isotonic regression, thinned to some points with straight lines between."""
+    order = np.argsort(scores)
+    fitted = IsotonicRegression(y_min=0.001, y_max=0.999, out_of_bounds="clip").fit(scores[order], hits[order])
+    points = np.unique(np.quantile(scores, np.linspace(0, 1, _KNOTS)).round(3))
+    chances = fitted.predict(points)
+    spread = np.maximum.accumulate(chances + np.linspace(0, 1e-4, len(points)))  # ties stay in the order of scores
+    return Curve(tuple(map(float, points)), tuple(float(min(chance, 0.9999)) for chance in spread.round(5)))
+
+
+def thresholds(chances: Floats, hits: NDArray[np.bool_], links: int) -> tuple[float, float]:
+    """The probability with the best balance of precision and recall, and the one from which links are sure."""
+    order = np.argsort(-chances, kind="stable")
+    found = np.cumsum(hits[order])
+    proposed = np.arange(1, len(order) + 1)
+    balance = 2 * found / (proposed + links)
+    link_at = float(chances[order][int(balance.argmax())])
+    precise = np.flatnonzero(found / proposed >= SURE)
+    sure_at = float(chances[order][int(precise[-1])]) if len(precise) else 1.0
+    return round(link_at, 4), round(max(sure_at, link_at), 4)
