@@ -66,3 +66,14 @@ def ideologies_in(words: str) -> Iterator[str]:
         ideology = meaning[_plain(match[0])]
         people = re.search(r"([A-Z][\w'’-]+)\s+\Z", words[: match.start()])
         yield f"{people[1]} {ideology}" if people and ideology == "nationalism" else ideology
+
+
+def ideology_named(words: str) -> str:
+    """The ideology that words name by its own name ("social democracy", "Marxism"), "" for none."""
+    lowered = " ".join(words.lower().split())
+    table: dict[str, str] = terms.load("ideologies")["adjectives"]
+    names = set(table.values())
+    for name in sorted(names, key=lambda name: (-len(name), name)):
+        if lowered == name or lowered.endswith(" " + name):
+            return name
+    return ""

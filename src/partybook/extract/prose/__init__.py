@@ -62,7 +62,7 @@ def read_prose(context: Context) -> None:
 
 
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
-    trees = list(parse([sentence for sentence in found if _trigger().search(sentence.text.content)], cast))
+    trees = list(parse(filter(needs_parse, found), cast))
     for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
         year: int | None = None
@@ -73,6 +73,11 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
                 family(reading)
             reference.leave(reading.clauses)
             year = reading.year(year)
+
+
+def needs_parse(sentence: Sentence) -> bool:
+    """Whether a sentence holds a word that any rule looks for."""
+    return _trigger().search(sentence.text.content) is not None
 
 
 @cache

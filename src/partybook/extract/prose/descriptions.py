@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from partybook.extract.descriptions import countries_in, country_in, ideologies_in, position_in
+from partybook.extract.descriptions import countries_in, country_in, ideologies_in, ideology_named, position_in
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.reading import Reading
-from partybook.model import Mention, TextValue
+from partybook.model import Certainty, Mention, TextValue
 
 _KINDS = frozenset(
     {
@@ -32,6 +32,12 @@ _KINDS = frozenset(
 )
 
 
+_PROFESS = frozenset(
+    {"advocate", "espouse", "promote", "embrace", "adhere", "adopt", "profess", "champion", "follow", "favour", "favor"}
+)
+_DESCRIBE = frozenset(
+    {"describe", "characterise", "characterize", "regard", "position", "consider", "define", "see", "label", "call"}
+)
 _PLACING = frozenset({"base", "operate", "register", "act", "be"})
 _PLACED = re.compile(
     r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which) )?(?:is |was )?"
@@ -53,8 +59,43 @@ def read_descriptions(reading: Reading) -> None:
             if tree[noun].party is None and tree[noun].lemma in _KINDS:
                 for party in parties:
                     _describe(reading, clause, noun, party)
+    for clause in reading.clauses:
+        certainty = reading.certainty(clause)
+        if certainty in ("asserted", "claimed"):
+            _professed(reading, clause, certainty)
     for word in tree.words:
         _apposed(reading, word.at)
+
+
+def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
+    """ "espouses social democracy", "its ideology is socialism", "describes itself as a centre-left party"."""
+    tree, who = clause.tree, reading.reference
+    if clause.lemma in _PROFESS:
+        for party in who.parties(tree, clause.subjects):
+            _named(reading, party, (*clause.objects, *clause.after("to", "in", "of")), certainty)
+    elif clause.lemma == "be":
+        for noun in clause.subjects:
+            owner = reading.party_of(noun) if tree[noun].lemma in ("ideology", "orientation", "platform") else None
+            if owner is not None:
+                _named(reading, owner, clause.attributes, certainty)
+    elif clause.lemma in _DESCRIBE:
+        parties = who.parties(tree, clause.subjects if clause.passive else clause.objects)
+        for noun in (*clause.after("as"), *clause.attributes):
+            words = tree.text[min(tree[at].start for at in tree.below(noun)) : tree[noun].end]
+            for party in parties:
+                _state(reading, party, words, "claimed")
+
+
+def _named(reading: Reading, party: Mention, nouns: tuple[int, ...], certainty: Certainty) -> None:
+    """Ideologies by their own names: "socialism", "social democracy", or "a socialist ideology"."""
+    tree = reading.tree
+    for noun in nouns:
+        start = min(tree[at].start for at in (noun, *tree.kids(noun, "amod", "compound", "nmod")))
+        words = tree.text[start : tree[noun].end]
+        if tree[noun].lemma in ("ideology", "orientation", "policy", "politics", "view", "platform", "principle"):
+            _state(reading, party, words, certainty)
+        elif ideology := ideology_named(words):
+            reading.state(party, "ideology", TextValue(ideology), certainty=certainty)
 
 
 def _describe(reading: Reading, clause: Clause, noun: int, party: Mention) -> None:
@@ -66,11 +107,11 @@ def _describe(reading: Reading, clause: Clause, noun: int, party: Mention) -> No
         reading.state(party, "country", TextValue(country))
 
 
-def _state(reading: Reading, party: Mention, words: str) -> None:
+def _state(reading: Reading, party: Mention, words: str, certainty: Certainty = "asserted") -> None:
     if position := position_in(words):
-        reading.state(party, "position", TextValue(position))
+        reading.state(party, "position", TextValue(position), certainty=certainty)
     for ideology in ideologies_in(words):
-        reading.state(party, "ideology", TextValue(ideology))
+        reading.state(party, "ideology", TextValue(ideology), certainty=certainty)
 
 
 def _modifiers(reading: Reading, noun: int) -> list[int]:

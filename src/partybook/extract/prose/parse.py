@@ -23,6 +23,9 @@ _STAND_IN = "Likud"
 _REFERENCE = re.compile(r"\[[^\[\]]{1,12}\]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _PLAIN = str.maketrans({"_": " ", "—": ",", "“": '"', "”": '"', "’": "'"})
+_YEAR = re.compile(r"[12]\d{3}")
+_UNCLOSED = re.compile(r"[(\[][\s;,:]*(?=\s)")
+"""A bracket that a rendering left open with nothing in it: "Sinn Féin ( ; is a party"."""
 _BATCH = 128
 
 
@@ -76,7 +79,7 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
             brackets.append((match.start(1), match.end(1)))
         return " " * len(match[0])
 
-    masked = _BRACKET.sub(hide, _REFERENCE.sub(hide, text)).translate(_PLAIN)
+    masked = _UNCLOSED.sub(_blank, _BRACKET.sub(hide, _REFERENCE.sub(hide, text))).translate(_PLAIN)
     words: list[str] = []
     places: list[tuple[int, int]] = []
     parties: dict[int, PartySpan] = {}
@@ -91,6 +94,9 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
         if span is not None and start < span.end and end > span.start:
             if places and places[-1] == (span.start, span.end):
                 continue
+            if _opens_without_comma(words):
+                words.append(",")
+                places.append((span.start, span.start))
             parties[len(words)] = span
             words.append(_STAND_IN)
             places.append((span.start, span.end))
@@ -108,6 +114,21 @@ def _lemmas() -> dict[str, str]:
     """What the lemmatiser gets wrong ("refounde" for "refounded")."""
     corrections: dict[str, str] = terms.load("prose")["lemmas"]
     return corrections
+
+
+def _opens_without_comma(words: list[str]) -> bool:
+    """Whether a party follows "In the 2018 election" or "In 2018" without the comma that the parser needs."""
+    if (
+        not words
+        or words[0].lower() not in ("in", "at", "on", "since", "after", "during", "before", "by")
+        or "," in words
+    ):
+        return False
+    return words[-1].lower() in ("election", "elections") or (len(words) <= 4 and bool(_YEAR.fullmatch(words[-1])))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match[0])
 
 
 def _hyphenated(words: list[str], places: list[tuple[int, int]], start: int) -> bool:

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from partybook import terms
 from partybook.extract.names import script_of
+from partybook.extract.numbers import parse_number
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.figures import Figure, find_figures
 from partybook.extract.prose.reading import Reading
@@ -39,6 +40,10 @@ class Election(NamedTuple):
     date: PartialDate | None
 
 
+_Grouped = dict[tuple[Mention, str, Election], dict[str, Value]]
+_NUMBER_BEHIND = re.compile(r"(?:\s*\([^()]*\))?\s(\d{1,3})(?=\s*(?:,|;|\.|and\b|\Z))")
+
+
 @cache
 def _result_verbs() -> frozenset[str]:
     return frozenset(terms.load("prose")["results"]["verbs"])
@@ -52,7 +57,7 @@ def read_results(reading: Reading) -> None:
         reading.reference.election = (elections[-1].name, elections[-1].date)
     if not figures:
         return
-    grouped: dict[tuple[Mention, str, Election], dict[str, Value]] = {}
+    grouped: _Grouped = {}
     for figure in figures:
         clause = _clause_of(reading, figure)
         election = _election_of(reading, elections, figures, figure)
@@ -62,6 +67,7 @@ def read_results(reading: Reading) -> None:
             continue
         for party, candidate in _whose(reading, clause):
             grouped.setdefault((party, candidate, election), {}).setdefault(figure.kind, figure.value)
+    _listed_behind(reading, figures, grouped)
     for (party, candidate, election), values in grouped.items():
         if set(values) <= {"seats_total"} or election.date is None:
             continue
@@ -72,6 +78,23 @@ def read_results(reading: Reading) -> None:
         if candidate:
             qualifiers["candidate"] = Mention(candidate, "person")
         reading.state(party, "election_result", election.date, qualifiers)
+
+
+def _listed_behind(reading: Reading, figures: list[Figure], grouped: _Grouped) -> None:
+    """The rest of "A won 51 of the 60 seats, B 2 and C 1": seats of the parties with a bare number behind them."""
+    seats = [figure for figure in figures if figure.kind == "seats"]
+    elections = {election for _, _, election in grouped}
+    if len(seats) != 1 or len(elections) != 1:
+        return
+    election = next(iter(elections))
+    text = reading.tree.text
+    for span in reading.reference.cast.parties_in(text):
+        number = _NUMBER_BEHIND.match(text, span.end)
+        if span.start > seats[0].start and number:
+            found = parse_number(number[1], "count")
+            if found is not None:
+                party = reading.reference.cast.same(span.party)
+                grouped.setdefault((party, "", election), {}).setdefault("seats", found)
 
 
 def elections_in(reading: Reading) -> list[Election]:
