@@ -22,7 +22,7 @@ from partybook.extract.prose.lives import read_lives
 from partybook.extract.prose.members import read_members
 from partybook.extract.prose.names import read_renames
 from partybook.extract.prose.organs import read_organs
-from partybook.extract.prose.parse import parse, pipeline
+from partybook.extract.prose.parse import aside, parse, pipeline
 from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import Reference
@@ -62,7 +62,8 @@ def read_prose(context: Context) -> None:
 
 
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
-    trees = list(parse(filter(needs_parse, found), cast))
+    parsed = [part for sentence in found for part in (sentence, *aside(sentence, cast)) if needs_parse(part)]
+    trees = list(parse(parsed, cast))
     for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
         year: int | None = None

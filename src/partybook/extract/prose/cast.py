@@ -84,6 +84,7 @@ class Cast:
     def _learn_initials(self, document: Document) -> None:
         """Capitals that the document does not explain, but that are the initials of its own party."""
         if self.subject is None:
+            self._learn_frequent(document)
             return
         name = _BRACKET_AT_END.sub("", self.subject.name)
         for text in _texts(document):
@@ -95,6 +96,16 @@ class Cast:
                     and matches_initials(word, name)
                 ):
                     self._know(word, self.subject)
+
+    def _learn_frequent(self, document: Document) -> None:
+        """Without a title, an abbreviation that a text about a party keeps using is taken for a party's."""
+        words = [word for text in _texts(document) for word in _TOKEN.findall(text.content)]
+        if sum(word.lower() in ("party", "party's") for word in words) < 2:
+            return
+        counted = Counter(word for word in words if is_abbreviation(word) and word.isalpha() and word.isupper())
+        for word, count in counted.items():
+            if count >= _DOMINANT and word not in self._parties and word not in _vocabulary("not_abbreviations"):
+                self._know(word, Mention(word))
 
     def _titled(self, document: Document) -> Mention | None:
         """Whom "the party" means in a document that is not a party's article: the party its title names, or the one it
@@ -163,6 +174,8 @@ class Cast:
 
     def _meet(self, name: str) -> None:
         name = without_titles(name)
+        if any(word.lower() in _vocabulary("not_names") or (len(word) > 2 and word.isupper()) for word in name.split()):
+            return
         for word in {name.split()[-1], name.split()[0]}:
             known = self._people.setdefault(word, [])
             if name not in known:
@@ -238,6 +251,8 @@ def _is_party_phrase(name: str) -> bool:
     lowered = " ".join(words)
     for other in _vocabulary("others"):
         lowered = lowered.replace(other, "")
+    if words[-1] in _vocabulary("not_parties") or set(words) & _vocabulary("not_party_words"):
+        return False
     return len(words) > 1 and any(word in _vocabulary("nouns") for word in lowered.split())
 
 

@@ -16,6 +16,7 @@ _SPLIT = frozenset({"split", "secede", "break away", "break", "separate", "splin
 _ABSORB = frozenset({"absorb", "incorporate", "integrate", "subsume"})
 _MERGER = frozenset({"merger", "fusion", "unification", "amalgamation", "union", "merging", "unity"})
 _SPLINTER = frozenset({"split", "splinter", "breakaway", "split-off", "offshoot", "secession", "faction"})
+_GROUPS = ("group", "party", "faction", "movement")
 _BEFORE = frozenset({"successor", "continuation", "reincarnation"})
 
 
@@ -233,6 +234,15 @@ def _succeeded(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str,
             yield former, "successor", later
 
 
+def _is_splinter(reading: Reading, noun: int) -> bool:
+    """ "a splinter group of A", "a breakaway party from A"."""
+    tree = reading.tree
+    before = {tree[child].lemma for child in tree.kids(noun, "compound", "amod", "nmod")}
+    return tree[noun].lemma in ("group", "party", "faction", "movement") and bool(
+        before & {"splinter", "breakaway", "split-off"}
+    )
+
+
 def _named_so(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str, Mention]]:
     """ "X is the successor of Y", "X is a splinter of Y", "X was a merger of A and B"."""
     tree, who = clause.tree, reading.reference
@@ -247,7 +257,7 @@ def _named_so(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str, 
             for party in parties:
                 for later in _of(reading, noun, "of", "to"):
                     yield party, "successor", later
-        elif lemma in _SPLINTER and lemma != "faction":
+        elif (lemma in _SPLINTER and lemma != "faction") or _is_splinter(reading, noun):
             for party in parties:
                 for origin in _of(reading, noun, "of", "from"):
                     yield party, "split_from", origin

@@ -162,7 +162,7 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         return (_modified(tree, word.head),)
     if above is None:
         return ()
-    if word.dep == "conj" and (taken := tree.taken_subject(verb)) is not None:
+    if word.dep in ("conj", "ccomp", "dep") and (taken := tree.taken_subject(verb)) is not None:
         return (taken,)
     if word.dep == "xcomp" and above.objects and above.verb == word.head:
         direct = [noun for noun in above.objects if noun not in above.attributes]

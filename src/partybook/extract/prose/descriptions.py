@@ -35,9 +35,7 @@ _KINDS = frozenset(
 _PROFESS = frozenset(
     {"advocate", "espouse", "promote", "embrace", "adhere", "adopt", "profess", "champion", "follow", "favour", "favor"}
 )
-_DESCRIBE = frozenset(
-    {"describe", "characterise", "characterize", "regard", "position", "consider", "define", "see", "label", "call"}
-)
+_DESCRIBE = frozenset({"describe", "characterise", "characterize", "regard", "position", "consider", "define", "label"})
 _PLACING = frozenset({"base", "operate", "register", "act", "be"})
 _PLACED = re.compile(
     r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which) )?(?:is |was )?"
@@ -81,6 +79,8 @@ def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
     elif clause.lemma in _DESCRIBE:
         parties = who.parties(tree, clause.subjects if clause.passive else clause.objects)
         for noun in (*clause.after("as"), *clause.attributes):
+            if tree[noun].party is not None:
+                continue  # adjectives in a name say nothing
             words = tree.text[min(tree[at].start for at in tree.below(noun)) : tree[noun].end]
             for party in parties:
                 _state(reading, party, words, "claimed")

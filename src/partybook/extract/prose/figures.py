@@ -22,7 +22,7 @@ _VOTES = re.compile(
 )
 _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER}\s*%")
 _SHARE = re.compile(
-    rf"""(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
+    rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
     (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party))""",
     re.VERBOSE,
@@ -33,7 +33,9 @@ _OF_SEATS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SOME_SEATS = re.compile(
-    rf"(?<![\w.,])(?P<seats>{_COUNT}|\ba)\s+(?:(?!of\b|out\b)[\w'’-]+\s+){{0,3}}?(?P<noun>{_SEATS})\b", re.IGNORECASE
+    rf"""(?<![\w.,])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{_COUNT}|\ba)\s+
+    (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b""",
+    re.VERBOSE | re.IGNORECASE,
 )
 _ELECTED = re.compile(rf"\belected\s+(?P<seats>{_COUNT})\s+(?:of\s+its\s+)?(?:candidates|members)\b", re.IGNORECASE)
 _GET = r"(?:win|winning|gain|gaining|obtain|obtaining|secure|securing|take|taking|get|getting)"

@@ -28,6 +28,7 @@ _NOUNS = {
     "banned": ("ban", "banning", "prohibition"),
 }
 _PROPERTY_OF_NOUN = {noun: property for property, nouns in _NOUNS.items() for noun in nouns}
+_NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
 _PEOPLE_BETWEEN = re.compile(r"\s*(?:,|and|&|with|,\s*and)\s*")
 
@@ -97,7 +98,7 @@ def _introduced(reading: Reading, objects: tuple[int, ...]) -> list[Mention]:
 
 def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> None:
     certainty = reading.certainty(clause)
-    if certainty is None:
+    if certainty is None or any(reading.tree[noun].lemma in _NO_PARTY for noun in clause.after("as")):
         return
     _date(reading, party, property, event_date(reading.when(clause)) or _of_leaving(reading, clause), certainty)
     if property == "founded":

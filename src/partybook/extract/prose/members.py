@@ -156,7 +156,9 @@ def _seated(reading: Reading, clause: Clause) -> None:
 def _elected(reading: Reading, clause: Clause, certainty: Certainty) -> None:
     """ "X was elected to the Senate (for the party)"."""
     tree, who = clause.tree, reading.reference
-    bodies = [noun for noun in clause.after("to", "in") if _BODIES.search(tree.name(noun))]
+    bodies = [
+        noun for noun in clause.after("to", "in") if _BODIES.search(tree.name(noun)) and not _own_body(reading, noun)
+    ]
     if not bodies:
         return
     party = next(iter(who.parties(tree, clause.after("for", "as"))), None) or (
@@ -197,6 +199,15 @@ def _sat(reading: Reading, clause: Clause) -> None:
         if name and parties:
             qualifiers = {**when, "body": TextValue(bodies[0])}
             reading.state(parties[0], "seat_holder", Mention(name, "person"), qualifiers, certainty)
+
+
+def _own_body(reading: Reading, noun: int) -> bool:
+    """A party's own council: "its central council", "the party's national executive council"."""
+    tree = reading.tree
+    words = {tree[child].lemma for child in tree.kids(noun, "amod", "compound")}
+    return reading.party_of(noun) is not None or bool(
+        words & {"central", "executive", "party", "political", "revolutionary"}
+    )
 
 
 def _is_holder(reading: Reading, noun: int) -> bool:

@@ -24,6 +24,10 @@ _REFERENCE = re.compile(r"\[[^\[\]]{1,12}\]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _PLAIN = str.maketrans({"_": " ", "—": ",", "“": '"', "”": '"', "’": "'"})
 _YEAR = re.compile(r"[12]\d{3}")
+_CLAUSE = re.compile(
+    r"\s*\([^()]*\b(?:which|who|later|now|formerly|founded|formed|led by|headed by|merged|renamed|dissolved|split)\b"
+    r"[^()]*\)"
+)
 _UNCLOSED = re.compile(r"[(\[][\s;,:]*(?=\s)")
 """A bracket that a rendering left open with nothing in it: "Sinn Féin ( ; is a party"."""
 _BATCH = 128
@@ -79,6 +83,8 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
             brackets.append((match.start(1), match.end(1)))
         return " " * len(match[0])
 
+    if spans and _is_opened(text, spans[0]):
+        text = text[: spans[0].end] + text[spans[0].end : -1].replace("(", ",", 1) + "."
     masked = _UNCLOSED.sub(_blank, _BRACKET.sub(hide, _REFERENCE.sub(hide, text))).translate(_PLAIN)
     words: list[str] = []
     places: list[tuple[int, int]] = []
@@ -114,6 +120,21 @@ def _lemmas() -> dict[str, str]:
     """What the lemmatiser gets wrong ("refounde" for "refounded")."""
     corrections: dict[str, str] = terms.load("prose")["lemmas"]
     return corrections
+
+
+def aside(sentence: Sentence, cast: Cast) -> Iterator[Sentence]:
+    """What brackets behind names of parties say in a clause: "the DDP (which merged into the State Party in 1930)"."""
+    text = sentence.text.content
+    for span in cast.parties_in(text):
+        if bracket := _CLAUSE.match(text, span.end):
+            yield Sentence(
+                sentence.text.slice(span.start, bracket.end()), sentence.section, sentence.number, sentence.above
+            )
+
+
+def _is_opened(text: str, span: PartySpan) -> bool:
+    """Whether a text is a name and one bracket, as `aside` gives it."""
+    return span.start == 0 and text.endswith(")") and bool(_CLAUSE.fullmatch(text, span.end))
 
 
 def _opens_without_comma(words: list[str]) -> bool:

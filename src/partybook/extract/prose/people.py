@@ -109,7 +109,7 @@ def _role(reading: Reading, noun: int) -> _Role | None:
     tree, who = reading.tree, reading.reference
     if tree[noun].party is not None or not _role_noun().match(tree[noun].lemma):
         return None
-    title, first, past = [tree[noun].text], noun, False
+    first, past = noun, False
     party: Mention | None = None
     for child in reversed([child for child in tree.kids(noun) if child < noun]):
         word = tree[child]
@@ -119,8 +119,7 @@ def _role(reading: Reading, noun: int) -> _Role | None:
                 return None
         elif word.party is not None:
             party = who.party(tree, child)
-        elif word.text.lower() in _role_words() and child == first - 1:
-            title.insert(0, word.text)
+        elif word.text.lower() in _role_words() and not tree.text[word.end : tree[first].start].strip(" -"):
             first = child
         elif word.lemma in ("former", "previous", "ex", "then", "past", "late", "first"):
             past = past or word.lemma in ("former", "previous", "ex", "past", "late")
@@ -138,7 +137,8 @@ def _role(reading: Reading, noun: int) -> _Role | None:
             if owner is None:
                 return None
             party = owner
-    return _Role(" ".join(title), party, past)
+    last = tree[noun].lemma if tree[noun].tag == "NNS" else tree[noun].text
+    return _Role(tree.text[tree[first].start : tree[noun].start] + last, party, past)
 
 
 def _led(reading: Reading, clause: Clause) -> None:
@@ -160,7 +160,7 @@ def _chosen(reading: Reading, clause: Clause) -> None:
     chosen = clause.subjects if clause.passive else tuple(n for n in clause.objects if n not in clause.attributes)
     body = next(iter(who.parties(tree, clause.agents if clause.passive else clause.subjects)), None)
     for role in roles[:1]:
-        party = role.party or body or who.topic
+        party = role.party or body or (who.topic if _is_party_role(role) else None)
         if party is None:
             continue
         time = reading.when(clause)
@@ -180,16 +180,27 @@ def _is_role(reading: Reading, clause: Clause) -> None:
     for noun in nouns:
         role = _role(reading, noun)
         if role is not None:
-            party = role.party or (who.topic if _is_definite(reading, noun) or clause.lemma != "be" else None)
+            default = _is_party_role(role) and (_is_definite(reading, noun) or clause.lemma != "be")
+            party = role.party or (who.topic if default else None)
             if party is not None:
                 for person in _people(reading, clause.subjects):
                     _dated(reading, clause, party, person, role)
     if clause.lemma == "be":
-        for noun in clause.subjects:
-            role = _role(reading, noun)
-            if role is not None and (party := role.party or who.topic) is not None:
+        roles = [_role(reading, noun) for noun in clause.subjects]
+        owner = next((role.party for role in reversed(roles) if role and role.party), None)
+        for role in roles:  # "the president and founder of A is X"
+            if role is not None and (party := role.party or owner or who.topic) is not None:
                 for person in _people(reading, clause.attributes):
                     _dated(reading, clause, party, person, role)
+
+
+def _is_party_role(role: _Role) -> bool:
+    """Whether a bare title means an office of the party: a "president" or "head" may be a country's."""
+    words = role.title.lower().split()
+    return (
+        words[-1] not in ("president", "vice-president", "secretary", "head", "chief", "deputy", "spokesman")
+        or "general" in words
+    )
 
 
 def _dated(reading: Reading, clause: Clause, party: Mention, person: Mention, role: _Role) -> None:
@@ -232,8 +243,9 @@ def _followed(reading: Reading, clause: Clause) -> None:
     date = reading.when(clause).date
     for person in _people(reading, new):
         reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": date})
+    held = TextValue(roles[0].title.removeprefix("acting ").removeprefix("interim "))
     for person in _people(reading, old):
-        reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "end": date})
+        reading.state(party, "leader", person, {"role": held, "end": date})
 
 
 def _assumed(reading: Reading, clause: Clause) -> None:

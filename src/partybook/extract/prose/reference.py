@@ -91,6 +91,9 @@ class Reference:
         lowered = word.text.lower()
         if lowered in _PRONOUNS:
             return self._pronoun(tree, index)
+        for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
+            if lowered in _vocabulary("descriptions") and (named := tree[child].party) is not None:
+                return self.cast.same(named)
         if lowered in _vocabulary("descriptions") and self._is_definite(tree, index):
             return self._described(tree, index, lowered)
         return self._predicated(tree, index)
@@ -117,7 +120,7 @@ class Reference:
             return ""
         if word.text.lower() in _PERSONAL:
             return self._person_before(tree, index) or self._person
-        if word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
+        if word.tag not in ("NNP", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
             return self._apposed_person(tree, index)
         name = without_titles(re.sub(r"['’]s$", "", tree.name(index)))
         if " " not in name:

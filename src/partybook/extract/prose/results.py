@@ -40,6 +40,8 @@ class Election(NamedTuple):
     date: PartialDate | None
 
 
+_OF_VOTE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}votes?\b")
+_STANDING = frozenset({"contest", "stand", "run", "compete", "field", "participate"})
 _Grouped = dict[tuple[Mention, str, Election], dict[str, Value]]
 _NUMBER_BEHIND = re.compile(r"(?:\s*\([^()]*\))?\s(\d{1,3})(?=\s*(?:,|;|\.|and\b|\Z))")
 
@@ -58,12 +60,17 @@ def read_results(reading: Reading) -> None:
     if not figures:
         return
     grouped: _Grouped = {}
+    shares = _own_shares(reading.tree.text, figures)
     for figure in figures:
         clause = _clause_of(reading, figure)
         election = _election_of(reading, elections, figures, figure)
         if clause is None or election is None or election.date is None:
             continue
         if clause.lemma in _LOSS and figure.value.number != 0:
+            continue
+        if clause.lemma in _STANDING and figure.kind in ("seats", "seats_total") and figure.value.number != 0:
+            continue  # seats that were contested
+        if figure.kind == "vote_share" and figure != shares[0] and len(shares) > 1:
             continue
         for party, candidate in _whose(reading, clause):
             grouped.setdefault((party, candidate, election), {}).setdefault(figure.kind, figure.value)
@@ -78,6 +85,12 @@ def read_results(reading: Reading) -> None:
         if candidate:
             qualifiers["candidate"] = Mention(candidate, "person")
         reading.state(party, "election_result", election.date, qualifiers)
+
+
+def _own_shares(text: str, figures: list[Figure]) -> list[Figure]:
+    """The shares of the vote in order of trust: of several, the one said to be "of the vote"."""
+    shares = [figure for figure in figures if figure.kind == "vote_share"]
+    return sorted(shares, key=lambda figure: (not _OF_VOTE.match(text, figure.start), figure.start))
 
 
 def _listed_behind(reading: Reading, figures: list[Figure], grouped: _Grouped) -> None:
