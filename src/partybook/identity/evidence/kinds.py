@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from partybook import terms
+from partybook.identity.candidate import Candidate
 from partybook.identity.evidence.sides import Floats, Side
 
 
@@ -54,7 +55,12 @@ def kind_evidence(left: Side, right: Side) -> dict[str, Floats]:
 
 def _joined(side: Side) -> NDArray[np.bool_]:
     """Whether names or abbreviations join several parties: "PS + MRG", "CDU/CSU", "A and B coalition"."""
-    return np.array([any(_joins(text) for text in (*c.abbreviations, *c.names)) for c in side.candidates], dtype=bool)
+    return np.array([is_joined(candidate) for candidate in side.candidates], dtype=bool)
+
+
+def is_joined(candidate: Candidate) -> bool:
+    """Whether a candidate's names or abbreviations join several parties."""
+    return any(_joins(text) for text in (*candidate.abbreviations, *candidate.names))
 
 
 def _joins(text: str) -> bool:

@@ -1,0 +1,202 @@
+"""Links: what each entry of a list is, with what the model proposed, who decided, and for which time it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from partybook.identity.candidate import Candidate
+from partybook.identity.evidence import lay_out
+from partybook.identity.evidence.kinds import is_joined
+from partybook.identity.reasons import Reason, explain
+from partybook.identity.weights import weights
+from partybook.link.decisions import Decision, Decisions
+from partybook.link.entries import Entry
+from partybook.link.matching import Proposal, match_list
+from partybook.link.model import LinkModel, link_model
+from partybook.link.reference import Reference
+
+Relation = Literal["same", "part", "alliance", "predecessor", "successor", "none"]
+RELATIONS: tuple[Relation, ...] = ("same", "part", "alliance", "predecessor", "successor", "none")
+MODEL = "model"
+_ASKED_FROM = 0.02
+"""Probability of the best proposal below which there is nothing to ask a person about."""
+_TWINS = 1.0
+"""Difference of the odds of two namesakes of a reference within which they may be one party, listed twice."""
+
+
+class Link(msgspec.Struct, frozen=True):
+    """What an entry of a list is.
+
+    `party` is None when it is no known party. `score` is the probability of the proposal that was chosen, or of the
+    best when none was. `first` and `last` bound the years for which the link holds, None where open or unknown.
+    `certainty` is "sure" (nobody needs to look), "likely", "open" (no link, but a proposal worth asking about) or
+    "none". `decided_by` is "model" or the name of the person who did.
+    """
+
+    entry: Entry
+    relation: Relation
+    party: Candidate | None
+    score: float
+    certainty: Literal["sure", "likely", "open", "none"]
+    decided_by: str
+    proposals: tuple[Proposal, ...] = ()
+    first: int | None = None
+    last: int | None = None
+    remark: str = ""
+
+    @property
+    def proposal(self) -> Proposal | None:
+        """The proposal for the linked party, or the best one where there is no link."""
+        if self.party is not None:
+            key = self.party.key
+            return next((proposal for proposal in self.proposals if proposal.party.key == key), None)
+        return self.proposals[0] if self.proposals else None
+
+    @property
+    def runner_up(self) -> Proposal | None:
+        """The best proposal that was not chosen."""
+        key = self.party.key if self.party else None
+        return next((proposal for proposal in self.proposals if proposal.party.key != key), None)
+
+
+def link_list(
+    entries: Sequence[Entry],
+    reference: Reference,
+    decisions: Decisions | None = None,
+    model: LinkModel | None = None,
+    thresholds: Mapping[str, float] | None = None,
+) -> list[Link]:
+    """The link of every entry, in the order of the list.
+
+    `thresholds` may replace the model's `link_at` and `sure_at`. What a person decided stands, whatever the score.
+    """
+    model = msgspec.structs.replace(model or link_model(), **(thresholds or {}))
+    known = {party.key: party for party in reference.parties}
+    links = {}
+    for entry, proposals in match_list(entries, reference, model):
+        decision = decisions.about(entry) if decisions else None
+        if decision is not None and (not decision.party or decision.party in known):
+            links[entry.row] = _decided(entry, decision, proposals, known)
+        else:
+            links[entry.row] = _judged(entry, proposals, model)
+    return [links[entry.row] for entry in entries]
+
+
+def _judged(entry: Entry, proposals: Sequence[Proposal], model: LinkModel) -> Link:
+    """The link that the model makes."""
+    best = proposals[0] if proposals else None
+    if best is None or best.score < model.link_at:
+        certainty: Literal["open", "none"] = "open" if best and best.score >= _ASKED_FROM else "none"
+        return Link(entry, "none", None, best.score if best else 0.0, certainty, MODEL, tuple(proposals))
+    first, last = common_years(entry.candidate, best.party)
+    return Link(
+        entry,
+        relation(entry.candidate, best.party),
+        best.party,
+        best.score,
+        "sure" if best.score >= model.sure_at else "likely",
+        MODEL,
+        tuple(proposals),
+        first,
+        last,
+        _twins(proposals),
+    )
+
+
+def _decided(entry: Entry, decision: Decision, proposals: Sequence[Proposal], known: Mapping[str, Candidate]) -> Link:
+    """The link that a person made."""
+    party = known.get(decision.party)
+    score = next((proposal.score for proposal in proposals if party and proposal.party.key == party.key), 0.0)
+    first, last = common_years(entry.candidate, party) if party else (None, None)
+    kind: Relation = next((known for known in RELATIONS if known == decision.decision), "same")
+    return Link(entry, kind, party, score, "sure", decision.by, tuple(proposals), first, last, decision.reason)
+
+
+def relation(entry: Candidate, party: Candidate) -> Relation:
+    """How an entry relates to the party it was linked to.
+
+    `alliance`: the entry joins several parties ("A + B"), and this is one of them; `part`: the reference joins several,
+    and the entry is one; `successor` (`predecessor`): the party began after the entry's last year (ended before its
+    first), so the list uses another time's name. Else `same`.
+    """
+    if is_joined(entry) != is_joined(party) and not _go_by_one_name(entry, party):
+        return "alliance" if is_joined(entry) else "part"
+    last = entry.last if entry.last is not None else entry.first
+    if last is not None and party.first is not None and last < party.first - 1:
+        return "successor"
+    if entry.first is not None and party.last is not None and entry.first > party.last + 1:
+        return "predecessor"
+    return "same"
+
+
+def _go_by_one_name(entry: Candidate, party: Candidate) -> bool:
+    """Whether the whole name or abbreviation of one is that of the other, as "KDU-ČSL" is "KDU/ČSL"."""
+    one, other = lay_out([entry]), lay_out([party])
+    return bool(one.whole[0] & other.whole[0]) or not one.parts[0] & other.parts[0]
+
+
+def common_years(entry: Candidate, party: Candidate) -> tuple[int | None, int | None]:
+    """The years of the entry in which the party existed; the entry's own when the two do not meet."""
+    begins = [year for year in (entry.first, party.first) if year is not None]
+    ends = [year for year in (entry.last, party.last) if year is not None]
+    first = max(begins) if entry.first is not None else None
+    last = min(ends) if entry.last is not None and ends else entry.last
+    if first is not None and last is not None and first > last:
+        return entry.first, entry.last
+    return first, last
+
+
+def _twins(proposals: Sequence[Proposal]) -> str:
+    """A word about a party that the reference seems to list twice: two that fit alike and have one name."""
+    for other in proposals[1:]:
+        one = proposals[0]
+        if one.odds - other.odds > _TWINS:
+            break
+        if _same_name(one.party, other.party) and _meet(one.party, other.party):
+            return f"{one.party.key} and {other.party.key} of the reference look like one party listed twice"
+    return ""
+
+
+def _same_name(one: Candidate, other: Candidate) -> bool:
+    a, b = lay_out([one]), lay_out([other])
+    return bool(a.joined[0] & b.joined[0])
+
+
+def _meet(one: Candidate, other: Candidate) -> bool:
+    first = max(one.first or 0, other.first or 0)
+    return first <= min(one.last or 9999, other.last or 9999)
+
+
+def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:
+    """Why a proposal has its odds: evidence about the pair, then the rest of the list; the weights add up to them."""
+    about = explain(entry.candidate, proposal.party, dict(proposal.groups), weights().needed)
+    if proposal.margin >= 0:
+        ahead = f"ahead of the next party by {proposal.margin:.1f}"
+    else:
+        ahead = f"behind a better party by {-proposal.margin:.1f}"
+    rival = (
+        "no other entry of the list fits the party better"
+        if proposal.rival >= 0
+        else f"another entry of the list fits the party better by {-proposal.rival:.1f}"
+    )
+    return (*about, Reason("list", round(proposal.odds - sum(r.weight for r in about), 4), f"{ahead}; {rival}"))
+
+
+def in_words(entry: Entry, proposal: Proposal) -> str:
+    """The reasons on one line, those that say most first."""
+    told = [reason for reason in reasons(entry, proposal) if reason.about != "start"]
+    return " | ".join(f"{reason.weight:+.1f} {reason.about}: {reason.text}" for reason in told)
+
+
+def to_ask(links: Iterable[Link]) -> list[Link]:
+    """Links that a person should look at, the most consequential first: doubt, weighed by the votes at stake."""
+    doubtful = [link for link in links if link.decided_by == MODEL and link.certainty in ("likely", "open")]
+    return sorted(doubtful, key=lambda link: (-_at_stake(link), link.entry.row))
+
+
+def _at_stake(link: Link) -> float:
+    share = link.entry.candidate.share or 0.0
+    return link.score * (1 - link.score) * (1 + share)

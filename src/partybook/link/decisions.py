@@ -1,0 +1,144 @@
+"""What people decided about entries of a list: a CSV file beside the list, only ever added to."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+import msgspec
+
+from partybook.errors import InvalidValue, ReadError
+from partybook.identity.name_forms import fold, fold_abbreviation
+from partybook.link.entries import Entry
+
+UNDONE = "undone"
+_FIELDS = ("list", "key", "country", "name", "abbreviation", "decision", "party", "party_name", "by", "at", "reason")
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """One decision: `decision` is a relation ("same", "none", ...) or "undone"; `party` the id of the known party.
+
+    `name` and `abbreviation` are the entry's when it was decided, so that the next release of the list finds it.
+    """
+
+    list: str
+    key: str
+    country: str
+    name: str
+    abbreviation: str
+    decision: str
+    party: str
+    party_name: str
+    by: str
+    at: str
+    reason: str = ""
+
+
+class Decisions:
+    """The decisions that stand, found by entry. Later ones supersede earlier ones; an undone one stands no more."""
+
+    def __init__(self, decisions: Iterable[Decision]) -> None:
+        standing: dict[tuple[str, ...], Decision] = {}
+        for decision in decisions:
+            standing[_place(decision)] = decision
+        self._standing = {place: made for place, made in standing.items() if made.decision != UNDONE}
+        self._named: dict[tuple[str, ...], list[Decision]] = {}
+        for made in self._standing.values():
+            self._named.setdefault(_named(made.country, made.name, made.abbreviation), []).append(made)
+
+    def __len__(self) -> int:
+        return len(self._standing)
+
+    def about(self, entry: Entry) -> Decision | None:
+        """The decision about an entry: by its id while its name is the same, else by country, name and abbreviation.
+
+        An id whose name changed is asked again; a name that was decided in two ways decides nothing.
+        """
+        name = _entry_name(entry)
+        made = self._standing.get((entry.list, entry.key, entry.candidate.country))
+        if made is not None and _named(made.country, made.name, made.abbreviation) == name:
+            return made
+        alike = self._named.get(name, [])
+        return alike[0] if len({other.party for other in alike}) == 1 else None
+
+
+def _place(decision: Decision) -> tuple[str, ...]:
+    return decision.list, decision.key, decision.country
+
+
+def _named(country: str, name: str, abbreviation: str) -> tuple[str, ...]:
+    return country, fold(name), fold_abbreviation(abbreviation)
+
+
+def _entry_name(entry: Entry) -> tuple[str, ...]:
+    return _named(entry.candidate.country, _first(entry.candidate.names), _first(entry.candidate.abbreviations))
+
+
+def _first(texts: Sequence[str]) -> str:
+    return texts[0] if texts else ""
+
+
+def decide(entry: Entry, decision: str, party: str, party_name: str, *, by: str, at: str, reason: str = "") -> Decision:
+    """A decision about an entry. Raises `InvalidValue` without a person's name."""
+    if not by.strip():
+        raise InvalidValue("a decision needs the name of the person who decides; give it with --by")
+    candidate = entry.candidate
+    return Decision(
+        entry.list,
+        entry.key,
+        candidate.country,
+        _first(candidate.names),
+        _first(candidate.abbreviations),
+        decision,
+        party,
+        party_name,
+        by,
+        at,
+        reason,
+    )
+
+
+def decisions_beside(path: Path) -> Path:
+    """Where the decisions about a list are kept: "parties.csv" has "parties.decisions.csv"."""
+    return path.with_name(f"{path.stem}.decisions.csv")
+
+
+def read_decisions(path: Path) -> Decisions:
+    """The decisions in a file, none when it is not there. Raises `ReadError` when it is no such file."""
+    if not path.exists():
+        return Decisions(())
+    try:
+        with path.open(encoding="utf-8-sig", newline="") as file:
+            reader = csv.DictReader(file)
+            lacking = [field for field in ("key", "decision", "party") if field not in (reader.fieldnames or ())]
+            if lacking:
+                raise ReadError(
+                    f"{path}: no column {', '.join(lacking)}, so it is no file of decisions; check the path"
+                )
+            return Decisions([Decision(**{field: _plain(row.get(field) or "") for field in _FIELDS}) for row in reader])
+    except (OSError, UnicodeDecodeError) as error:
+        raise ReadError(f"{path}: the decisions cannot be read ({error})") from None
+
+
+def add_decisions(path: Path, made: Sequence[Decision]) -> None:
+    """Add decisions to a file, which is made when it is not there. Raises `ReadError` when it cannot be written."""
+    try:
+        new = not path.exists() or not path.stat().st_size
+        with path.open("a", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file)
+            if new:
+                writer.writerow(_FIELDS)
+            writer.writerows([harmless(getattr(decision, field)) for field in _FIELDS] for decision in made)
+    except OSError as error:
+        raise ReadError(f"{path}: the decisions cannot be written ({error.strerror or error})") from None
+
+
+def harmless(text: str) -> str:
+    """A text that no spreadsheet takes for a formula: one that begins like a formula gets an apostrophe before it."""
+    return f"'{text}" if text[:1] in ("=", "+", "-", "@", "\t", "\r") else text
+
+
+def _plain(text: str) -> str:
+    """The text that `harmless` wrote."""
+    return text[1:] if text[:1] == "'" and text[1:2] in ("=", "+", "-", "@", "\t", "\r") else text

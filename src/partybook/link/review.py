@@ -1,0 +1,126 @@
+"""A walk through the doubtful links in the terminal: each is shown with its candidates, a person decides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from partybook.link.crosswalk import Link, reasons
+from partybook.link.decisions import UNDONE, Decision, add_decisions, decide
+from partybook.link.matching import Proposal
+from partybook.link.output import party_name
+
+_HELP = "number: it is that party · 0: none of them · w NUMBER: why · s: skip · u: undo the last · q: stop"
+_RELATIONS = {"p": "part", "a": "alliance", "b": "predecessor", "f": "successor"}
+
+
+def review(
+    links: Sequence[Link], path: Path, *, by: str, ask: Callable[[str], str], console: Console
+) -> list[Decision]:
+    """Ask about each link in turn; every decision is written to `path` at once, so that stopping loses nothing.
+
+    `ask` shows a prompt and returns the answer; it may raise `EOFError` to stop.
+    """
+    made: list[Decision] = []
+    at = 0
+    while at < len(links):
+        show(links[at], console, f"{at + 1} of {len(links)}")
+        try:
+            answer = ask(_HELP).strip().lower()
+        except EOFError:
+            break
+        if answer in ("q", "quit"):
+            break
+        if answer in ("", "s"):
+            at += 1
+        elif answer == "u":
+            at = _undo(made, links, path, at, by, console)
+        elif answer.startswith("w"):
+            _why(links[at], answer[1:].strip(), console)
+        elif (decision := _decision(links[at], answer, by)) is not None:
+            add_decisions(path, [decision])
+            made.append(decision)
+            at += 1
+        else:
+            console.print(Text(f"“{answer}” is no answer; {_HELP}, or a number with p (part), a (alliance)"))
+    return made
+
+
+def _decision(link: Link, answer: str, by: str) -> Decision | None:
+    """What an answer such as "2", "0" or "1a" decides; None when it is none."""
+    relation = _RELATIONS.get(answer[-1:], "same")
+    number = answer[:-1] if answer[-1:] in _RELATIONS else answer
+    if not number.isdecimal() or int(number) > len(link.proposals):
+        return None
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    if int(number) == 0:
+        return decide(link.entry, "none", "", "", by=by, at=now)
+    party = link.proposals[int(number) - 1].party
+    return decide(link.entry, relation, party.key, party_name(party), by=by, at=now)
+
+
+def _undo(made: list[Decision], links: Sequence[Link], path: Path, at: int, by: str, console: Console) -> int:
+    """Take back the last decision of this review; the place to go on from."""
+    if not made:
+        console.print("there is nothing to undo in this review")
+        return at
+    last = made.pop()
+    back = next(n for n, link in enumerate(links) if (link.entry.list, link.entry.key) == (last.list, last.key))
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    add_decisions(path, [decide(links[back].entry, UNDONE, "", "", by=by, at=now)])
+    return back
+
+
+def show(link: Link, console: Console, title: str = "") -> None:
+    """An entry with its candidates."""
+    entry = link.entry
+    console.print(Text(f"\n{title}  {describe(link)}", style="bold"))
+    if link.remark:
+        console.print(Text(link.remark, style="yellow"))
+    table = Table(box=None, pad_edge=False)
+    for header in ("", "party", "abbr.", "years", "share", "id", "chance"):
+        table.add_column(header, justify="right" if header in ("", "share", "chance") else "left")
+    for number, proposal in enumerate(link.proposals, 1):
+        table.add_row(*_cells(number, proposal))
+    console.print(table if link.proposals else Text(f"no party of {entry.country_given or 'any country'} is known"))
+
+
+def describe(link: Link) -> str:
+    """An entry on one line, as the list has it."""
+    candidate = link.entry.candidate
+    years = f"{candidate.first or ''}–{candidate.last or ''}" if candidate.first or candidate.last else ""
+    share = f"{candidate.share:g}%" if candidate.share is not None else ""
+    parts = (link.entry.country_given, *candidate.abbreviations, " / ".join(candidate.names), years, share)
+    return " · ".join(part for part in parts if part)
+
+
+def _cells(number: int, proposal: Proposal) -> tuple[str, ...]:
+    party = proposal.party
+    share = f"{party.share:g}%" if party.share is not None else ""
+    years = f"{party.first or '?'}–{party.last or ''}"
+    abbreviation = " / ".join(party.abbreviations)
+    return str(number), party_name(party), abbreviation, years, share, party.key, f"{proposal.score:.0%}"
+
+
+def _why(link: Link, number: str, console: Console) -> None:
+    at = int(number) - 1 if number.isdecimal() else 0
+    if 0 <= at < len(link.proposals):
+        show_reasons(link, link.proposals[at], console)
+
+
+def show_reasons(link: Link, proposal: Proposal, console: Console) -> None:
+    """The evidence for and against one proposal, with its weights and their sum."""
+    table = Table(title=f"{link.entry.name} = {party_name(proposal.party)}?", title_justify="left", box=None)
+    table.add_column("weight", justify="right")
+    table.add_column("about")
+    table.add_column("what is known")
+    for reason in reasons(link.entry, proposal):
+        colour = "green" if reason.weight > 0 else "red"
+        table.add_row(Text(f"{reason.weight:+.1f}", style=colour), reason.about, Text(reason.text))
+    table.add_row(f"{proposal.odds:+.1f}", "sum", f"a chance of {proposal.score:.0%}")
+    console.print(table)
