@@ -39,7 +39,7 @@ def write_table(frame: pl.DataFrame, path: Path) -> None:
 
 
 def _separated(path: Path) -> pl.DataFrame:
-    """Separated values; the separator is the one that the header has most of."""
+    """Separated values as text, since 1.234 may be votes; the separator is the one that the header has most of."""
     data = path.read_bytes()
     try:
         data.decode("utf-8")
@@ -48,7 +48,7 @@ def _separated(path: Path) -> pl.DataFrame:
     data = data.removeprefix(b"\xef\xbb\xbf")
     header = data.split(b"\n", 1)[0].decode("utf-8", "replace")
     separator = max(SEPARATORS, key=header.count)
-    return pl.read_csv(io.BytesIO(data), separator=separator, infer_schema_length=None)
+    return pl.read_csv(io.BytesIO(data), separator=separator, infer_schema=False)
 
 
 def _stata(path: Path) -> pl.DataFrame:

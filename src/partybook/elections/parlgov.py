@@ -12,7 +12,7 @@ from partybook.errors import ReadError
 from partybook.measures.identity_rules import Event
 from partybook.measures.table import standardise
 
-KINDS = {"parliament": 13, "ep": 1}
+KINDS = {"parliament": "13", "ep": "1"}
 """ParlGov's codes of its two kinds of election."""
 NEEDED = ("election.csv", "election_result.csv")
 
@@ -35,7 +35,7 @@ def read_results(folder: Path, kind: str | None = "parliament") -> pl.DataFrame:
         elections = elections.filter(pl.col("type_id") == KINDS[kind])
     previous = pl.coalesce(
         pl.when(pl.col("type_id") == code).then(pl.col(column))
-        for code, column in ((13, "previous_parliament_election_id"), (1, "previous_ep_election_id"))
+        for code, column in (("13", "previous_parliament_election_id"), ("1", "previous_ep_election_id"))
     )
     leads = results.select(alliance_id="id", alliance="party_id")
     joined = (

@@ -54,6 +54,10 @@ _POWER: dict[str, Callable[[Sequence[int]], list[float]]] = {
 }
 MOST_SEATS_FOR_POWER = power.MOST_WEIGHT
 
+LEAST_COVERED = 0.5
+"""Where the named parties hold less than half of the votes, a value would say more of the others than of them: bounds
+are given, and no value."""
+
 Values = tuple[Floats, Floats, Floats]
 
 
@@ -91,7 +95,7 @@ def measure(
                 frames += _party_rows(name, by_party, paired, decisions, preset)
             case _:
                 shown = paired if measures()[name].on == "both" else by_party
-                values = _values(name, by_party, paired, decisions, preset)
+                values = _supported(name, shown, _values(name, by_party, paired, decisions, preset))
                 frames.append(_rows(name, shown, values, decisions, preset))
     frames += _change_rows(chosen, table, by_party, decisions, preset, lineage)
     frames += [
@@ -141,6 +145,19 @@ def _values(name: str, by_party: Shares, paired: Shares, decisions: Decisions, p
     if preset == "parlgov":
         value = np.round(value, 2)
     return value, value, value
+
+
+def _supported(name: str, found: Shares, values: Values) -> Values:
+    """No value where most votes (or seats) are the others'."""
+    if measures()[name].on not in ("votes", "seats", "both"):
+        return values
+    votes = (found.rest_votes > 1.0 - LEAST_COVERED) & (measures()[name].on != "seats")
+    seats = (found.rest_seats > 1.0 - LEAST_COVERED) & (measures()[name].on != "votes")
+    for place in np.flatnonzero(votes | seats):
+        said = "the parties named hold less than half of all: no value"
+        if said not in found.notes[place]:
+            found.notes[place].append(said)
+    return np.where(votes | seats, np.nan, values[0]), values[1], values[2]
 
 
 def _distribution(kind: str, found: Shares, side: str) -> Values:

@@ -127,10 +127,9 @@ def _units(table: pl.DataFrame, decisions: Decisions, paired: bool) -> pl.DataFr
         pl.when(pl.col(name).count() > 0).then(pl.col(name).sum()).alias(name)
         for name in ("votes", "vote_share", "seats")
     ]
-    districts = table["district"].null_count() < table.height
-    source = table.with_columns(unit=unit).filter(pl.col("unit").is_not_null())
-    if districts:
-        source = source.with_columns(vote_share=pl.lit(None, dtype=pl.Float64))
+    # A share of a district's votes is no share of the election's.
+    whole = pl.when(pl.col("district").is_null()).then(pl.col("vote_share"))
+    source = table.with_columns(unit=unit, vote_share=whole).filter(pl.col("unit").is_not_null())
     known = pl.col("votes").is_not_null() | pl.col("vote_share").is_not_null()
     return source.group_by("election", "unit").agg(
         *summed,

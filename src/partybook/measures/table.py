@@ -75,38 +75,38 @@ def standardise(frame: pl.DataFrame, columns: Mapping[str, str] = {}) -> pl.Data
 
 
 def numeric(frame: pl.DataFrame, header: str | None, name: str) -> pl.Series:
-    """A column as numbers, thousands separators and percent signs read away; raises naming the row that is text."""
+    """A column as numbers, signs and separators of thousands read away; raises naming the row that is text.
+
+    In counts a comma or point before three digits separates thousands, if all of the column's do; in shares and
+    positions a comma is a decimal point.
+    """
     if header is None:
         return pl.Series(name, [None] * frame.height, dtype=pl.Float64)
     column = frame[header].alias(name)
-    if column.dtype.is_numeric():
+    if column.dtype.is_numeric() or column.dtype == pl.Null:
         return column.cast(pl.Float64).fill_nan(None)
     text = column.cast(pl.String).str.strip_chars()
-    plain = (
-        text.str.replace_all(r"[\s\u00a0\u202f']", "")
-        .str.replace(r"%$", "")
-        .str.replace(r"^(\d{1,3}(?:,\d{3})+)(\.\d+)?$", "${1}${2}")
-    )
-    grouped = plain.str.contains(r"^\d{1,3}(,\d{3})+(\.\d+)?$")
-    dotted = plain.str.contains(r"^\d{1,3}(\.\d{3}){2,}$")
-    comma = plain.str.contains(r"^-?\d+,\d+$") & ~grouped
-    plain = pl.select(
-        pl.when(grouped)
-        .then(plain.str.replace_all(",", ""))
-        .when(dotted)
-        .then(plain.str.replace_all(r"\.", ""))
-        .when(comma)
-        .then(plain.str.replace(",", "."))
-        .otherwise(plain)
-    ).to_series()
+    plain = text.str.replace_all(r"[\s\u00a0\u202f'’]|%$", "")
+    plain = plain.str.replace(",", ".", literal=True) if name in ("vote_share", "position") else _counts(plain)
     values = plain.cast(pl.Float64, strict=False)
-    missing = text.is_null() | text.str.to_lowercase().is_in(
-        ["", "na", "nan", "n/a", "null", "none", ".", "-", "–", "—"]
-    )
+    missing = text.is_null() | text.str.to_lowercase().is_in(_MISSING)
     wrong = (values.is_null() & ~missing).arg_true()
     if len(wrong):
         raise InvalidValue(f"row {wrong[0] + 1}, column {header}: {text[int(wrong[0])]!r} is no number")
     return pl.select(pl.when(~missing & values.is_finite()).then(values)).to_series().alias(name)
+
+
+_MISSING = ["", "na", "nan", "n/a", "null", "none", ".", "-", "–", "—"]
+
+
+def _counts(plain: pl.Series) -> pl.Series:
+    """Counts without separators of thousands."""
+    for mark in (",", "."):
+        marked = plain.filter(plain.str.contains(mark, literal=True))
+        other = "." if mark == "," else ","
+        if len(marked) and marked.str.contains(rf"^\d{{1,3}}(\{mark}\d{{3}})+(\{other}\d+)?$").all():
+            plain = plain.str.replace_all(mark, "", literal=True)
+    return plain.str.replace(",", ".", literal=True)
 
 
 def _others(frame: pl.DataFrame, found: Mapping[str, str]) -> pl.Expr | pl.Series:
@@ -143,9 +143,12 @@ def _named_elections(result: pl.DataFrame) -> pl.DataFrame:
     absent = result.filter(pl.col("election").is_null())
     if absent.height:
         raise InvalidValue(f"row {absent['row'][0]}: no election is named")
-    varied = result.group_by("election").agg(pl.col("country", "date").drop_nulls().n_unique())
-    parts = [name for name in ("country", "date") if varied[name].max() not in (None, 0, 1)]
-    return result.with_columns(election=pl.concat_str([*parts, "election"], separator=" ", ignore_nulls=True))
+    varied = result.group_by("election").agg(
+        (pl.col(name).drop_nulls().n_unique() > 1).alias(f"several_{name}") for name in ("country", "date")
+    )
+    parts = [pl.when(f"several_{name}").then(pl.col(name)) for name in ("country", "date")]
+    named = pl.concat_str([*parts, "election"], separator=" ", ignore_nulls=True)
+    return result.join(varied, on="election", how="left", maintain_order="left").with_columns(election=named)
 
 
 def _as_percent(result: pl.DataFrame) -> pl.DataFrame:

@@ -1,0 +1,84 @@
+"""Measures under several decisions side by side, and what of them is shown on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import product
+from typing import Any
+
+import polars as pl
+
+from partybook.errors import InvalidValue
+from partybook.measures.compute import measure
+from partybook.measures.decisions import CHOICES, Decisions, Preset
+from partybook.measures.identity_rules import Event
+
+MINIMUM_SHARES = (0.0, 1.0, 2.0, 5.0)
+"""The minimum shares that are compared: none, Chiaramonte and Emanuele's, Powell and Tucker's, a usual threshold."""
+
+_DECISIONS = ("preset", "identity", "unit", "residuals", "minimum_share", "mean")
+
+
+def comparison(
+    table: pl.DataFrame,
+    names: Sequence[str],
+    decided: Mapping[str, Any],
+    compare: Sequence[str] = (),
+    *,
+    preset: Preset = "literature",
+    lineage: Sequence[Event] = (),
+) -> pl.DataFrame:
+    """The measures under the decisions given, and under all choices of the decisions compared.
+
+    `compare` names decisions (identity, unit, residuals, minimum-share, mean, preset); of several, all combinations are
+    computed. Raises `InvalidValue` for another name.
+    """
+    compared = [name.replace("-", "_") for name in compare]
+    choices: dict[str, Sequence[Any]] = {
+        **CHOICES,
+        "minimum_share": MINIMUM_SHARES,
+        "preset": ("literature", "parlgov"),
+    }
+    for name in compared:
+        if name not in choices:
+            raise InvalidValue(f"{name!r} is no decision: compare {', '.join(choices)}")
+    frames = []
+    for chosen in product(*(choices[name] for name in compared)):
+        made = {**decided, **dict(zip(compared, chosen, strict=True))}
+        of = made.pop("preset", preset)
+        frames.append(measure(table, names, Decisions(**made), preset=of, lineage=lineage))
+    return pl.concat(frames).unique(maintain_order=True)
+
+
+def means(figures: pl.DataFrame) -> pl.DataFrame:
+    """One row a measure and set of decisions: over how many elections, average, median, least and most."""
+    return figures.group_by("measure", *_DECISIONS, maintain_order=True).agg(
+        elections=pl.col("value").count(),
+        average=pl.col("value").mean(),
+        low=pl.col("low").mean(),
+        high=pl.col("high").mean(),
+        median=pl.col("value").median(),
+        least=pl.col("value").min(),
+        most=pl.col("value").max(),
+    )
+
+
+def rows_for_screen(figures: pl.DataFrame, compared: Sequence[str] = ()) -> pl.DataFrame:
+    """The columns that say something: decisions that are the same in every row, and empty columns, are left out.
+
+    With decisions compared, their choices stand side by side, a column each.
+    """
+    names = [name.replace("-", "_") for name in compared]
+    if names and "value" in figures.columns:
+        return figures.with_columns(choice=pl.concat_str(names, separator=", ")).pivot(
+            "choice", index=["election", "country", "date", "party", "measure"], values="value", maintain_order=True
+        )
+    kept = [
+        name
+        for name in figures.columns
+        if name in names
+        or (name not in _DECISIONS and name not in ("scale", "date") and figures[name].null_count() < figures.height)
+    ]
+    if "date" in figures.columns and figures["election"].n_unique() > 1:
+        kept.insert(1, "date")
+    return figures.select(kept)
