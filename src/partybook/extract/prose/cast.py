@@ -19,6 +19,7 @@ from partybook.read.document import Document, Heading, Paragraph, Text
 _BRACKET_AT_END = re.compile(r"\s*\([^()]*\)\Z")
 _TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
+_LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
 _BRACKET_BEHIND = re.compile(r"[\"”»']?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
@@ -104,7 +105,7 @@ class Cast:
             return
         counted = Counter(word for word in words if is_abbreviation(word) and word.isalpha() and word.isupper())
         for word, count in counted.items():
-            if count >= _DOMINANT and word not in self._parties and word not in _vocabulary("not_abbreviations"):
+            if count >= _DOMINANT - 1 and word not in self._parties and word not in _vocabulary("not_abbreviations"):
                 self._know(word, Mention(word))
 
     def _titled(self, document: Document) -> Mention | None:
@@ -153,6 +154,15 @@ class Cast:
             party = self._know(name, Mention(title_case(name) if is_capitals(name) else name))
             for short_start, short_end in abbreviations_behind(content, end):
                 self._know(content[short_start:short_end], party)
+        for match in _LED_THEN_NAME.finditer(content):
+            run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
+            if run is not None and run[0][0] == 0 and run[0][1] > 2:
+                name = content[match.end() : match.end() + run[-1][1]]
+                shorts = list(abbreviations_behind(content, match.end() + run[-1][1]))
+                if shorts and self._may_be_party(name, anywhere=True):
+                    party = self._know(name, Mention(name))
+                    for start, end in shorts:
+                        self._know(content[start:end], party)
         for match in _PARTY_THEN_NAME.finditer(content):
             run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
@@ -167,10 +177,10 @@ class Cast:
             if 2 <= len(run) <= 4 and words not in self._parties and looks_like_person(words):
                 self._meet(words)
 
-    def _may_be_party(self, name: str) -> bool:
-        """Whether a name with its initials behind it counts as a party in a party's article."""
+    def _may_be_party(self, name: str, anywhere: bool = False) -> bool:
+        """Whether a name with its initials behind it counts as a party in a party's article, or anywhere."""
         words = {re.sub(r"['’]s?$", "", word) for word in name.lower().split()}
-        return self.subject is not None and len(words) > 1 and not words & _vocabulary("not_parties")
+        return (anywhere or self.subject is not None) and len(words) > 1 and not words & _vocabulary("not_parties")
 
     def _meet(self, name: str) -> None:
         name = without_titles(name)

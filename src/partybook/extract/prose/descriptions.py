@@ -121,8 +121,13 @@ def _modifiers(reading: Reading, noun: int) -> list[int]:
 
 
 def _apposed(reading: Reading, noun: int) -> None:
-    """ "the Labour Party, a centre-left party"; "the nationalist party Mebyon"."""
+    """ "the Labour Party, a centre-left party"; "the nationalist party Mebyon"; "the far-right National Front"."""
     tree = reading.tree
+    if (own := tree[noun].party) is not None:
+        before = [child for child in tree.kids(noun, "amod") if child < noun]
+        if before:
+            _state(reading, reading.reference.cast.same(own), tree.text[tree[before[0]].start : tree[noun].start])
+        return
     if tree[noun].lemma not in ("party", "alliance", "coalition") or tree[noun].party is not None:
         return
     if tree[noun].dep not in ("appos", "compound"):

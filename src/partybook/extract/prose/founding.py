@@ -10,7 +10,7 @@ from partybook.extract.prose.reading import Reading, event_date
 from partybook.model import Certainty, Mention, PartialDate
 
 _EVENTS = {
-    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "co-found", "cofound"),
+    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start"),
     "registered": ("register",),
     "deregistered": ("deregister", "de-register"),
     "dissolved": ("dissolve", "disband", "wind up", "disappear", "cease", "disintegrate", "break up", "break"),
@@ -28,6 +28,8 @@ _NOUNS = {
     "banned": ("ban", "banning", "prohibition"),
 }
 _PROPERTY_OF_NOUN = {noun: property for property, nouns in _NOUNS.items() for noun in nouns}
+_GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation", "organization", "group", "bloc")
+_CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
 _PEOPLE_BETWEEN = re.compile(r"\s*(?:,|and|&|with|,\s*and)\s*")
@@ -47,6 +49,8 @@ def read_events(reading: Reading) -> None:
     for word in reading.tree.words:
         if word.party is None and word.lemma in _PROPERTY_OF_NOUN:
             _named_event(reading, word.at, _PROPERTY_OF_NOUN[word.lemma])
+        elif word.party is None and word.lemma in _CONGRESSES:
+            _founding_congress(reading, word.at)
 
 
 def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
@@ -74,17 +78,8 @@ def _introduced(reading: Reading, objects: tuple[int, ...]) -> list[Mention]:
     tree, who = reading.tree, reading.reference
     found = []
     for noun in objects:
-        if tree[noun].lemma not in (
-            "party",
-            "coalition",
-            "alliance",
-            "movement",
-            "front",
-            "organisation",
-            "organization",
-            "group",
-            "bloc",
-        ):
+        if tree[noun].lemma not in _GROUPS:  # "established a rival, the New National Front"
+            found += [tree[child].party for child in tree.kids(noun, "appos")]
             continue
         for apposed in tree.kids(noun, "appos"):
             found += [who.named_party(tree, each) for each in tree.joined(apposed)]
@@ -151,6 +146,22 @@ def _founders(reading: Reading, clause: Clause) -> None:
         if party is not None:
             for name in _names(reading, clause.attributes):
                 reading.state(party, "founder", Mention(name, "person"))
+
+
+def _founding_congress(reading: Reading, noun: int) -> None:
+    """ "held its founding congress on 14 October 2016"."""
+    tree, who = reading.tree, reading.reference
+    if not any(tree[child].text.lower() in ("founding", "constituent") for child in tree.kids(noun)):
+        return
+    clause = reading.clause_above(noun)
+    certainty = reading.certainty(clause) if clause else None
+    if clause is None or certainty is None:
+        return
+    inside = set(tree.below(noun))
+    own = [at.date for at in reading.moments if at.word in inside and not at.date.is_interval]
+    party = reading.party_of(noun) or next(iter(who.parties(tree, clause.subjects)), None)
+    if party is not None:
+        _date(reading, party, "founded", own[0] if own else event_date(reading.when(clause)), certainty)
 
 
 def _named_event(reading: Reading, noun: int, property: str) -> None:

@@ -285,11 +285,18 @@ def _apposed(reading: Reading, noun: int) -> None:
     ):
         people.append(name)
         if role.party is None:
-            role = role._replace(party=_before(reading, noun))
+            role = role._replace(party=_before(reading, noun) or _bare(reading, noun, role))
     if role.party is None:
         return
     for name in filter(None, people):
         _state(reading, role.party, Mention(name, "person"), role.title, None)
+
+
+def _bare(reading: Reading, noun: int, role: _Role) -> Mention | None:
+    """The party of "The convener X", in a text about a party."""
+    words = reading.tree.words[:noun]
+    article = words and words[-1].lemma == "the" and reading.tree[noun].dep == "compound"
+    return reading.reference.cast.subject and reading.reference.topic if article and _is_party_role(role) else None
 
 
 def _before(reading: Reading, noun: int) -> Mention | None:

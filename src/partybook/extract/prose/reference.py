@@ -204,6 +204,11 @@ class Reference:
             return self.party(tree, subjects[0]) if subjects and subjects[0] != index else None
         if word.dep == "appos" and tree[word.head].party is not None:
             return tree[word.head].party
+        if word.dep == "appos":  # the parser hung it on an outer noun: "a member of the X, a party founded in"
+            first = tree.below(index)[0]
+            before = [w for w in tree.words[max(first - 2, 0) : first] if w.tag != ","]
+            if first and before and before[-1].party is not None:
+                return before[-1].party
         for child in tree.kids(index, "acl"):  # "a coalition called X"
             if tree[child].lemma in ("call", "name", "know"):
                 for name in tree.below(child):
