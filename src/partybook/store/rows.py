@@ -10,6 +10,7 @@ from typing import Any
 import msgspec
 
 from partybook.errors import BookError
+from partybook.identity.lineage.saying import Said
 from partybook.model import (
     Evidence,
     Mention,
@@ -159,3 +160,9 @@ def remark_row(remark: Remark, reading_key: int) -> Row:
 def remark_of(row: Any, source_id: str, text: str) -> Remark:
     evidence = Evidence(source_id, row.place, row.start, row.stop, text[row.start : row.stop])
     return Remark(row.code, row.message, evidence, _pairs.decode(row.detail))
+
+
+def said_of(row: Any) -> Said:
+    """What a row of `statement` says, without subject and evidence."""
+    qualifiers = () if row.qualifiers == "[]" else _qualifiers.decode(row.qualifiers)
+    return Said(row.id, row.property, _value.decode(row.value), qualifiers, row.certainty)

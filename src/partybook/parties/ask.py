@@ -1,0 +1,234 @@
+"""Questions about parties through time, each answered by a few short queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+from typing import Literal
+
+import msgspec
+
+from partybook.errors import BookError, UnknownParty
+from partybook.identity.lineage.event import UNNAMED, Event
+from partybook.identity.lineage.names import NAMES, Span, holder_on, name_on, spans
+from partybook.identity.lineage.rules import Rule, Units, units
+from partybook.identity.nodes import page_key
+from partybook.model import PartialDate
+from partybook.parties.compute import is_current
+from partybook.store import Book
+from partybook.store.dataset_rows import stored_results
+from partybook.store.party_rows import (
+    PartyEntry,
+    entries_in,
+    entries_of,
+    events_of,
+    nodes_of_party,
+    parties_of_nodes,
+    parties_of_subject_ids,
+    said_of,
+    subject_keys_of,
+)
+from partybook.store.rows import subject_id
+
+Direction = Literal["ancestors", "descendants"]
+_LISTED = 10
+"""How many parties of one name a message lists."""
+
+
+class LineageView(msgspec.Struct, frozen=True):
+    """A party's lineage under a rule: every event that leads to or from it, and the parties in them.
+
+    `as_of` leaves out later events; `units` says which of the parties the rule takes for one.
+    """
+
+    party: PartyEntry
+    rule: Rule
+    as_of: PartialDate | None
+    events: tuple[Event, ...]
+    parties: dict[int, PartyEntry]
+    units: Units
+
+    def name(self, party: int) -> str:
+        """A party's name as lists show it; a word for one that no source names."""
+        return "a party no source names" if party == UNNAMED else self.parties[party].name
+
+
+class Parties:
+    """The parties of a book. Raises `BookError` when they were not computed since the book last changed."""
+
+    def __init__(self, book: Book) -> None:
+        self.book = book
+        if not is_current(book):
+            raise BookError(f"The parties of {book.name} are not computed yet; `partybook judge run` does it.")
+
+    # Which party
+
+    def find(self, name: str, *, country: str = "") -> PartyEntry:
+        """The one party that goes by a name, abbreviation, id ("parlgov:558"), number in the book ("#12") or page.
+
+        Raises `UnknownParty` when there is none, or when several share the name; then it lists them.
+        """
+        found = self.candidates(name, country=country)
+        if len(found) == 1:
+            return found[0]
+        of = f" of {country}" if country else ""
+        if not found:
+            raise UnknownParty(f"{self.book.name} has no party{of} called {name!r}")
+        listed = ", ".join(f"#{entry.party} {entry.name} ({described(entry)})" for entry in found[:_LISTED])
+        more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
+        raise UnknownParty(f"{name!r} is the name of several parties{of}: {listed}{more}; give one by its number")
+
+    def candidates(self, name: str, *, country: str = "") -> list[PartyEntry]:
+        """All parties that a name can mean, those whose own name it is before those it is a lesser name of."""
+        with self.book.read() as connection:
+            if name.startswith("#") and name[1:].isdigit():
+                return list(entries_of(connection, [int(name[1:])]).values())
+            page = page_key(name)
+            node = f"wikipedia:{page}" if page else name
+            if ":" in node and (known := parties_of_nodes(connection, [node])):
+                return list(entries_of(connection, known.values()).values())
+        tiers: dict[bool, list[int]] = {True: [], False: []}
+        found = self.book.find_subjects(name)
+        with self.book.read() as connection:
+            for item in found:
+                own = item.property in ("", "name", "native_name")
+                tiers[own] += parties_of_subject_ids(connection, [subject_id(item.mention)])
+            for own in (True, False):
+                entries = entries_of(connection, tiers[own])
+                kept = [
+                    entries[party]
+                    for party in dict.fromkeys(tiers[own])
+                    if not country or _is_of(entries[party], country)
+                ]
+                if kept:
+                    return kept
+        return []
+
+    def mentions(self, party: int) -> list[str]:
+        """The keys of the mentions that are a party."""
+        with self.book.read() as connection:
+            return nodes_of_party(connection, party)
+
+    # Names and offices
+
+    def names(self, party: int) -> list[Span]:
+        """The chain of names of a party, dated ones first, in order of time."""
+        with self.book.read() as connection:
+            return spans(said_of(connection, party, NAMES), NAMES)
+
+    def name_on(self, party: int, day: PartialDate) -> list[Span]:
+        """What a party was called on a date, once for each language; the undated names when no source dates any."""
+        return name_on(self.names(party), day)
+
+    def leaders(self, party: int) -> list[Span]:
+        """Everyone who led a party, in order of time, those without dates last."""
+        with self.book.read() as connection:
+            return spans(said_of(connection, party, ("leader",)), ("leader",))
+
+    def leader_on(self, party: int, day: PartialDate) -> list[Span]:
+        """Who led a party on a date, once for each office; none when no source dates a leader to it."""
+        return holder_on(self.leaders(party), day)
+
+    # A country on a date
+
+    def in_country(self, country: str, day: PartialDate) -> list[PartyEntry]:
+        """The parties of a country that are known to have existed on a date: founded before, not ended.
+
+        A party without an end counts until the last year it is found in, so that one that only stood once in 1950 does
+        not exist today; a party nothing dates is left out.
+        """
+        if day.earliest is None or day.latest is None:
+            return []
+        with self.book.read() as connection:
+            found = entries_in(connection, country, day.earliest.year, day.latest.year)
+        return [entry for entry in found if _alive(entry, day.earliest.year, day.latest.year)]
+
+    # Lineage
+
+    def ancestors(self, party: int, *, as_of: PartialDate | None = None) -> list[PartyEntry]:
+        """All parties that a party came from, through any number of events, nearest first."""
+        return self._entries(self._walk(party, "ancestors", as_of)[0])
+
+    def descendants(self, party: int, *, as_of: PartialDate | None = None) -> list[PartyEntry]:
+        """All parties that came from a party, through any number of events, nearest first."""
+        return self._entries(self._walk(party, "descendants", as_of)[0])
+
+    def lineage(self, party: int, *, rule: Rule = "legal", as_of: PartialDate | None = None) -> LineageView:
+        """Everything that leads to and from a party, and what a rule of identity makes of it."""
+        events: dict[int, Event] = {}
+        for direction in ("ancestors", "descendants"):
+            events |= self._walk(party, direction, as_of)[1]
+        ordered = tuple(event for _, event in sorted(events.items()))
+        involved = {one.party for event in ordered for one in event.participants} - {UNNAMED} | {party}
+        with self.book.read() as connection:
+            entries = entries_of(connection, involved)
+        counted = units(rule, ordered, self._share if rule == "parlgov" else lambda party, date: None)
+        return LineageView(entries[party], rule, as_of, ordered, entries, counted)
+
+    def _walk(self, party: int, direction: Direction, as_of: PartialDate | None) -> tuple[list[int], dict[int, Event]]:
+        """The parties beyond one, and the events on the way, a generation at a time."""
+        seen, events = {party: None}, {}
+        frontier: list[int] = [party]
+        with self.book.read() as connection:
+            while frontier:
+                found = {key: event for key, event in events_of(connection, frontier).items() if _by(event, as_of)}
+                beyond: dict[int, None] = {}
+                for key, event in found.items():
+                    here = {one.party for one in _ends(event, direction, near=True)}
+                    if here.isdisjoint(frontier):
+                        continue
+                    events[key] = event
+                    beyond |= dict.fromkeys(one.party for one in _ends(event, direction, near=False))
+                frontier = [other for other in beyond if other not in seen and other != UNNAMED]
+                seen |= dict.fromkeys(frontier)
+        return [other for other in seen if other != party], events
+
+    def _entries(self, parties: Iterable[int]) -> list[PartyEntry]:
+        wanted = list(parties)
+        with self.book.read() as connection:
+            entries = entries_of(connection, wanted)
+        return [entries[party] for party in wanted if party in entries]
+
+    def _share(self, party: int, date: PartialDate | None) -> Decimal | None:
+        """The vote share of a party at its last parliamentary election before a date."""
+        with self.book.read() as connection:
+            keys = subject_keys_of(connection, party)
+        before = [
+            (str(stored.result.election.date), stored.result.vote_share)
+            for stored in stored_results(self.book, subject_keys=keys)
+            if stored.result.vote_share is not None
+            and stored.result.election.kind == "parliament"
+            and not (date and date.latest and stored.result.election.date.earliest > date.latest)  # type: ignore[operator]
+        ]
+        return max(before)[1] if before else None
+
+
+def _ends(event: Event, direction: Direction, *, near: bool) -> tuple:  # type: ignore[type-arg]
+    """The participants on this side of an event, or beyond it."""
+    return event.destinations if near == (direction == "ancestors") else event.origins
+
+
+def _by(event: Event, as_of: PartialDate | None) -> bool:
+    """Whether an event can have happened by a date; one without a date can."""
+    first = event.date.earliest if event.date else None
+    return as_of is None or as_of.latest is None or first is None or first <= as_of.latest
+
+
+def _is_of(entry: PartyEntry, country: str) -> bool:
+    return entry.country.casefold() == country.casefold()
+
+
+def _alive(entry: PartyEntry, first: int, last: int) -> bool:
+    lived = entry.life
+    if lived.first is None or lived.first > last:
+        return False
+    if lived.ended is not None:
+        return lived.ended >= first
+    return lived.founded is not None or (lived.last_active or lived.first) >= first
+
+
+def described(entry: PartyEntry) -> str:
+    """ "Sweden, 1917–2019": what tells a party from others of its name."""
+    lived = entry.life
+    years = f"{lived.first or ''}–{lived.ended or ''}" if lived.first or lived.ended else ""
+    return ", ".join(filter(None, (entry.country, years))) or "nothing else known"
