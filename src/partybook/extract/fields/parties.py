@@ -127,6 +127,8 @@ def _listed(entry: Entry, kind: MentionKind, wanted: str) -> Iterator[tuple[Item
             continue
         with_year = named_with_year(item, listed, entry.context.document, entry.subject) if item.remarks else ""
         if found := named(item, kind, with_year):
+            if (at := entry.value.content.find(with_year)) >= 0 < len(with_year):
+                found.text = entry.value.slice(at, at + len(with_year))
             yield item, found
         else:
             entry.remark("wrong-kind", f"{entry.field.key!r} should name {wanted}", item.text)
