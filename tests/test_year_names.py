@@ -6,6 +6,7 @@ import pytest
 
 from partybook.extract import extract
 from partybook.read import read_text
+from tests.corpora import corpus
 
 
 def relations(title: str, fields: dict[str, str], body: str = "") -> list[tuple[str, str, str]]:
@@ -60,3 +61,11 @@ def test_the_evidence_holds_the_year() -> None:
     text = "= Left Front (1990) =\n\nLeft Front\n- Ideology: Socialism\n- Headquarters: Oss\n- Successor: Left Front (2004)\n"
     [statement] = [s for s in extract(read_text(text, "test.txt")).statements if s.property == "successor"]
     assert statement.evidence.quote == "Left Front (2004)"
+
+
+@pytest.mark.corpus
+def test_the_predecessor_of_the_seed_document() -> None:
+    path = next(corpus("seed").glob("*.txt"))
+    extraction = extract(read_text(path.read_text(encoding="utf-8"), path.name))
+    named = [str(s.value) for s in extraction.statements if s.property == "predecessor"]
+    assert named == ["Azerbaijan Communist Party (1920)"]
