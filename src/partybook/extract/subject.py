@@ -33,9 +33,9 @@ def _languages() -> dict[str, _Language]:
         other = "|".join(words["other"])
         stop = rf"|\b(?P<stop>{'|'.join(words['stop'])})\b" if words["stop"] else ""
         compiled[code] = _Language(
-            re.compile(rf"(?:(?<=\s)|(?<=,)|(?=,))(?:{words['copula']})(?=\s)", re.IGNORECASE),
+            re.compile(rf"(?:(?<=[\s,—–-])|(?=,))(?:{words['copula']})(?=\s)", re.IGNORECASE),
             re.compile(
-                rf"\b(?P<other>{other})\b|\b(?P<party>{'|'.join(words['party'])})\b(?!\s+(?:{other})\b){stop}",
+                rf"(?<![\w-])(?P<other>{other})\b|\b(?P<party>{'|'.join(words['party'])})\b(?!\s+(?:{other})\b){stop}",
                 re.IGNORECASE,
             ),
         )

@@ -13,6 +13,7 @@ from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
+from partybook.extract.sections import lead
 from partybook.model import Mention, Statement, TextValue
 from partybook.read.document import Document, Heading, Paragraph, Text
 
@@ -20,6 +21,7 @@ _BRACKET_AT_END = re.compile(r"\s*\([^()]*\)\Z")
 _TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
 _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
+_VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _BRACKET_BEHIND = re.compile(r"[\"”»']?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
@@ -111,7 +113,9 @@ class Cast:
     def _titled(self, document: Document) -> Mention | None:
         """Whom "the party" means in a document that is not a party's article: the party its title names, or the one it
         names by far the most."""
-        title = document.title.content if document.title else ""
+        opening = lead(document)
+        title = document.title.content if document.title else opening.text.content if opening else ""
+        title = _VERB.split(title)[0]  # "The leader of the Green Party is the head of ..."
         spans = self.parties_in(title)
         if spans:
             return spans[0].party
