@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
-from partybook.audit import DocumentView, Finding, PartyView, audit_document, audit_party
+from partybook.audit import DocumentView, Finding, PartyView, audit_document, audit_party, audit_register
 from partybook.audit.finding import arrange
 from partybook.dossier import Dossier, build_dossier
 from partybook.errors import UnknownParty
@@ -13,8 +13,12 @@ from partybook.extract import Extraction
 from partybook.extract.subject import find_subject
 from partybook.identity import mentions
 from partybook.model import Mention, PartialDate, Source
+from partybook.parties.compute import is_current
+from partybook.parties.inspect import party_views as known_party_views
+from partybook.parties.inspect import register_view
 from partybook.read import read_source
 from partybook.store import Book, FoundSubject, search_key
+from partybook.store.dataset_rows import TABLE_FORMATS
 
 _LISTED = 10
 """How many parties of one name are listed in a message."""
@@ -67,6 +71,8 @@ def dossier(book: Book, name: str, *, as_of: PartialDate | None = None, held_on:
 def document_views(book: Book) -> Iterator[DocumentView]:
     """Every document of the book with what is held of it, one at a time."""
     for entry in book.sources():
+        if entry.format in TABLE_FORMATS:
+            continue
         document = read_source(book.source(entry.id))
         yield DocumentView(
             document,
@@ -88,10 +94,20 @@ def party_views(book: Book) -> Iterator[PartyView]:
 
 
 def audit_book(book: Book, rules: Iterable[str] = ()) -> list[Finding]:
-    """The findings of all documents and of all parties that several sources speak of."""
+    """The findings of all documents, of all parties that several sources speak of, and over all parties together.
+
+    Where the book's parties are computed (`partybook.parties.refresh`), these are they; else mentions of one name are
+    taken for one party, and nothing is said over all parties.
+    """
     chosen = tuple(rules)
     findings = [finding for view in document_views(book) for finding in audit_document(view, chosen)]
-    findings += [finding for view in party_views(book) for finding in audit_party(view, chosen)]
+    if is_current(book):
+        register = register_view(book)
+        findings += audit_register(register, chosen)
+        parties = known_party_views(register, {entry.id: entry.name for entry in book.sources()})
+    else:
+        parties = party_views(book)
+    findings += [finding for view in parties for finding in audit_party(view, chosen)]
     return arrange(findings, [entry.id for entry in book.sources()])
 
 

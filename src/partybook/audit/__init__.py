@@ -16,8 +16,11 @@ from partybook.audit import (  # each module registers its rules
     chronology,
     conflicts,
     coverage,
+    duplicates,
     gaps,
+    lineage,
     literals,
+    lives,
     namesakes,
     remarks,
     results,
@@ -25,6 +28,7 @@ from partybook.audit import (  # each module registers its rules
     tables,
 )
 from partybook.audit.finding import Finding, Severity, arrange
+from partybook.audit.register import RegisterView, audit_register, register_checks
 from partybook.audit.registry import Rule, document_checks, party_checks
 from partybook.audit.report import as_html, as_json, as_text
 from partybook.audit.view import DocumentView, PartyView
@@ -34,6 +38,7 @@ __all__ = [
     "DocumentView",
     "Finding",
     "PartyView",
+    "RegisterView",
     "Rule",
     "Severity",
     "arrange",
@@ -42,16 +47,33 @@ __all__ = [
     "as_text",
     "audit_document",
     "audit_party",
+    "audit_register",
     "check_rules",
     "rules",
     "worst",
 ]
-_MODULES = (arithmetic, chronology, conflicts, coverage, gaps, literals, namesakes, remarks, results, spelling, tables)
+_MODULES = (
+    arithmetic,
+    chronology,
+    conflicts,
+    coverage,
+    duplicates,
+    gaps,
+    lineage,
+    literals,
+    lives,
+    namesakes,
+    remarks,
+    results,
+    spelling,
+    tables,
+)
 
 
 def rules() -> dict[str, Rule]:
     """All rules by code, in the order of their codes."""
     every = [check.rule for check in document_checks] + [check.rule for check in party_checks]
+    every += [rule for rule, _ in register_checks]
     return {rule.code: rule for rule in sorted(every, key=lambda rule: rule.code)}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 
@@ -32,6 +33,7 @@ CONTRADICTED = Rule(
 CLOSE = 1
 """Years between the beginnings of two entries that are one party."""
 
+_ELECTION = re.compile(r"\belections?\b", re.IGNORECASE)
 _FEW_WORDS = 2
 """Names of fewer words ("Unity", "Future") are taken by many."""
 
@@ -105,10 +107,12 @@ def _name(party: Party) -> Statement:
 def one_page_for_two(view: RegisterView) -> Iterator[Finding]:
     for shared in view.shared:
         yield ONE_PAGE.finding(
-            f"{listed(list(shared.entries))} both give {shared.key} as theirs",
+            f"{listed(list(shared.entries))} all give {shared.key} as theirs",
             evidence_of(shared.statements),
             statements=shared.statements,
-            resolution="not used as evidence of who is who",
+            resolution="the page is about an election, which tells of several parties"
+            if _ELECTION.search(shared.key)
+            else "not used as evidence of who is who",
             subject=shared.statements[0].subject.name,
         )
 

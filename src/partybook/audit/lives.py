@@ -120,26 +120,27 @@ def results_too_late(view: RegisterView) -> Iterator[Finding]:
 
 @on_register(NAME_OUTSIDE)
 def names_outside_life(view: RegisterView) -> Iterator[Finding]:
-    """Against the widest life that all sources leave: their earliest founding and latest end.
-
-    A party that took another name when it was founded anew keeps, in ParlGov, the id and the names it had before: those
-    names are no finding.
+    """Against founding and end as the same dataset gives them: others may count a party as ended that goes on there
+    under another name. A party that took another name when it was founded anew keeps, in ParlGov, the id and the names
+    it had before: those names are no finding.
     """
     for party in view.parties.values():
-        founded, ended = party.dated("founded"), party.dated("dissolved")
-        first = min(founded, key=lambda item: item[0], default=None)
-        last = max(ended, key=lambda item: item[0], default=None)
         starts = [date.year for s in party.of("name") if isinstance(date := s.qualifier("start"), PartialDate)]
-        anew = first is not None and any(year and abs(year - first[0]) <= GRACE for year in starts)
         for statement in party.of("name"):
             start = statement.qualifier("start")
             year = start.year if isinstance(start, PartialDate) else None
             if year is None:
                 continue
-            early = first is not None and year < first[0] - GRACE and not anew
-            late = last is not None and year > last[0] + GRACE
-            bound = first if early else last
-            if (early or late) and bound is not None:
+            label = view.label(statement)
+            founded, ended = (
+                [item for item in party.dated(property) if view.label(item[1]) == label]
+                for property in ("founded", "dissolved")
+            )
+            anew = founded and any(other and abs(other - founded[0][0]) <= GRACE for other in starts)
+            early = founded and year < founded[0][0] - GRACE and not anew
+            late = ended and year > ended[-1][0] + GRACE
+            if early or late:
+                bound = founded[0] if early else ended[-1]
                 word = "before it was founded in" if early else "after it had ended in"
                 yield NAME_OUTSIDE.finding(
                     f"{party.name} takes the name {statement.value} in {start}, {word} {bound[1].value}",

@@ -9,6 +9,7 @@ import click
 from partybook import review
 from partybook.audit import as_html, as_json, as_text, check_rules, worst
 from partybook.cli.console import fail
+from partybook.cli.lineage import compute_parties
 from partybook.intake import Failure, extractions
 from partybook.store import open_book
 
@@ -48,6 +49,7 @@ def audit(
         findings = [finding for item in extracted for finding in review.audit_extraction(item, rules)]
         sources = [item.document.source for item in extracted]
     else:
+        compute_parties(book_name)
         with open_book(book_name, create=False, read_only=True) as book:
             findings = review.audit_book(book, rules)
             sources = review.cited_sources(book, findings)

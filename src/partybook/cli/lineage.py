@@ -5,13 +5,16 @@ from __future__ import annotations
 import click
 
 from partybook.cli.console import partial_date, progress
+from partybook.errors import BookError
 from partybook.export.lineage import graphviz, svg, text
 from partybook.export.lineage import json as lineage_json
 from partybook.identity.lineage.rules import RULES, checked_rule
 from partybook.model import PartialDate
 from partybook.parties import Parties, refresh
 from partybook.parties.ask import described
+from partybook.parties.compute import is_current
 from partybook.store import Book, open_book
+from partybook.store.dataset_rows import has_datasets
 
 _QUESTIONS = ("tree", "names", "name", "leader", "ancestors", "descendants", "existing")
 
@@ -68,6 +71,18 @@ def current(book: Book) -> None:
     """Compute parties and lineage when the book changed since that was done."""
     with progress("computing") as advance:
         refresh(book, advance=advance)
+
+
+def compute_parties(book_name: str) -> None:
+    """Compute the parties of a book with datasets, where that is to be done and the book can be written."""
+    with open_book(book_name, create=False, read_only=True) as book:
+        if not has_datasets(book) or is_current(book):
+            return
+    try:
+        with open_book(book_name, create=False) as book:
+            current(book)
+    except BookError as error:
+        click.echo(f"partybook: parties are not computed, so rules over all parties are left out: {error}", err=True)
 
 
 def _needed(day: PartialDate | None) -> PartialDate:

@@ -20,6 +20,9 @@ from partybook.store.book import Book
 ROWS_AT_ONCE = 5000
 """Results written together: enough that the database is not asked for each, few enough that memory stays flat."""
 
+TABLE_FORMATS = ("table", "records")
+"""Formats of sources that are files of a dataset and no documents."""
+
 _FIND_READING = select(schema.reading.c.key).join(schema.source, schema.source.c.key == schema.reading.c.source_key)
 _columns = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 
@@ -147,6 +150,13 @@ def _row(item: Result, reading_key: int, subjects: dict[Mention, int], elections
         "start": item.start,
         "stop": item.end,
     }
+
+
+def has_datasets(book: Book) -> bool:
+    """Whether anything in the book came from a dataset."""
+    query = select(schema.location.c.key).where(schema.location.c.format.in_(TABLE_FORMATS)).limit(1)
+    with book.read() as connection:
+        return connection.execute(query).first() is not None
 
 
 def latest_readings() -> Any:
