@@ -175,7 +175,7 @@ class Cast:
         for run in capitalised_runs(content):
             while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words():
                 run = run[1:]
-            words = content[run[0][0] : run[-1][1]]
+            words = re.sub(r"['’]s?$", "", content[run[0][0] : run[-1][1]])
             if content[run[-1][0] : run[-1][1]] in country_words():
                 continue
             if 2 <= len(run) <= 4 and words not in self._parties and looks_like_person(words):

@@ -137,6 +137,8 @@ def _role(reading: Reading, noun: int) -> _Role | None:
             if owner is None:
                 return None
             party = owner
+    if tree[first].text.lower() == "first" and tree[noun].lemma != "secretary":
+        first += 1  # "its first leader"
     last = tree[noun].lemma if tree[noun].tag == "NNS" else tree[noun].text
     return _Role(tree.text[tree[first].start : tree[noun].start] + last, party, past)
 

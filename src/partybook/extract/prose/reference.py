@@ -6,7 +6,6 @@ import re
 from functools import cache
 
 from partybook import terms
-from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast, without_titles
 from partybook.extract.prose.clauses import Clause
@@ -15,6 +14,7 @@ from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
 _PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that"})
+_STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -142,7 +142,7 @@ class Reference:
     def _is_stranger(self, tree: Tree, index: int) -> bool:
         """Whether a word is the abbreviation of something the document does not explain ("CPA-2")."""
         word = tree[index]
-        return word.party is None and is_abbreviation(word.text) and not self.person(tree, index)
+        return word.party is None and bool(_STRANGER.fullmatch(word.text)) and not self.person(tree, index)
 
     def _apposed_person(self, tree: Tree, index: int) -> str:
         """The person in "the journalist John Smith" and "its leader, John Smith"."""
