@@ -69,10 +69,16 @@ def words_for_party() -> frozenset[str]:
 
 
 @cache
+def _countries() -> tuple[Mapping[str, str], Mapping[str, list[str]]]:
+    return terms.load("country_codes")["codes"], terms.load("countries")["adjectives"]
+
+
+@cache
 def home_words(country: str) -> frozenset[str]:
     """Folded words of a country's name and adjectives, by code or English name: they tell its parties little apart."""
-    name = terms.load("country_codes")["codes"].get(country, country)
-    named = (name, *terms.load("countries")["adjectives"].get(name, ()))
+    codes, adjectives = _countries()
+    name = codes.get(country, country)
+    named = (name, *adjectives.get(name, ()))
     return frozenset(word for text in named for word in fold(text).split() if word not in small_words())
 
 

@@ -54,7 +54,7 @@ def match(entries: Sequence[Candidate], sides: Sequence[Side], model: LinkModel 
     for at in range(0, len(entries), step):
         some = entries[at : at + step]
         groups = _weigh(some, sides)
-        chosen = shortlist(np.sum(list(groups.values()), axis=0) - weights().needed, some)
+        chosen = shortlist(np.sum(list(groups.values()), axis=0) - weights().needed, some, parties)
         odds = model.weights.score(chosen.evidence)
         found += _proposals(chosen, groups, odds, model.probabilities(odds), parties)
     return found

@@ -19,6 +19,7 @@ KEPT = 5
 """Candidates of an entry that are looked at again and reported."""
 _LOWEST = -15.0
 """Score of "nobody": what a margin is measured from where there is no other."""
+_SMALLEST_SHARE = 0.1
 _RIVAL_FROM = -4.0
 """Score from which another entry is a rival for a party."""
 
@@ -30,11 +31,14 @@ class Shortlist(NamedTuple):
     evidence: dict[str, Floats]
 
 
-def shortlist(scores: Floats, entries: Sequence[Candidate]) -> Shortlist:
-    """The best candidates of every entry with the evidence of the list. `scores` are the pairs' scores."""
+def shortlist(scores: Floats, entries: Sequence[Candidate], parties: Sequence[Candidate]) -> Shortlist:
+    """The best candidates of every entry with the evidence of the list. `scores` are the pairs' scores.
+
+    A party's size stands here and not with the pair: lists have large parties more often, whatever their names.
+    """
     bounded = np.maximum(scores, _LOWEST).astype(np.float64)
-    count, parties = bounded.shape
-    kept = min(KEPT, parties)
+    count, kept = len(bounded), min(KEPT, len(parties))
+    shares = np.array([np.nan if party.share is None else party.share for party in parties])
     best = np.argsort(-bounded, axis=1, kind="stable")[:, :kept]
     rows = np.arange(count)[:, None]
     chosen = bounded[rows, best]
@@ -52,6 +56,8 @@ def shortlist(scores: Floats, entries: Sequence[Candidate]) -> Shortlist:
         "among_both": among_parties * among_entries,
         "entries_of_country": np.full(chosen.shape, np.log(count)),
         "place": np.broadcast_to(np.arange(kept), chosen.shape),
+        "size": np.nan_to_num(np.log(np.maximum(shares, _SMALLEST_SHARE) / _SMALLEST_SHARE))[best],
+        "size_unknown": np.isnan(shares)[best],
         "place_for_party": np.minimum(rank[rows, best], 3),
     }
     return Shortlist(best, {name: values.astype(np.float32) for name, values in evidence.items()})
@@ -84,13 +90,15 @@ def _rival_same_time(
     rivals: dict[int, list[int]] = {}
     for row, column in zip(*np.nonzero(scores > _RIVAL_FROM), strict=True):
         rivals.setdefault(int(column), []).append(int(row))
+    for column, rows in rivals.items():
+        rows.sort(key=lambda row: -scores[row, column])
     found = np.full(best.shape, _LOWEST)
-    for row, columns in enumerate(best):
+    for row, columns in enumerate(best.tolist()):
         for place, column in enumerate(columns):
-            for other in rivals.get(int(column), ()):
-                score = scores[other, column]
-                if other != row and score > found[row, place] and _overlap(first, last, row, other):
-                    found[row, place] = score
+            for other in rivals.get(column, ()):
+                if other != row and _overlap(first, last, row, other):
+                    found[row, place] = scores[other, column]
+                    break
     return found
 
 

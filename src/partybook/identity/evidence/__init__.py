@@ -7,6 +7,8 @@ the right side is the reference, whose frequency of words counts.
 
 from __future__ import annotations
 
+import numpy as np
+
 from partybook.identity.evidence.abbreviations import abbreviation_evidence
 from partybook.identity.evidence.kinds import kind_evidence
 from partybook.identity.evidence.names import name_evidence
@@ -28,8 +30,6 @@ def evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Floats]:
 
 def _together(found: dict[str, Floats], left: Side, right: Side) -> dict[str, Floats]:
     """Evidence that counts more or less because of other evidence."""
-    import numpy as np
-
     nameless = np.array([not any(side) for side in left.joined], dtype=bool)[:, None]
     same_name = (found["letters"] > 0.999).astype(np.float32)
     same_whole = (found["letters_whole"] > 0.999).astype(np.float32)

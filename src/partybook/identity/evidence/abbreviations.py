@@ -8,26 +8,23 @@ from rapidfuzz.process import cdist
 
 from partybook.identity.evidence.sides import Floats, Side, shared
 
-_SHORTEST_PREFIX = 3
-_LONGEST_PREFIX = 7
-
 
 def abbreviation_evidence(left: Side, right: Side) -> dict[str, Floats]:
     """Evidence of abbreviations, 0 to 1, left by right."""
-    equal = shared(left.whole, right.whole) > 0
+    equal = shared(left, "whole", right, "whole") > 0
     known = np.array([bool(s) for s in left.whole])[:, None] & np.array([bool(s) for s in right.whole])[None]
     lengths = np.array([max((len(text) for text in s), default=0) for s in left.whole], dtype=np.float32)[:, None]
-    part = (shared(left.parts, right.parts) > 0) & ~equal
+    part = (shared(left, "parts", right, "parts") > 0) & ~equal
     alike = np.where(known & ~equal, _alike(left, right), 0)
     bearers = equal.sum(1, keepdims=True)
-    initials_there = shared(left.whole, right.initials) > 0
-    initials_back = shared(left.initials, right.whole) > 0
-    longer = (shared(left.whole, right.acronyms) > 0) | (shared(left.acronyms, right.whole) > 0)
-    named = (shared(left.whole, right.joined) > 0) | (shared(left.joined, right.whole) > 0)
-    named |= (shared(left.joined, right.parts) > 0) | (shared(left.parts, right.joined) > 0)
-    begun = (shared(left.whole, _prefixes(right)) > 0) | (shared(_prefixes(left), right.whole) > 0)
-    word = (shared(left.whole, right.words) > 0) | (shared(left.words, right.whole) > 0)
-    letters = shared(_sorted_letters(left), _sorted_letters(right)) > 0
+    initials_there = shared(left, "whole", right, "initials") > 0
+    initials_back = shared(left, "initials", right, "whole") > 0
+    longer = (shared(left, "whole", right, "acronyms") > 0) | (shared(left, "acronyms", right, "whole") > 0)
+    named = (shared(left, "whole", right, "joined") > 0) | (shared(left, "joined", right, "whole") > 0)
+    named |= (shared(left, "joined", right, "parts") > 0) | (shared(left, "parts", right, "joined") > 0)
+    begun = (shared(left, "whole", right, "prefixes") > 0) | (shared(left, "prefixes", right, "whole") > 0)
+    word = (shared(left, "whole", right, "words") > 0) | (shared(left, "words", right, "whole") > 0)
+    letters = shared(left, "letters", right, "letters") > 0
     nothing = known & ~equal & ~part & ~initials_there & ~initials_back & ~named & ~begun & ~longer
     evidence = {
         "abbreviation": equal,
@@ -38,7 +35,7 @@ def abbreviation_evidence(left: Side, right: Side) -> dict[str, Floats]:
         "abbreviation_long": equal * np.clip((lengths - 2) / 4, 0, 1),
         "abbreviation_acronym": longer & ~equal & ~initials_there & ~initials_back,
         "abbreviation_letters": letters & ~equal,
-        "both_initials": shared(left.initials, right.initials) > 0,
+        "both_initials": shared(left, "initials", right, "initials") > 0,
         "abbreviation_named": named & ~equal,
         "abbreviation_begins_word": begun & ~equal,
         "abbreviation_is_word": word & ~equal,
@@ -55,14 +52,3 @@ def _alike(left: Side, right: Side) -> Floats:
     starts = [np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.intp) for sizes in (rows, columns)]
     best: Floats = np.maximum.reduceat(np.maximum.reduceat(ratio, starts[1], axis=1), starts[0], axis=0)
     return best
-
-
-def _sorted_letters(side: Side) -> list[frozenset[str]]:
-    """The letters of whole abbreviations in alphabetical order: WPE and EWP are one party in two languages."""
-    return [frozenset("".join(sorted(text)) for text in s if len(text) > 2) for s in side.whole]
-
-
-def _prefixes(side: Side) -> list[frozenset[str]]:
-    """Beginnings of the words of names, of the lengths that abbreviations have."""
-    lengths = range(_SHORTEST_PREFIX, _LONGEST_PREFIX + 1)
-    return [frozenset(word[:n] for word in words for n in lengths if len(word) > n) for words in side.words]

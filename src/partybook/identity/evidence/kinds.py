@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,16 +23,21 @@ def _kinds() -> dict[str, tuple[frozenset[str], tuple[str, ...]]]:
 
 def kind_marks(side: Side, kind: str) -> Floats:
     """For each candidate, the share of the words of its most telling name or abbreviation that mean the kind."""
-    words, beginnings = _kinds()[kind]
     marks = np.zeros(len(side.candidates), dtype=np.float32)
     bounds = [*side.starts, len(side.names)]
     for row in range(len(marks)):
         texts = [*side.names[bounds[row] : bounds[row + 1]], *side.whole[row]]
-        for text in texts:
-            tokens = text.split()
-            found = sum(token in words or token.startswith(beginnings) for token in tokens)
-            marks[row] = max(marks[row], found / max(1, len(tokens)))
+        marks[row] = max((_mark(text, kind) for text in texts), default=0.0)
     return marks
+
+
+@lru_cache(maxsize=65536)
+def _mark(text: str, kind: str) -> float:
+    """The share of the words of a text that mean the kind."""
+    words, beginnings = _kinds()[kind]
+    tokens = text.split()
+    found = sum(token in words or (bool(beginnings) and token.startswith(beginnings)) for token in tokens)
+    return found / max(1, len(tokens))
 
 
 def kind_evidence(left: Side, right: Side) -> dict[str, Floats]:
@@ -58,6 +63,7 @@ def _joined(side: Side) -> NDArray[np.bool_]:
     return np.array([is_joined(candidate) for candidate in side.candidates], dtype=bool)
 
 
+@lru_cache(maxsize=65536)
 def is_joined(candidate: Candidate) -> bool:
     """Whether a candidate's names or abbreviations join several parties."""
     return any(_joins(text) for text in (*candidate.abbreviations, *candidate.names))

@@ -8,7 +8,7 @@ import numpy as np
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
-from partybook.identity.evidence.sides import Floats, Side, Whole
+from partybook.identity.evidence.sides import Bag, Floats, Side, Whole
 from partybook.identity.party_words import PartyWords, home_words
 
 _ALIKE = 72
@@ -17,13 +17,11 @@ _LOCAL_FROM = 8
 """Parties of a country from which its own counts of words are worth asking."""
 _AT_HOME = 0.4
 """Rarity of the words of a country's own name."""
-_HASHED = 1024
-"""Columns into which letter triples are hashed."""
 
 
 def name_evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Floats]:
     """Evidence of names, each array left by right, between 0 and 1 but for `shared_rarity` and `unshared_rarity`."""
-    one, other = _Names(left.names), _Names(right.names)
+    one, other = left.bag, right.bag
     local = _local_rarity(right, words) if len(right.candidates) >= _LOCAL_FROM else {}
     home = frozenset(word for country in {c.country for c in right.candidates} for word in home_words(country))
     one_rarity, other_rarity = (_rarities(names.words, local, home, words) for names in (one, other))
@@ -44,7 +42,7 @@ def name_evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Float
     letters: Floats = (cdist(left.names, right.names, scorer=fuzz.ratio, dtype=np.float32) / 100).astype(np.float32)
     letters[[not name for name in left.names]] = 0
     letters[:, [not name for name in right.names]] = 0
-    triples = _triples(left.names, right.names)
+    triples = _triples(left, right)
     return {
         "words_of_entry": _best(covered, left.starts, right.starts),
         "words_of_other": _best(back_covered, left.starts, right.starts),
@@ -59,25 +57,6 @@ def name_evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Float
         "letters": _best(letters, left.starts, right.starts),
         "triples": _best(triples, left.starts, right.starts),
     }
-
-
-class _Names:
-    """Names as bags of words: `words` are all their words, `bag` is names by words, `flat` and `starts` their order."""
-
-    def __init__(self, names: Sequence[str]) -> None:
-        self.index: dict[str, int] = {}
-        split = [name.split() or [""] for name in names]
-        for tokens in split:
-            for token in tokens:
-                self.index.setdefault(token, len(self.index))
-        self.words = list(self.index)
-        self.flat: Whole = np.array([self.index[token] for tokens in split for token in tokens], dtype=np.intp)
-        sizes = np.array([len(tokens) for tokens in split])
-        self.starts: Whole = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.intp)
-        self.bag: Floats = np.zeros((len(names), len(self.words)), dtype=np.float32)
-        self.bag[np.repeat(np.arange(len(names)), sizes), self.flat] = 1
-        if "" in self.index:
-            self.bag[:, self.index[""]] = 0
 
 
 def _rarities(tokens: Sequence[str], local: Mapping[str, float], home: frozenset[str], words: PartyWords) -> Floats:
@@ -108,13 +87,13 @@ def _spelled_alike(one: list[str], other: list[str]) -> Floats:
     return np.where(ratio > 0, (ratio - 60) / 40, 0).astype(np.float32)
 
 
-def _best_word(alike: Floats, names: _Names) -> Floats:
+def _best_word(alike: Floats, names: Bag) -> Floats:
     """For each word, the most alike word of each name."""
     best: Floats = np.maximum.reduceat(alike[:, names.flat], names.starts, axis=1)
     return best
 
 
-def _meant(one: _Names, other: _Names, words: PartyWords) -> Floats:
+def _meant(one: Bag, other: Bag, words: PartyWords) -> Floats:
     """How much of the meaning of each word on one side stands in each name of the other, in English."""
     concepts: dict[str, int] = {}
     meanings = [_weights(word, words, concepts) for word in one.words]
@@ -142,22 +121,13 @@ def _dense(rows: list[list[tuple[int, float]]], width: int) -> Floats:
     return matrix
 
 
-def _triples(left: Sequence[str], right: Sequence[str]) -> Floats:
+def _triples(left: Side, right: Side) -> Floats:
     """Cosine of the letter triples of names, rare triples weighing more: spelling, inflection and word parts."""
-    rows, columns = _hashed(left), _hashed(right)
-    rarity = np.log((len(right) + 1) / ((columns > 0).sum(0) + 0.5)).astype(np.float32)
+    columns = right.triples
+    rarity = np.log((len(columns) + 1) / ((columns > 0).sum(0) + 0.5)).astype(np.float32)
     rarity = np.maximum(rarity, 0.1)
-    cosine: Floats = _unit(rows * rarity) @ _unit(columns * rarity).T
+    cosine: Floats = _unit(left.triples * rarity) @ _unit(columns * rarity).T
     return cosine
-
-
-def _hashed(names: Sequence[str]) -> Floats:
-    matrix = np.zeros((len(names), _HASHED), dtype=np.float32)
-    for row, name in enumerate(names):
-        codes = np.frombuffer(f" {name} ".encode("ascii", "replace"), dtype=np.uint8).astype(np.int64)
-        if len(codes) > 3:
-            matrix[row, (codes[:-2] * 961 + codes[1:-1] * 31 + codes[2:]) % _HASHED] = 1
-    return matrix
 
 
 def _unit(matrix: Floats) -> Floats:

@@ -53,7 +53,6 @@ def share_evidence(left: Side, right: Side) -> dict[str, Floats]:
     )
     logs = np.abs(np.log(np.maximum(share, _SMALLEST_SHARE)) - np.log(np.maximum(share_r, _SMALLEST_SHARE)))
     close = np.abs(share - share_r)
-    size = np.log(np.maximum(share_r, _SMALLEST_SHARE) / _SMALLEST_SHARE) * np.ones_like(share)
     same_year = np.abs(year - year_r) <= 0
     return {
         "shares_known": (~np.isnan(share) & ~np.isnan(share_r)).astype(np.float32),
@@ -63,8 +62,6 @@ def share_evidence(left: Side, right: Side) -> dict[str, Floats]:
         "near_result": _known(np.where(same_year, np.clip(1 - close / 4, 0, 1), 0)),
         "other_result": _known(np.where(same_year, np.clip(close / 10 - 0.2, 0, 1), 0)),
         "other_best": _known(np.where(~same_year, np.clip(1 - close / 0.55, 0, 1), 0)),
-        "size": _known(size),
-        "size_unknown": np.isnan(size).astype(np.float32),
     }
 
 

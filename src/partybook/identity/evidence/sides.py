@@ -2,21 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any, NamedTuple
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from partybook.identity.candidate import Candidate
-from partybook.identity.name_forms import abbreviation_forms, acronyms, fold, initials, name_forms
+from partybook.identity.name_forms import abbreviation_forms, acronyms, initials, name_forms
 from partybook.identity.party_words import small_words, words_for_party
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.intp]
 
+_HASHED = 1024
+"""Columns into which letter triples are hashed."""
+_SHORTEST_PREFIX = 3
+_LONGEST_PREFIX = 7
 
-class Side(NamedTuple):
+
+class Bag:
+    """Names as bags of words: `words` are all their words, `bag` is names by words, `flat` and `starts` their order."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        self.index: dict[str, int] = {}
+        split = [name.split() or [""] for name in names]
+        for tokens in split:
+            for token in tokens:
+                self.index.setdefault(token, len(self.index))
+        self.words = list(self.index)
+        self.flat: Whole = np.array([self.index[token] for tokens in split for token in tokens], dtype=np.intp)
+        sizes = np.array([len(tokens) for tokens in split])
+        self.starts: Whole = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.intp)
+        self.bag: Floats = np.zeros((len(names), len(self.words)), dtype=np.float32)
+        self.bag[np.repeat(np.arange(len(names)), sizes), self.flat] = 1
+        if "" in self.index:
+            self.bag[:, self.index[""]] = 0
+
+
+@dataclass(frozen=True, eq=False)
+class Side:
     """One side of a comparison of n candidates. Names are grouped by cell and cells by candidate.
 
     `names` are folded, at least one (perhaps empty) for each cell and candidate; `cells[k]` is the index of the first
@@ -36,6 +63,54 @@ class Side(NamedTuple):
     acronyms: tuple[frozenset[str], ...]
     joined: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
+
+    @cached_property
+    def bag(self) -> Bag:
+        """The names as bags of words."""
+        return Bag(self.names)
+
+    @cached_property
+    def triples(self) -> Floats:
+        """Names by hashed letter triples."""
+        matrix = np.zeros((len(self.names), _HASHED), dtype=np.float32)
+        for row, name in enumerate(self.names):
+            codes = np.frombuffer(f" {name} ".encode("ascii", "replace"), dtype=np.uint8).astype(np.int64)
+            if len(codes) > 3:
+                matrix[row, (codes[:-2] * 961 + codes[1:-1] * 31 + codes[2:]) % _HASHED] = 1
+        return matrix
+
+    @cached_property
+    def prefixes(self) -> tuple[frozenset[str], ...]:
+        """Beginnings of the words of names, of the lengths that abbreviations have."""
+        lengths = range(_SHORTEST_PREFIX, _LONGEST_PREFIX + 1)
+        return tuple(frozenset(word[:n] for word in words for n in lengths if len(word) > n) for words in self.words)
+
+    @cached_property
+    def letters(self) -> tuple[frozenset[str], ...]:
+        """The letters of whole abbreviations in alphabetical order: WPE and EWP are one party in two languages."""
+        return tuple(frozenset("".join(sorted(text)) for text in s if len(text) > 2) for s in self.whole)
+
+    def members(self, field: str, vocabulary: dict[str, int]) -> Floats:
+        """Candidates by the vocabulary: 1 where the set of that name has the text. Texts beyond it are left out."""
+        sets: Sequence[frozenset[str]] = getattr(self, field)
+        matrix = np.zeros((len(sets), max(1, len(vocabulary))), dtype=np.float32)
+        for row, texts in enumerate(sets):
+            for text in texts:
+                if (column := vocabulary.get(text)) is not None:
+                    matrix[row, column] = 1
+        return matrix
+
+    @cached_property
+    def _tables(self) -> dict[str, tuple[dict[str, int], Floats]]:
+        return {}
+
+    def table(self, field: str) -> tuple[dict[str, int], Floats]:
+        """The vocabulary of a set and the candidates' members of it."""
+        if field not in self._tables:
+            texts = dict.fromkeys(text for members in getattr(self, field) for text in members)
+            vocabulary = {text: at for at, text in enumerate(texts)}
+            self._tables[field] = vocabulary, self.members(field, vocabulary)
+        return self._tables[field]
 
 
 def lay_out(candidates: Sequence[Candidate]) -> Side:
@@ -88,27 +163,11 @@ def _read_names(candidate: Candidate) -> tuple[list[tuple[str, ...]], set[str]]:
     return list(cells), inside
 
 
-def shared(left: Sequence[frozenset[str]], right: Sequence[frozenset[str]]) -> Floats:
-    """How many members the sets share, left by right."""
-    vocabulary: dict[str, int] = {}
-    for members in left:
-        for member in members:
-            vocabulary.setdefault(member, len(vocabulary))
-    rows = _membership(left, vocabulary)
-    return rows @ _membership(right, vocabulary).T
-
-
-def _membership(sets: Sequence[frozenset[str]], vocabulary: dict[str, int]) -> Floats:
-    matrix = np.zeros((len(sets), max(1, len(vocabulary))), dtype=np.float32)
-    for row, members in enumerate(sets):
-        for member in members:
-            if (column := vocabulary.get(member)) is not None:
-                matrix[row, column] = 1
-    return matrix
-
-
-def folded(texts: Iterable[str], form: Callable[[str], str] = fold) -> frozenset[str]:
-    return frozenset(filter(None, map(form, texts)))
+def shared(left: Side, field: str, right: Side, other: str) -> Floats:
+    """How many members the sets `field` of the left and `other` of the right share, left by right."""
+    vocabulary, columns = right.table(other)
+    common: Floats = left.members(field, vocabulary) @ columns.T
+    return common
 
 
 def column(values: Iterable[Any]) -> NDArray[np.float64]:

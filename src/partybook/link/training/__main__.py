@@ -19,7 +19,7 @@ from partybook.link.model import FILE
 from partybook.link.reference import read_reference
 from partybook.link.tables import read_table
 from partybook.link.training.crossing import answered, folds, learn, leave_out
-from partybook.link.training.examples import gather
+from partybook.link.training.examples import gather, translated
 from partybook.link.training.gold import native_and_english, read_gold
 from partybook.link.training.quality import quality
 from partybook.link.training.words import learn_party_words
@@ -43,12 +43,13 @@ def main() -> None:
     gold = read_gold(given.lists)
     examples = gather(gold, reference)
     print(f"{len(examples.entry):,} pairs of {answered(gold).sum():,} entries with an answer", file=sys.stderr)
-    left_out = leave_out(examples, gold, folds([entry.list for entry in gold.entries], answered(gold)))
+    foreign = gather(*translated(gold, reference))
+    left_out = leave_out(examples, gold, folds([entry.list for entry in gold.entries], answered(gold)), foreign)
     found = quality(left_out, gold)
     print(*(f"{name:12} {value:.4g}" for name, value in found._asdict().items()), sep="\n")
     lists = {entry.list for entry, answer in zip(gold.entries, gold.answers, strict=True) if answer is not None}
     about = f"{found.entries:,} entries of {len(lists)} lists linked by people, {len(reference.parties):,} parties"
-    pairs, model = learn(examples, gold, left_out, about)
+    pairs, model = learn(examples, gold, left_out, about, foreign)
     (identity / "same_party.json").write_bytes(msgspec.json.encode(pairs) + b"\n")
     link = Path(str(resources.files("partybook.link")))
     (link / FILE).write_bytes(msgspec.json.encode(model) + b"\n")

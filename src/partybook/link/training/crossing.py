@@ -22,6 +22,8 @@ SURE = 0.985
 _HOPELESS = -9.0
 """Score of a pair below which the second stage does not learn from it."""
 _KNOTS = 40
+_FOREIGN = 0.25
+"""How much a pair across languages counts beside one of a list as it is."""
 
 
 class LeftOut(NamedTuple):
@@ -50,14 +52,17 @@ def answered(gold: Gold) -> NDArray[np.bool_]:
     return np.array([answer is not None for answer in gold.answers])
 
 
-def leave_out(examples: Examples, gold: Gold, fold: NDArray[np.intp]) -> LeftOut:
-    """Scores of every pair from models that were learned without its fold, calibrated the same way."""
+def leave_out(examples: Examples, gold: Gold, fold: NDArray[np.intp], foreign: Examples | None = None) -> LeftOut:
+    """Scores of every pair from models that were learned without its fold, calibrated the same way.
+
+    `foreign` are the examples across languages, which the first stage learns from too.
+    """
     asked = answered(gold)
     usable = asked[examples.entry]
     pair_scores = np.zeros(len(examples.entry), dtype=np.float32)
     for held in range(FOLDS):
         mine = fold[examples.entry] == held
-        learned = _learn(examples, usable & ~mine)
+        learned = _learn(examples, usable & ~mine, foreign, fold != held)
         pair_scores[mine] = learned.score({name: values[mine] for name, values in examples.evidence.items()})
     second = second_stage(examples, pair_scores, gold.entries)
     truth = right(second, gold)
@@ -80,10 +85,12 @@ def right(second: Second, gold: Gold) -> NDArray[np.bool_]:
     return np.array([gold.answers[entry] == key for entry, key in zip(second.entry, second.key, strict=True)])
 
 
-def learn(examples: Examples, gold: Gold, left_out: LeftOut, about: str) -> tuple[Weights, LinkModel]:
+def learn(
+    examples: Examples, gold: Gold, left_out: LeftOut, about: str, foreign: Examples | None = None
+) -> tuple[Weights, LinkModel]:
     """The weights of pairs and the model of links, learned from all examples; calibrated on what was left out."""
     asked = answered(gold)
-    pairs = _learn(examples, asked[examples.entry])
+    pairs = _learn(examples, asked[examples.entry], foreign, asked)
     truth = right(left_out.second, gold)
     usable = asked[left_out.second.entry] & (left_out.second.evidence["pair"] > _HOPELESS)
     rivals = _learn_rivals(left_out.second, truth, usable)
@@ -96,8 +103,20 @@ def learn(examples: Examples, gold: Gold, left_out: LeftOut, about: str) -> tupl
     return pairs, LinkModel(rivals, curve, link_at, sure_at, about)
 
 
-def _learn(examples: Examples, usable: NDArray[np.bool_]) -> Weights:
-    return fit_weights({name: values[usable] for name, values in examples.evidence.items()}, examples.same[usable])
+def _learn(
+    examples: Examples, usable: NDArray[np.bool_], foreign: Examples | None, allowed: NDArray[np.bool_]
+) -> Weights:
+    """Weights of pairs from the usable pairs, and from the foreign ones of allowed entries, which count less."""
+    if foreign is None:
+        return fit_weights({name: values[usable] for name, values in examples.evidence.items()}, examples.same[usable])
+    more = allowed[foreign.entry] & foreign.asked
+    evidence = {
+        name: np.concatenate((values[usable], foreign.evidence[name][more]))
+        for name, values in examples.evidence.items()
+    }
+    same = np.concatenate((examples.same[usable], foreign.same[more]))
+    importance = np.concatenate((np.ones(usable.sum()), np.full(more.sum(), _FOREIGN))).astype(np.float32)
+    return fit_weights(evidence, same, importance=importance)
 
 
 def _learn_rivals(second: Second, truth: NDArray[np.bool_], usable: NDArray[np.bool_]) -> Weights:

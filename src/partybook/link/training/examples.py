@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
+import msgspec
 import numpy as np
 from numpy.typing import NDArray
 
+from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import Floats, evidence, lay_out
 from partybook.identity.party_words import party_words
 from partybook.link.entries import Entry
@@ -25,17 +27,43 @@ class Block(NamedTuple):
 
     entries: NDArray[np.intp]
     parties: NDArray[np.intp]
-    keys: tuple[str, ...]
+    known: tuple[Candidate, ...]
     first_pair: int
 
 
 class Examples(NamedTuple):
-    """All pairs, flat: `evidence` by name, `entry` the entry's number, `same` whether the answer is that party."""
+    """All pairs, flat: `evidence` by name, `entry` the entry's number, `same` whether the answer is that party.
+
+    `asked` says whether the entry has an answer at all.
+    """
 
     evidence: dict[str, Floats]
     entry: NDArray[np.intp]
     same: NDArray[np.bool_]
+    asked: NDArray[np.bool_]
     blocks: tuple[Block, ...]
+
+
+def translated(gold: Gold, reference: Reference) -> tuple[Gold, Reference]:
+    """The same task across languages: entries with only their native name, known parties with only their English one.
+
+    Most lists and references give both, so that a model of them alone would learn nothing about translations. Entries
+    without a native name that differs from the English one get no answer.
+    """
+    known = Reference(tuple(_with_names(party, party.names[1:2] or party.names) for party in reference.parties))
+    entries = tuple(
+        msgspec.structs.replace(entry, candidate=_with_names(entry.candidate, entry.candidate.names[:1]))
+        for entry in gold.entries
+    )
+    answers = tuple(
+        answer if len(entry.candidate.names) > 1 else None
+        for entry, answer in zip(gold.entries, gold.answers, strict=True)
+    )
+    return Gold(entries, answers), known
+
+
+def _with_names(candidate: Candidate, names: tuple[str, ...]) -> Candidate:
+    return msgspec.structs.replace(candidate, names=names)
 
 
 def gather(gold: Gold, reference: Reference) -> Examples:
@@ -51,20 +79,22 @@ def gather(gold: Gold, reference: Reference) -> Examples:
             continue
         left = lay_out([gold.entries[number].candidate for number in numbers])
         found = evidence(left, sides[0], party_words())
-        keys = tuple(party.key for party in sides[0].candidates)
+        known = sides[0].candidates
         kept = np.argsort(-_rough(found), axis=1, kind="stable")[:, :_KEPT]
         rows = np.arange(len(numbers))[:, None]
         parts.append({name: values[rows, kept].ravel() for name, values in found.items()})
         owners.append(np.repeat(np.array(numbers), kept.shape[1]))
         same += [
-            gold.answers[number] == keys[column]
+            gold.answers[number] == known[column].key
             for number, columns in zip(numbers, kept, strict=True)
             for column in columns
         ]
-        blocks.append(Block(np.array(numbers), kept, keys, pairs))
+        blocks.append(Block(np.array(numbers), kept, known, pairs))
         pairs += kept.size
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
-    return Examples(joined, np.concatenate(owners), np.array(same), tuple(blocks))
+    owner = np.concatenate(owners)
+    asked = np.array([answer is not None for answer in gold.answers])[owner]
+    return Examples(joined, owner, np.array(same), asked, tuple(blocks))
 
 
 def _rough(found: dict[str, Floats]) -> Floats:
@@ -79,7 +109,6 @@ def _rough(found: dict[str, Floats]) -> Floats:
         + 0.1 * found["abbreviation_alike"]
         + 0.5 * found["same_result"]
         - 0.02 * np.minimum(found["years_apart"], 20)
-        + 0.03 * found["size"]
     )
     return rough
 
@@ -96,13 +125,13 @@ def second_stage(examples: Examples, scores: Floats, entries: Sequence[Entry]) -
     """The evidence of rivals for given scores of the pairs."""
     parts, owners, keys = [], [], []
     for block in examples.blocks:
-        table = np.full((len(block.entries), len(block.keys)), _NEVER, dtype=np.float32)
+        table = np.full((len(block.entries), len(block.known)), _NEVER, dtype=np.float32)
         size = block.parties.size
         mine = scores[block.first_pair : block.first_pair + size].reshape(block.parties.shape)
         np.put_along_axis(table, block.parties, mine, axis=1)
-        found = shortlist(table, [entries[number].candidate for number in block.entries])
+        found = shortlist(table, [entries[number].candidate for number in block.entries], block.known)
         parts.append({name: values.ravel() for name, values in found.evidence.items()})
         owners.append(np.repeat(block.entries, found.parties.shape[1]))
-        keys.append(np.array(block.keys)[found.parties.ravel()])
+        keys.append(np.array([party.key for party in block.known])[found.parties.ravel()])
     joined = {name: np.concatenate([part[name] for part in parts]) for name in parts[0]}
     return Second(joined, np.concatenate(owners), np.concatenate(keys))
