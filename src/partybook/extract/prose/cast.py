@@ -22,6 +22,8 @@ _TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
 _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
 _VERB = re.compile(r"\s(?:is|was|are|were)\s")
+_PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
+_EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|oriented)\Z")
 _BRACKET_BEHIND = re.compile(r"[\"”»']?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
@@ -158,6 +160,12 @@ class Cast:
             party = self._know(name, Mention(title_case(name) if is_capitals(name) else name))
             for short_start, short_end in abbreviations_behind(content, end):
                 self._know(content[short_start:short_end], party)
+        for match in _PLURAL_NAME.finditer(content):
+            shorts = list(abbreviations_behind(content, match.end()))
+            if shorts and match[1].lower() in _vocabulary("nouns"):  # "The Republicans (LR)"
+                party = self._know(match[1], Mention(match[1]))
+                for start, end in shorts:
+                    self._know(content[start:end], party)
         for match in _LED_THEN_NAME.finditer(content):
             run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
@@ -296,10 +304,15 @@ def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
 def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     while run and not text[run[-1][0]].isupper():
         run = run[:-1]
-    while run and text[run[0][0] : run[0][1]].lower() in _vocabulary("before_names") | _vocabulary("connectors"):
+    while run and _opens_no_name(text[run[0][0] : run[0][1]].lower()):
         run = run[1:]
     if run:
         yield run
+
+
+def _opens_no_name(word: str) -> bool:
+    small = word in _vocabulary("before_names") or word in _vocabulary("connectors")
+    return small or _EPITHET.match(word) is not None
 
 
 def party_phrases(text: str) -> Iterator[tuple[int, int]]:
@@ -343,7 +356,7 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
             part = part[:-1]
         while part and text[part[-1][0] : part[-1][1]].lower() in _vocabulary("months") | _vocabulary("connectors"):
             part = part[:-1]
-        while part and text[part[0][0] : part[0][1]].lower() in _vocabulary("before_names") | _vocabulary("connectors"):
+        while part and _opens_no_name(text[part[0][0] : part[0][1]].lower()):
             part = part[1:]
         if part:
             yield part

@@ -103,7 +103,7 @@ def _describe(reading: Reading, clause: Clause, noun: int, party: Mention) -> No
     first = min([*clause.attributes, *_modifiers(reading, noun)])
     before = tree.text[tree[first].start : tree[noun].start]
     _state(reading, party, before)
-    if country := _place(_behind(reading, clause, noun)) or next(iter(countries_in(before)), ""):
+    if country := _place(_behind(reading, noun)) or next(iter(countries_in(before)), ""):
         reading.state(party, "country", TextValue(country))
 
 
@@ -132,11 +132,21 @@ def _apposed(reading: Reading, noun: int) -> None:
         return
     if tree[noun].dep not in ("appos", "compound"):
         return
-    party = tree[tree[noun].head].party
-    if party is None or tree[tree[noun].head].at == noun:
+    party = reading.reference.party(tree, noun) if tree[noun].dep == "appos" else tree[tree[noun].head].party
+    if party is None or (tree[noun].dep == "appos" and _is_the(reading, noun)):
         return
     modifiers = _modifiers(reading, noun)
     _state(reading, reading.reference.cast.same(party), tree.text[tree[modifiers[0]].start : tree[noun].start])
+    if tree[noun].dep == "appos" and (country := _place(_behind(reading, noun))):
+        reading.state(reading.reference.cast.same(party), "country", TextValue(country))
+
+
+def _is_the(reading: Reading, noun: int) -> bool:
+    """ "X, the party": no description of X."""
+    tree = reading.tree
+    return not tree.kids(noun, "amod", "compound", "prep") and any(
+        tree[c].lemma == "the" for c in tree.kids(noun, "det")
+    )
 
 
 def _modifies(reading: Reading, child: int, noun: int) -> bool:
@@ -146,9 +156,9 @@ def _modifies(reading: Reading, child: int, noun: int) -> bool:
     return all(tree[head].dep not in ("relcl", "acl", "advcl") for head in heads[: heads.index(noun)])
 
 
-def _behind(reading: Reading, clause: Clause, noun: int) -> str:
+def _behind(reading: Reading, noun: int) -> str:
     """The words behind the noun, up to the next clause or comma with a verb."""
-    tree = clause.tree
+    tree = reading.tree
     following = tree.words[noun + 1 :]
     ends = (word.at for word in following if _opens_clause(word.tag, word.lemma))
     end = next(ends, len(tree))

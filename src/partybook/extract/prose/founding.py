@@ -11,7 +11,7 @@ from partybook.model import Certainty, Mention, PartialDate
 
 _EVENTS = {
     "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start"),
-    "registered": ("register",),
+    "registered": ("register", "license"),
     "deregistered": ("deregister", "de-register"),
     "dissolved": ("dissolve", "disband", "wind up", "disappear", "cease", "disintegrate", "break up", "break"),
     "banned": ("ban", "outlaw", "prohibit", "proscribe"),
@@ -148,6 +148,15 @@ def _founders(reading: Reading, clause: Clause) -> None:
                 reading.state(party, "founder", Mention(name, "person"))
 
 
+def _date_behind(reading: Reading, noun: int) -> PartialDate | None:
+    """The date directly behind "the establishment of the X", wherever the parser hung it."""
+    end = max(reading.tree[at].end for at in reading.tree.below(noun))
+    for at in reading.moments:
+        if 0 <= at.start - end <= 8 and not at.election and not at.date.is_interval:
+            return at.date
+    return None
+
+
 def _founding_congress(reading: Reading, noun: int) -> None:
     """ "held its founding congress on 14 October 2016"."""
     tree, who = reading.tree, reading.reference
@@ -180,5 +189,7 @@ def _named_event(reading: Reading, noun: int, property: str) -> None:
         _date(reading, party, property, own[0], "asserted")
     elif clause is not None and clause.lemma in _MADE_KNOWN and reading.certainty(clause) in ("asserted", "claimed"):
         _date(reading, party, property, event_date(reading.when(clause)), "asserted")
+    elif tree[noun].dep == "pobj" and (after := _date_behind(reading, noun)) is not None:
+        _date(reading, party, property, after, "asserted")
     elif above is not None and tree[tree[noun].head].lemma == "with" and not above.negated:
         _date(reading, party, property, event_date(reading.when(above)), "asserted")

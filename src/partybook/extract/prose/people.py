@@ -34,6 +34,9 @@ _FOLLOWING = frozenset({"succeed", "replace"})
 _FOUNDER = re.compile(r"(?:co-?)?founder|founding (?:member|leader|president|chairman|father)", re.IGNORECASE)
 
 
+_BEFORE_BARE = frozenset({"the", "incumbent", "current", "then", "new", "former", "outgoing", "previous"})
+
+
 class _Role(NamedTuple):
     """A role noun: its words, whose it is (None: nobody's that the sentence names), and whether it is past."""
 
@@ -288,16 +291,26 @@ def _apposed(reading: Reading, noun: int) -> None:
         people.append(name)
         if role.party is None:
             role = role._replace(party=_before(reading, noun) or _bare(reading, noun, role))
+    if role.party is None and people:
+        role = role._replace(party=_having(reading, noun))
     if role.party is None:
         return
     for name in filter(None, people):
         _state(reading, role.party, Mention(name, "person"), role.title, None)
 
 
+def _having(reading: Reading, noun: int) -> Mention | None:
+    """ "The party has an interim leader, X"."""
+    clause = reading.clause_above(noun)
+    if clause is None or clause.lemma != "have" or noun not in clause.objects:
+        return None
+    return next(iter(reading.reference.parties(reading.tree, clause.subjects)), None)
+
+
 def _bare(reading: Reading, noun: int, role: _Role) -> Mention | None:
     """The party of "The convener X", in a text about a party."""
     words = reading.tree.words[:noun]
-    article = words and words[-1].lemma == "the" and reading.tree[noun].dep == "compound"
+    article = words and words[-1].lemma in _BEFORE_BARE and reading.tree[noun].dep in ("compound", "nmod")
     return reading.reference.cast.subject and reading.reference.topic if article and _is_party_role(role) else None
 
 

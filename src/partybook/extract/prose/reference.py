@@ -91,6 +91,10 @@ class Reference:
         lowered = word.text.lower()
         if lowered in _PRONOUNS:
             return self._pronoun(tree, index)
+        if lowered in _vocabulary("descriptions"):  # "the original Green Party organisation"
+            for child in tree.kids(index, "compound", "nmod"):
+                if (part := tree[child].party) is not None and child == index - 1:
+                    return self.cast.same(part)
         for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
             if lowered in _vocabulary("descriptions") and (named := tree[child].party) is not None:
                 return self.cast.same(named)
