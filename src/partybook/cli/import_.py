@@ -36,6 +36,7 @@ def import_(book_name: str, dataset: str, path: Path, dry_run: bool) -> None:
         for reading in read_dataset(dataset, path):
             _show(reading)
         return
+    next(read_dataset(dataset, path))  # what cannot be read at all makes no book
     with open_book(book_name) as book, progress("importing") as advance:
         done = record_dataset(book, lambda: read_dataset(dataset, path), advance=advance)
     files = f"{done.files:,} file" + "s" * (done.files != 1)
