@@ -35,7 +35,11 @@ docs: .venv/dev
 
 check: lint types imports docs  ## Everything CI checks beside the tests
 
-bench: .venv/dev  ## Speed, memory and agreement figures, with their ratios
+.venv/bench: .venv/dev
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[bench]'
+	@touch $@
+
+bench: .venv/bench  ## Speed, memory and agreement figures, with their ratios
 	$(BIN)/python -m benchmarks
 
 clean:

@@ -25,7 +25,6 @@ def golosov(groups: Groups, shares: Floats) -> Floats:
     count nothing;
     undefined when nobody has a vote. Golosov (2010), Party Politics 16(2): 171-192.
     """
-    shares = np.nan_to_num(shares)
     largest = np.maximum(groups.largest(shares), 0.0)
     terms = divide(shares, shares + largest[groups.codes] ** 2 - shares * shares)
     found = groups.sum(np.nan_to_num(terms))
@@ -46,7 +45,6 @@ def fractionalization(groups: Groups, shares: Floats) -> Floats:
 @per_election
 def concentration(groups: Groups, shares: Floats) -> Floats:
     """Share of the two largest parties together, p1 + p2, in percent; of one party, its share."""
-    shares = np.nan_to_num(shares)
     largest = groups.largest(shares)
     return np.where(largest > 0, 100.0 * (largest + groups.second(shares)), np.nan)
 
@@ -54,6 +52,5 @@ def concentration(groups: Groups, shares: Floats) -> Floats:
 @per_election
 def competitiveness(groups: Groups, shares: Floats) -> Floats:
     """How close the race is, 1 - (p1 - p2): 1 when the two largest parties are tied, 0 when one has everything."""
-    shares = np.nan_to_num(shares)
     largest = groups.largest(shares)
     return np.where(largest > 0, 1.0 - (largest - groups.second(shares)), np.nan)

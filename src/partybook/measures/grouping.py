@@ -82,7 +82,7 @@ def per_election(formula: Callable[..., Floats]) -> Formula:
             arrays = [array[order] for array in arrays]
             groups = Groups(np.zeros(len(order), dtype=np.int64), 1)
         if not fractions:
-            arrays = [groups.fractions(array) for array in arrays]
+            arrays = [np.nan_to_num(groups.fractions(array)) for array in arrays]
         values = formula(groups, *arrays)
         return float(values[0]) if by is None else values
 

@@ -55,10 +55,12 @@ def nationalization(election: Integers, district: Integers, party: Integers, vot
     units = np.bincount(home[filled], minlength=elections).astype(np.float64)
     national: Floats = np.bincount(home[filled], sizes[filled], elections).astype(np.float64)
     squares: Floats = np.bincount(home[filled], sizes[filled] ** 2, elections).astype(np.float64)
-    order = np.lexsort((cell_votes, cell_votes / sizes[place], cell))
-    cell, place, cell_votes = cell[order], place[order], cell_votes[order]
+    weight = sizes[place]
+    share = cell_votes / weight
+    # Cells come in order of pair and district whatever the order of the rows, so that equal shares stay in it.
+    order = np.lexsort((share, cell))
+    cell, weight, share, cell_votes = cell[order], weight[order], share[order], cell_votes[order]
     pairs = Groups(cell, len(key))
-    share, weight = cell_votes / sizes[place], sizes[place]
     party_votes = pairs.sum(cell_votes)
     score = _even(pairs, share, units[pair_election])
     weighted = _weighted(pairs, cell_votes, weight, national[pair_election])
@@ -89,8 +91,9 @@ def _cells(
     wide = int(district.max(initial=0)) + 1
     cells, where = np.unique(pair * wide + district, return_inverse=True)
     summed: Floats = np.bincount(where, weights=votes, minlength=len(cells)).astype(np.float64)
-    keys, pair_of = np.unique(cells // wide, return_inverse=True)
-    return keys, pair_of.astype(np.int64), cells % wide, summed
+    pairs_of = cells // wide
+    starts = np.concatenate(([True], pairs_of[1:] != pairs_of[:-1]))[: len(cells)]
+    return pairs_of[starts], np.cumsum(starts) - 1, cells - pairs_of * wide, summed
 
 
 def _even(pairs: Groups, share: Floats, units: Floats) -> Floats:

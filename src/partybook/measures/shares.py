@@ -10,6 +10,9 @@ import polars as pl
 from partybook.measures.decisions import Decisions
 from partybook.measures.grouping import Floats, Groups, divide
 
+POINTS_APART = 1.0
+"""Votes and shares that are further apart than this are two different results: rounding and invalid votes are less."""
+
 TOO_MUCH = 1.005
 """Named shares that sum to more than this times the whole are remarked on; less is rounding."""
 
@@ -118,9 +121,11 @@ def _units(table: pl.DataFrame, decisions: Decisions, paired: bool) -> pl.DataFr
     if decisions.unit == "alliance":
         unit = pl.when(lead.is_not_null()).then(lead).otherwise(pl.col("party"))
     elif paired:
-        # Votes that are counted at the alliance, and seats at its members, are compared where both are known.
+        # Votes that are counted at the alliance, and seats at its members, are compared where both are known: members
+        # without votes join it, and where one of them has seats, all do.
         silent = pl.col("votes").is_null() & pl.col("vote_share").is_null()
-        unit = pl.when(lead.is_not_null() & silent).then(lead).otherwise(pl.col("party"))
+        split = (silent & (pl.col("seats") > 0)).any().over("election", "alliance")
+        unit = pl.when(lead.is_not_null() & (silent | split)).then(lead).otherwise(pl.col("party"))
     else:
         unit = pl.col("party")
     summed = [
@@ -151,6 +156,7 @@ def _vote_fractions(
     shared = groups.sum(percent) > 0
     by_votes = (groups.number(units["share_only"].to_numpy()) == 0) & (sums > 0) & ~(shared & raw)
     valid = elections["votes_valid"].fill_null(0.0).to_numpy()
+    by_votes &= ~_disagree(units, votes, percent, by_votes, np.maximum(sums, valid), groups, notes)
     for place in np.flatnonzero(by_votes & (valid > 0) & (valid < sums)):
         notes[place].append(f"{sums[place]:.0f} votes are listed, {valid[place]:.0f} are said to be valid")
     by_share = np.full(groups.count, 100.0) if raw else np.maximum(groups.sum(percent), 100.0)
@@ -163,6 +169,26 @@ def _vote_fractions(
     for place in np.flatnonzero(~known):
         notes[place].append("no votes")
     return np.where(known[groups.codes], found, 0.0), known
+
+
+def _disagree(
+    units: pl.DataFrame,
+    votes: Floats,
+    percent: Floats,
+    by_votes: np.ndarray[tuple[int], np.dtype[np.bool_]],
+    whole: Floats,
+    groups: Groups,
+    notes: list[list[str]],
+) -> np.ndarray[tuple[int], np.dtype[np.bool_]]:
+    """Where a party's votes are not its share: a slip in the votes distorts everything, so that shares are taken."""
+    apart = np.abs(100.0 * np.nan_to_num(divide(votes, whole[groups.codes])) - percent)
+    wrong = by_votes[groups.codes] & units["share_known"].to_numpy() & (apart > POINTS_APART)
+    found = groups.number(wrong) > 0
+    for place in np.flatnonzero(found):
+        rows = np.flatnonzero(wrong & (groups.codes == place))
+        worst = int(rows[np.argmax(apart[rows])])
+        notes[place].append(f"votes and shares disagree, most for {units['unit'][worst]}: shares taken")
+    return np.asarray(found)
 
 
 def _seat_fractions(
