@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from partybook.extract.prose import is_english, read_prose
 from partybook.extract.sections import sentences, split_sentences
@@ -342,6 +344,70 @@ def test_english_is_told_by_its_words_of_grammar() -> None:
     german = prose("Die Partei wurde im Jahr 1990 gegründet und wird von einem Ausschuss geführt.")
     assert is_english(list(sentences(english)))
     assert not is_english(list(sentences(german)))
+
+
+_PIECES = st.sampled_from(
+    [
+        "The",
+        "the",
+        "party",
+        "Green",
+        "Party",
+        "Red",
+        "League",
+        "(RL)",
+        "(1990)",
+        "(",
+        ")",
+        "[1]",
+        "was",
+        "were",
+        "founded",
+        "led",
+        "by",
+        "Anna",
+        "Tal",
+        "in",
+        "of",
+        "and",
+        ",",
+        ".",
+        ";",
+        "—",
+        "“",
+        "”",
+        "merged",
+        "with",
+        "12%",
+        "3,218",
+        "votes",
+        "seats",
+        "1990",
+        "election",
+        "elections",
+        "won",
+        "its",
+        "it",
+        "which",
+        "who",
+        "not",
+        "would",
+        "coalition",
+        "called",
+        "a",
+        "new",
+    ]
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(_PIECES, min_size=1, max_size=30))
+def test_whatever_the_words_reading_them_never_fails_and_quotes_stand(pieces: list[str]) -> None:
+    context = context_of([" ".join(pieces) + " the party was of the and in it is."])
+    read_prose(context)
+    text = context.document.source.text
+    for statement in context.statements:
+        assert text[statement.evidence.start : statement.evidence.end] == statement.evidence.quote
 
 
 SENTENCES = [

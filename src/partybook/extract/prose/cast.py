@@ -253,7 +253,7 @@ def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
         article = _ARTICLE.match(text, piece.start(), piece.end())
         start = article.end() if article else piece.start()
         short = text[start : piece.end()].strip()
-        if is_abbreviation(short) or _MIXED.fullmatch(short):
+        if (is_abbreviation(short) or _MIXED.fullmatch(short)) and short not in _vocabulary("not_abbreviations"):
             yield start, start + len(short)
 
 

@@ -49,8 +49,8 @@ def _renames(reading: Reading, clause: Clause) -> Iterator[Rename]:
             party = next(iter(subjects), None)
         else:
             reflexive = any(tree[noun].text.lower() in ("itself", "themselves") for noun in clause.objects)
-            objects = [who.party(tree, noun) for noun in clause.objects if tree[noun].text.lower() != "itself"]
-            party = subjects[0] if reflexive or len(objects) < 2 else objects[0]
+            renamed = [noun for noun in clause.objects if noun not in clause.attributes]
+            party = subjects[0] if reflexive or not renamed else who.party(tree, renamed[0])
         if new := _new_name(reading, clause, party):
             yield from _change(party, new, date)
     elif (

@@ -47,13 +47,13 @@ def pipeline() -> Any | None:
 
 
 def parse(sentences: Iterable[Sentence], cast: Cast) -> Iterator[Tree]:
-    """A tree for each sentence, in order. Raises `RuntimeError` when there is no pipeline."""
+    """A tree for each sentence with words outside brackets, in order. Raises `RuntimeError` without a pipeline."""
     nlp = pipeline()
     if nlp is None:
         raise RuntimeError("no English pipeline is installed")
     from spacy.tokens import Doc
 
-    prepared = [_prepare(nlp.tokenizer, sentence, cast) for sentence in sentences]
+    prepared = [item for sentence in sentences if (item := _prepare(nlp.tokenizer, sentence, cast)).words]
     docs = nlp.pipe((Doc(nlp.vocab, words=item.words) for item in prepared), batch_size=_BATCH)
     for doc, item in zip(docs, prepared, strict=True):
         words = tuple(_words(doc, item.places, item.parties))

@@ -87,6 +87,15 @@ def _people(reading: Reading, nouns: tuple[int, ...]) -> Iterator[Mention]:
     for noun in nouns:
         if name := reading.reference.person(reading.tree, noun):
             yield Mention(name, "person")
+            yield from _listed(reading, noun)
+
+
+def _listed(reading: Reading, noun: int) -> Iterator[Mention]:
+    """The others of "A from Helsinki, B from Espoo and C from Turku", which the parser hangs on the towns."""
+    for town in reading.behind(noun, "from"):
+        for word in reading.tree.below(town):
+            if reading.tree[word].dep in ("appos", "conj") and (name := reading.reference.person(reading.tree, word)):
+                yield Mention(name, "person")
 
 
 def _state(
@@ -311,7 +320,7 @@ def _bare(reading: Reading, noun: int, role: _Role) -> Mention | None:
     """The party of "The convener X", in a text about a party."""
     words = reading.tree.words[:noun]
     article = words and words[-1].lemma in _BEFORE_BARE and reading.tree[noun].dep in ("compound", "nmod")
-    return reading.reference.cast.subject and reading.reference.topic if article and _is_party_role(role) else None
+    return reading.reference.topic if article and _is_party_role(role) else None
 
 
 def _before(reading: Reading, noun: int) -> Mention | None:

@@ -99,6 +99,8 @@ class Reference:
             if lowered in _vocabulary("descriptions") and (named := tree[child].party) is not None:
                 return self.cast.same(named)
         if lowered in _vocabulary("descriptions") and self._is_definite(tree, index):
+            if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
+                return self._spoken
             return self._described(tree, index, lowered)
         return self._predicated(tree, index)
 

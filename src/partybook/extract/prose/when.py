@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from partybook.extract.dates import FoundDate, find_dates
+from partybook.extract.dates import FoundDate, find_dates, parse_date
+from partybook.extract.people import looks_like_person
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.tree import Tree
 from partybook.model import PartialDate
@@ -58,6 +59,7 @@ def moments(tree: Tree, year: int | None) -> list[Moment]:
         text[bracket.start - 1 : bracket.end + 1] = " " * (bracket.end - bracket.start + 2)
     plain = "".join(text)
     found = [_moment(tree, plain, at) for at in find_dates(plain) if at.remark != "backwards"]
+    found += _dates_in_brackets(tree)
     taken = [(at.start, at.end) for at in found]
     for match in _RELATIVE.finditer(plain):
         if any(start < match.end() and match.start() < end for start, end in taken):
@@ -66,6 +68,18 @@ def moments(tree: Tree, year: int | None) -> list[Moment]:
         if base is not None and (date := _shifted(match, base)):
             found.append(Moment(match.start(), match.end(), date, _word_at(tree, match.start(), match.end()), True))
     return sorted(found)
+
+
+def _dates_in_brackets(tree: Tree) -> list[Moment]:
+    """Dates of things, as in "after the January Dictatorship (1929)"; behind parties and people they are lives."""
+    found = []
+    for bracket in tree.brackets:
+        word = tree[bracket.word]
+        date = parse_date(tree.text[bracket.start : bracket.end]) if bracket.end - bracket.start < 24 else None
+        if date is None or date.is_interval or word.party is not None or looks_like_person(tree.name(bracket.word)):
+            continue
+        found.append(Moment(bracket.start, bracket.end, date, bracket.word))
+    return found
 
 
 def _moment(tree: Tree, text: str, at: FoundDate) -> Moment:
@@ -134,6 +148,8 @@ def _preposition(tree: Tree, moment: Moment) -> str:
 
 def _opens(tree: Tree, moment: Moment, clause: Clause, verbs: set[int]) -> bool:
     """Whether a date that belongs to a verb before "and" also dates this clause, which has none of its own."""
+    if any(tree[child].lemma in ("after", "before", "since", "until") for child in tree.kids(clause.verb, "mark")):
+        return False  # "in 2011, nine years after he had died"
     above = owner(tree, moment, verbs)
     at = clause.verb
     while tree[at].dep in ("conj", "advcl", "ccomp", "xcomp") and tree[at].head != at:
