@@ -16,6 +16,7 @@ from partybook.extract.prose.alliances import read_alliances
 from partybook.extract.prose.candidates import read_candidates
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.changes import read_changes
+from partybook.extract.prose.clauses import clauses
 from partybook.extract.prose.descriptions import read_descriptions
 from partybook.extract.prose.founding import read_events
 from partybook.extract.prose.lives import read_lives
@@ -63,13 +64,13 @@ def read_prose(context: Context) -> None:
 
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     parsed = [part for sentence in found for part in (sentence, *aside(sentence, cast)) if needs_parse(part)]
-    trees = list(parse(parsed, cast))
+    trees = [(tree, clauses(tree)) for tree in parse(parsed, cast)]
     for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
         year: int | None = None
-        for tree in trees:
+        for tree, said in trees:
             reference.enter(tree.sentence)
-            reading = Reading(context, reference, tree, year)
+            reading = Reading(context, reference, tree, said, year)
             for family in families:
                 family(reading)
             reference.leave(reading.clauses)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 from partybook.extract.context import Context
-from partybook.extract.prose.clauses import Clause, clauses, moods
+from partybook.extract.prose.clauses import Clause, moods
 from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.tree import Tree
 from partybook.extract.prose.when import Moment, When, moments, when
@@ -16,11 +16,13 @@ from partybook.model import Certainty, Mention, PartialDate, Value
 class Reading:
     """A parsed sentence of a document, with what a rule needs to state what it says."""
 
-    def __init__(self, context: Context, reference: Reference, tree: Tree, year: int | None) -> None:
+    def __init__(
+        self, context: Context, reference: Reference, tree: Tree, tree_clauses: list[Clause], year: int | None
+    ) -> None:
         self.context = context
         self.reference = reference
         self.tree = tree
-        self.clauses = clauses(tree)
+        self.clauses = tree_clauses
         self.moments: list[Moment] = moments(tree, year)
         self._verbs = {clause.verb for clause in self.clauses}
 
