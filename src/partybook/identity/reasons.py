@@ -14,6 +14,8 @@ from partybook.identity.party_words import party_words, small_words, words_for_p
 _LITTLE = 0.05
 """Weight below which a group of evidence is not worth a line."""
 _SAME_SPELLING = 85
+_MEANS = 0.4
+"""Probability of a translation from which it is told."""
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -94,7 +96,8 @@ def _mean_the_same(one: str, other: str) -> bool:
     meanings = party_words().meanings
     first, second = dict(meanings.get(one, ())), dict(meanings.get(other, ()))
     both = (word for word in first if word in second)
-    return other in first or one in second or any(min(first[word], second[word]) > 0.5 for word in both)
+    told = max(first.get(other, 0), second.get(one, 0), *(min(first[word], second[word]) for word in both), 0)
+    return told >= _MEANS
 
 
 def abbreviation_words(a: Candidate, b: Candidate) -> str:

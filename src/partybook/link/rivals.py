@@ -18,7 +18,9 @@ from partybook.identity.evidence import Floats
 KEPT = 5
 """Candidates of an entry that are looked at again and reported."""
 _LOWEST = -15.0
-"""Score of "nobody": what a margin is measured from where there is no other."""
+"""The least score that is told apart."""
+_NOBODY = -5.0
+"""Score that a margin is measured from where no other comes near: to be alone is no evidence in a short reference."""
 _SMALLEST_SHARE = 0.1
 _RIVAL_FROM = -4.0
 """Score from which another entry is a rival for a party."""
@@ -48,8 +50,8 @@ def shortlist(scores: Floats, entries: Sequence[Candidate], parties: Sequence[Ca
     among_entries = np.exp(chosen) / (np.exp(bounded).sum(0)[best] + 1)
     evidence = {
         "pair": chosen,
-        "margin": chosen - runner_up,
-        "rival": chosen - ahead[rows, best],
+        "margin": chosen - np.maximum(runner_up, _NOBODY),
+        "rival": chosen - np.maximum(ahead[rows, best], _NOBODY),
         "rival_same_time": chosen - _rival_same_time(bounded, best, entries),
         "among_parties": among_parties,
         "among_entries": among_entries,
@@ -92,7 +94,7 @@ def _rival_same_time(
         rivals.setdefault(int(column), []).append(int(row))
     for column, rows in rivals.items():
         rows.sort(key=lambda row: -scores[row, column])
-    found = np.full(best.shape, _LOWEST)
+    found = np.full(best.shape, _NOBODY)
     for row, columns in enumerate(best.tolist()):
         for place, column in enumerate(columns):
             for other in rivals.get(column, ()):

@@ -136,9 +136,8 @@ def _excel(path: Path) -> ListTable:
 def _stata(path: Path) -> ListTable:
     import pyreadstat
 
-    columns, meta = pyreadstat.read_dta(str(path), apply_value_formats=True, output_format="dict")
-    names = list(meta.column_names)
-    return _frame(str(path), names, zip(*(columns[name] for name in names), strict=True), [])
+    frame, _ = pyreadstat.read_dta(str(path), apply_value_formats=True, output_format="polars")
+    return _frame(str(path), frame.columns, frame.iter_rows(), [])
 
 
 def _parquet(path: Path) -> ListTable:

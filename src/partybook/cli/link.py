@@ -1,0 +1,215 @@
+"""`partybook link`: another list of parties to a crosswalk."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+from rich.console import Console
+
+from partybook.cli.console import stdout_console
+from partybook.errors import InvalidValue
+
+if TYPE_CHECKING:
+    from partybook.link.crosswalk import Link
+    from partybook.link.job import LinkedList
+    from partybook.link.reference import Reference
+
+_FILE = click.Path(path_type=Path)
+
+
+@click.command()
+@click.argument("list_file", metavar="LIST", type=_FILE)
+@click.option(
+    "--against", "--reference", "-a", type=_FILE, metavar="FILE", help="Reference list; without it, the book."
+)
+@click.option(
+    "--aliases", type=_FILE, multiple=True, metavar="FILE", help="More names of the same parties, by their ids."
+)
+@click.option(
+    "--out", "--output", "-o", type=_FILE, metavar="FILE", help="A .csv, .tsv or .parquet file; else the screen."
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["crosswalk", "candidates", "partyfacts"]),
+    default="crosswalk",
+    show_default=True,
+    help="A line for each entry; scored candidates of each; or Party Facts' import format.",
+)
+@click.option("--candidates", "most", type=click.IntRange(1, 5), default=5, help="Candidates of each entry (up to 5).")
+@click.option("--threshold", type=click.FloatRange(0, 1), help="Probability from which an entry is linked.")
+@click.option("--sure", type=click.FloatRange(0, 1), help="Probability from which nobody needs to look.")
+@click.option(
+    "--column", "columns", multiple=True, metavar="FIELD=HEADER", help="Say what a column is: name=Parti, ..."
+)
+@click.option("--reference-column", "known_columns", multiple=True, metavar="FIELD=HEADER", help="For the reference.")
+@click.option("--decisions", type=_FILE, metavar="FILE", help="What people decided; else LIST.decisions.csv.")
+@click.option("--review", "-r", is_flag=True, help="Walk through the doubtful links and decide.")
+@click.option("--by", metavar="NAME", help="Who decides; else your login.")
+@click.option("--undo", metavar="KEY", help="Take back the decision about the entry of that id.")
+@click.option("--explain", "-e", metavar="KEY", help="Show the evidence for one entry, by its id or name.")
+@click.option("--quiet", "-q", is_flag=True, help="Nothing but errors on standard error.")
+@click.pass_obj
+def link(book_name: str, /, list_file: Path, against: Path | None, **options: Any) -> None:
+    """Link the parties of LIST (CSV, TSV, Excel, Stata or Parquet) to known parties.
+
+    \b
+    partybook link survey.csv --against reference.csv -o crosswalk.csv
+    partybook link survey.csv --against reference.csv --explain "Green Party"
+    partybook link survey.csv --against reference.csv --review
+    """
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small tables: threads cost more than they bring
+    from partybook.link.job import link_file
+    from partybook.link.reference import read_reference
+
+    known = (
+        read_reference(against, _pairs(options["known_columns"]), options["aliases"])
+        if against
+        else _of_book(book_name)
+    )
+    chosen = {"link_at": options["threshold"], "sure_at": options["sure"]}
+
+    def run() -> LinkedList:
+        return link_file(
+            list_file,
+            known,
+            columns=_pairs(options["columns"]),
+            decisions=options["decisions"],
+            thresholds={name: value for name, value in chosen.items() if value is not None},
+        )
+
+    linked = run()
+    say = (lambda _: None) if options["quiet"] else _say
+    for note in linked.notes:
+        say(note)
+    by = options["by"] or getpass.getuser()
+    if options["undo"]:
+        _undo(linked, options["undo"], by)
+        linked = run()
+    if options["explain"]:
+        _explain(linked, options["explain"])
+        return
+    if options["review"]:
+        _review(linked, by)
+        linked = run()
+    _write(linked, options)
+    say(summary(linked.links))
+
+
+def _write(linked: LinkedList, options: dict[str, Any]) -> None:
+    from partybook.link.output import csv_lines, write_table
+
+    table = linked.output(options["form"], options["most"])
+    if options["out"]:
+        write_table(table, options["out"])
+    elif not options["review"]:
+        for line in csv_lines(table):
+            click.echo(line, nl=False)
+
+
+def _say(note: str) -> None:
+    click.echo(note, err=True)
+
+
+def summary(links: Iterable[Link]) -> str:
+    """How many links of which kind, in one sentence."""
+    counts = {"sure": 0, "likely": 0, "open": 0, "none": 0}
+    decided = twins = 0
+    for made in links:
+        counts[made.certainty] += 1
+        decided += made.decided_by != "model"
+        twins += "listed twice" in made.remark
+    parts = [
+        f"{counts['sure']:,} sure",
+        f"{counts['likely']:,} likely",
+        f"{counts['open']:,} open (no link, but a candidate)",
+        f"{counts['none']:,} no known party",
+    ]
+    told = f"{sum(counts.values()):,} entries: " + ", ".join(parts)
+    if decided:
+        told += f"; {decided:,} decided by people"
+    if twins:
+        told += f"; {twins:,} fit two parties of the reference that look like one"
+    asked = counts["likely"] + counts["open"]
+    return told + (f"; `--review` asks about {asked:,}" if asked else "")
+
+
+def _pairs(given: Iterable[str]) -> dict[str, str]:
+    """FIELD=HEADER options as a mapping."""
+    pairs = {}
+    for text in given:
+        field, equals, header = text.partition("=")
+        if not equals or not header:
+            raise InvalidValue(f"{text!r} says no column; write FIELD=HEADER, such as name=Parti")
+        pairs[field.strip()] = header.strip()
+    return pairs
+
+
+def _of_book(name: str) -> Reference:
+    from partybook.roster import roster
+    from partybook.store import open_book
+
+    with open_book(name, create=False) as book:
+        return roster(book)
+
+
+def _find(linked: LinkedList, wanted: str) -> Link:
+    """The link of the entry with that id, name or abbreviation."""
+    for tier in (
+        [made for made in linked.links if made.entry.key == wanted],
+        [made for made in linked.links if wanted in (*made.entry.candidate.names, *made.entry.candidate.abbreviations)],
+    ):
+        if tier:
+            return tier[0]
+    raise InvalidValue(f"{linked.table.name}: no entry with the id or name {wanted!r}")
+
+
+def _explain(linked: LinkedList, wanted: str) -> None:
+    from partybook.link.review import show, show_reasons
+
+    console = stdout_console()
+    made = _find(linked, wanted)
+    show(made, console, made.relation if made.party else "no link")
+    for proposal in made.proposals[:2]:
+        console.print()
+        show_reasons(made, proposal, console)
+
+
+def _undo(linked: LinkedList, wanted: str, by: str) -> None:
+    from partybook.link.decisions import UNDONE, add_decisions, decide
+
+    made = _find(linked, wanted)
+    if made.decided_by == "model":
+        raise InvalidValue(f"nobody decided about {made.entry.name!r}, so there is nothing to undo")
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    add_decisions(linked.decisions, [decide(made.entry, UNDONE, "", "", by=by, at=now)])
+
+
+def _review(linked: LinkedList, by: str) -> None:
+    from partybook.link.crosswalk import to_ask
+    from partybook.link.review import review
+
+    console = Console()
+    asked = to_ask(linked.links)
+    if not asked:
+        console.print("nothing is doubtful: every entry is linked surely, or is like no known party")
+        return
+    console.print(f"{len(asked):,} doubtful entries; what you decide goes to {linked.decisions}", highlight=False)
+    made = review(asked, linked.decisions, by=by, ask=_ask, console=console)
+    console.print(f"{len(made):,} decided", highlight=False)
+
+
+def _ask(prompt: str) -> str:
+    click.echo(prompt)
+    click.echo("> ", nl=False)
+    line: str = sys.stdin.readline()
+    if not line:
+        raise EOFError
+    return line
