@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import Any
 
 import click
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from partybook.errors import InvalidValue
@@ -37,6 +37,17 @@ def progress(label: str, total: int | None = None) -> Iterator[Any]:
 def stdout_console() -> Console:
     """Standard output: as wide as the terminal, or a fixed width when piped, so that output does not depend on it."""
     return Console() if sys.stdout.isatty() else Console(width=_WIDTH_WHEN_PIPED, color_system=None, highlight=False)
+
+
+def print_plainly(renderable: RenderableType) -> None:
+    """Print tables and dossiers: as they are on a terminal, without blanks at the ends of lines when piped."""
+    console = stdout_console()
+    if console.is_terminal:
+        console.print(renderable)
+        return
+    with console.capture() as captured:
+        console.print(renderable)
+    click.echo("\n".join(line.rstrip() for line in captured.get().splitlines()))
 
 
 def fail(failures: Sequence[Failure]) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from partybook.cli.console import fail, stdout_console
+from partybook.cli.console import fail, print_plainly
 from partybook.export import jsonl
 from partybook.export.screen import statements_table
 from partybook.intake import Failure, extractions
@@ -31,7 +31,7 @@ def extract(files: tuple[str, ...], form: str, remarks: bool) -> None:
             for line in jsonl.lines(item.statements):
                 click.echo(line)
         else:
-            stdout_console().print(statements_table(item))
+            print_plainly(statements_table(item))
         if remarks:
             for remark in item.remarks:
                 place = f"{item.document.source.name}: {remark.evidence.where}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from partybook.cli.console import stdout_console
+from partybook.cli.console import print_plainly
 from partybook.export.screen import status_table
 from partybook.model import encode
 from partybook.store import open_book
@@ -25,4 +25,4 @@ def status(book_name: str, form: str) -> None:
     if form == "json":
         click.echo(encode(counts).decode())
     else:
-        stdout_console().print(status_table(book_name, counts))
+        print_plainly(status_table(book_name, counts))
