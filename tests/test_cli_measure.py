@@ -8,6 +8,7 @@ import polars as pl
 import pyreadstat
 import pytest
 
+from tests.corpora import corpus
 from tests.test_cli import run
 
 RESULTS = """country;year;party;votes;seats;left_right
@@ -153,3 +154,34 @@ def test_results_of_documents_are_measured_from_the_book(tmp_path: Path) -> None
     assert run("read", page, book=book).returncode == 0
     done = run("measure", "--measure", "enp_votes", book=book)
     assert "1.923" in done.stdout  # 1 / 0.52
+
+
+def test_a_country_has_its_course(table: Path) -> None:
+    done = run("measure", table, "--country", "Freedonia", "--measure", "enp_votes", "--over-time")
+    assert done.returncode == 0
+    assert done.stdout.splitlines()[1].split()[-1] == "▁█"  # 1.88 and 2.41
+
+
+def test_chambers_of_a_country_are_apart(tmp_path: Path) -> None:
+    path = tmp_path / "r.csv"
+    rows = [("2001", "lower", 60), ("2001", "upper", 50), ("2005", "lower", 50), ("2005", "upper", 50)]
+    text = "".join(f"{year},{chamber},A,{votes}\n{year},{chamber},B,{100 - votes}\n" for year, chamber, votes in rows)
+    path.write_text("year,chamber,party,votes\n" + text, "utf-8")
+    out = tmp_path / "figures.csv"
+    assert run("measure", path, "--measure", "pedersen", "--output", out).returncode == 0
+    assert sorted(pl.read_csv(out)["value"].to_list()) == pytest.approx([0.0, 10.0])
+    only = run("measure", path, "--measure", "enp_votes", "--kind", "upper")
+    assert "lower" not in only.stdout
+
+
+@pytest.mark.corpus
+def test_a_country_of_the_book_is_shown(tmp_path: Path) -> None:
+    """A dataset imported by its mapping, then its country asked for by name."""
+    folder = corpus("parlgov")
+    book = tmp_path / "book.sqlite"
+    assert run("import", "parlgov", folder, book=book).returncode == 0
+    shown = run("show", "Denmark", book=book)
+    assert shown.returncode == 0
+    assert "least_squares" in shown.stdout
+    assert "pedersen" in shown.stdout
+    assert run("show", "Ruritania", book=book).returncode == 5

@@ -34,7 +34,9 @@ _SHOWN = 400
 @click.option("--lineage", type=click.Path(path_type=Path), help="A table of date, old, new and type of party changes.")
 @click.option("--column", "columns", multiple=True, metavar="NAME=HEADER", help="Which header is which column.")
 @click.option("--country", help="Only elections of this country, as the table writes it.")
+@click.option("--kind", help="Only this chamber or kind of election, as the table writes it.")
 @click.option("--election", help="Only this election, as the table writes it.")
+@click.option("--over-time", is_flag=True, help="One line a country and measure, with its course.")
 @click.option("--summary", is_flag=True, help="Means over elections instead of a row an election.")
 @click.option("--output", type=click.Path(path_type=Path), help="Write .csv, .tsv, .parquet or .dta.")
 @click.pass_obj
@@ -47,7 +49,9 @@ def measure(
     compare: tuple[str, ...],
     columns: tuple[str, ...],
     country: str | None,
+    kind: str | None,
     election: str | None,
+    over_time: bool,
     summary: bool,
     output: Path | None,
     **decided: Any,
@@ -62,7 +66,7 @@ def measure(
     """
     try:
         from partybook.elections import sources
-        from partybook.elections.report import comparison, means, rows_for_screen
+        from partybook.elections.report import comparison, courses, means, rows_for_screen
     except ModuleNotFoundError as error:
         raise ReadError(f"measures need {error.name}: pip install 'partybook[lists]'") from None
     if listed:
@@ -70,9 +74,11 @@ def measure(
         return
     preset, lineage = decided.pop("preset"), decided.pop("lineage")
     found = sources.results(source, book_name, pairs(columns), lineage)
-    chosen = found.only(country=country, election=election)
+    chosen = found.only(country=country, kind=kind, election=election)
     figures = comparison(chosen.table, names, decided, compare, preset=preset, lineage=chosen.lineage)
-    if summary:
+    if over_time:
+        figures = courses(figures, chosen.table)
+    elif summary:
         figures = means(figures)
     if output is not None:
         from partybook.elections.files import write_table

@@ -63,13 +63,51 @@ def means(figures: pl.DataFrame) -> pl.DataFrame:
     )
 
 
+def courses(figures: pl.DataFrame, table: pl.DataFrame) -> pl.DataFrame:
+    """One row a country, kind of election and measure: its course over the elections, which stand in order of date.
+
+    `course` draws each election as a bar between the least and the most; a point is an election without a value.
+    """
+    kinds = table.group_by("election").agg(pl.col("kind").drop_nulls().first())
+    groups = ["country", "kind", "party", "measure", *_DECISIONS]
+    dated = figures.filter(pl.col("date").is_not_null()).join(kinds, on="election", how="left")
+    valued = pl.col("value").is_not_null()
+    drawn = dated.group_by(groups, maintain_order=True).agg(
+        first=pl.col("date").filter(valued).first(),
+        value_first=pl.col("value").drop_nulls().first(),
+        least=pl.col("value").min(),
+        most=pl.col("value").max(),
+        value_last=pl.col("value").drop_nulls().last(),
+        last=pl.col("date").filter(valued).last(),
+        course=pl.col("value"),
+    )
+    return drawn.with_columns(
+        course=pl.Series([_bars(values) for values in drawn["course"].to_list()], dtype=pl.String)
+    )
+
+
+_BARS = "▁▂▃▄▅▆▇█"
+
+
+def _bars(values: Sequence[float | None]) -> str:
+    known = [value for value in values if value is not None]
+    if not known:
+        return ""
+    low, high = min(known), max(known)
+    steps = len(_BARS) - 1
+    return "".join(
+        "·" if value is None else _BARS[round(steps * (value - low) / (high - low)) if high > low else 0]
+        for value in values
+    )
+
+
 def rows_for_screen(figures: pl.DataFrame, compared: Sequence[str] = ()) -> pl.DataFrame:
     """The columns that say something: decisions that are the same in every row, and empty columns, are left out.
 
     With decisions compared, their choices stand side by side, a column each.
     """
     names = [name.replace("-", "_") for name in compared]
-    if names and "value" in figures.columns:
+    if names and "value" in figures.columns and "choice" not in figures.columns:
         return figures.with_columns(choice=pl.concat_str(names, separator=", ")).pivot(
             "choice", index=["election", "country", "date", "party", "measure"], values="value", maintain_order=True
         )

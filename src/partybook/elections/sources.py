@@ -22,10 +22,10 @@ class Results(NamedTuple):
     table: pl.DataFrame
     lineage: list[Event]
 
-    def only(self, *, country: str | None = None, election: str | None = None) -> Results:
+    def only(self, *, country: str | None = None, kind: str | None = None, election: str | None = None) -> Results:
         """The results of one country or election; raises `InvalidValue`, naming some there are, when there are none."""
         table = self.table
-        for name, value in (("country", country), ("election", election)):
+        for name, value in (("country", country), ("kind", kind), ("election", election)):
             if value is None:
                 continue
             kept = table.filter(pl.col(name).str.to_lowercase() == value.lower())
@@ -42,7 +42,8 @@ def results(source: Path | None, book: str, columns: Mapping[str, str], lineage:
     if source is None:
         from partybook.elections.from_book import read_results
 
-        return Results(read_results(book), events)
+        table, known = read_results(book)
+        return Results(table, events or known)
     if source.is_dir():
         if not parlgov.is_parlgov(source):
             raise ReadError(f"{source}: a folder, but not ParlGov's; give a table of results")

@@ -47,7 +47,7 @@ class Changes(NamedTuple):
 
 
 def consecutive(elections: pl.DataFrame) -> list[Pair]:
-    """Each election with the one before: as the column `previous` says, else by date within a country.
+    """Each election with the one before: as the column `previous` says, else by date within a country and kind.
 
     Elections without a date or on the same date as another of the country have no one before: their order is unknown.
     """
@@ -58,11 +58,11 @@ def consecutive(elections: pl.DataFrame) -> list[Pair]:
             if previous in numbers:
                 found.append(Pair(numbers[previous], code))
         return found
-    by_country: dict[str | None, list[tuple[str, int]]] = defaultdict(list)
-    for code, country, date in elections.select("code", "country", "date").iter_rows():
+    of_a_kind: dict[tuple[str | None, str | None], list[tuple[str, int]]] = defaultdict(list)
+    for code, country, kind, date in elections.select("code", "country", "kind", "date").iter_rows():
         if date is not None:
-            by_country[country].append((date, code))
-    for held in by_country.values():
+            of_a_kind[country, kind].append((date, code))
+    for held in of_a_kind.values():
         dates = [date for date, _ in held]
         held.sort()
         for (earlier, first), (later, second) in pairwise(held):

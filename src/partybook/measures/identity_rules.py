@@ -58,7 +58,7 @@ def same_unit(
     largest-successor  a party continues in its largest successor, if it is that one's largest predecessor
     parlgov            a party that ends continues in the new one, if it had 75% of all predecessors' votes
     component          all parties that any event links are one
-    strict             a party that merged, absorbed or divided, or was changed, is a new one, whatever it is called
+    strict             all that took part in a merger, absorption, division or secession are new, and who was changed
     renames            a party that changed its name is a new one
     """
     moved = [event for event in events if event.old != event.new]
@@ -114,9 +114,8 @@ def _mostly(name: str, names: Iterable[str], shares: Shares) -> bool:
 def _broken(rule: Identity, events: Sequence[Event]) -> set[str]:
     if rule == "renames":
         return {event.new for event in events if event.old == event.new or event.kind == "rename"}
-    ends = {"merger", "absorption", "division"}
-    changed = {event.new for event in events if event.kind in ends or event.kind == "change"}
-    return changed | {event.old for event in events if event.kind == "division"}
+    made_new = [event for event in events if event.kind in ("merger", "absorption", "division", "secession", "change")]
+    return {name for event in made_new for name in (event.old, event.new)}
 
 
 def _components(links: Iterable[tuple[str, str]]) -> dict[str, str]:

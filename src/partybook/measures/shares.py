@@ -45,7 +45,7 @@ class Shares:
 
 def election_frame(table: pl.DataFrame) -> pl.DataFrame:
     """One row an election, in order of country, date and name, with its totals and its number `code`."""
-    firsts = [pl.col(name).drop_nulls().min().alias(name) for name in ("country", "date", "previous")]
+    firsts = [pl.col(name).drop_nulls().min().alias(name) for name in ("country", "date", "previous", "kind")]
     by_district = table.group_by("election", "district").agg(
         *firsts, pl.col("seats_total", "electorate", "votes_cast", "votes_valid").max()
     )
@@ -56,7 +56,7 @@ def election_frame(table: pl.DataFrame) -> pl.DataFrame:
         for name in ("seats_total", "electorate", "votes_cast", "votes_valid")
     ]
     found = by_district.group_by("election").agg(
-        *[pl.col(name).min() for name in ("country", "date", "previous")], *totals
+        *[pl.col(name).min() for name in ("country", "date", "previous", "kind")], *totals
     )
     return found.sort("country", "date", "election", nulls_last=True).with_row_index("code")
 

@@ -10,7 +10,7 @@ import polars as pl
 from partybook.errors import InvalidValue
 from partybook.terms import load
 
-ROW_COLUMNS = ("election", "date", "country", "district", "party", "alliance", "previous")
+ROW_COLUMNS = ("election", "date", "country", "district", "party", "alliance", "previous", "kind")
 NUMBER_COLUMNS = ("votes", "vote_share", "seats", "position")
 TOTAL_COLUMNS = ("seats_total", "electorate", "votes_cast", "votes_valid")
 FULL_SHARE = 100.0
@@ -49,7 +49,7 @@ def standardise(frame: pl.DataFrame, columns: Mapping[str, str] = {}) -> pl.Data
     One row is one party (or candidate) in one election, or in one district of it. Raises `InvalidValue`, naming the
     row (the first below the header is row 1) and the column, for text in numbers, negative numbers, shares above 100
     and positions off the scale from 0 to 10; and when there is no party, or neither votes, shares nor seats.
-    A table without an election column is one election a date and country, or one altogether.
+    A table without an election column has one election a date, country and kind (such as a chamber), or one altogether.
     """
     found = recognise(frame.columns, columns)
     if "party" not in found:
@@ -136,17 +136,17 @@ def _check(result: pl.DataFrame) -> None:
 
 
 def _named_elections(result: pl.DataFrame) -> pl.DataFrame:
-    """An election column for tables without one: country and date, whichever there are."""
+    """An election column for tables without one: country, date and kind, whichever there are."""
     if result["election"].null_count() == result.height:
-        named = pl.concat_str(["country", "date"], separator=" ", ignore_nulls=True)
+        named = pl.concat_str(["country", "date", "kind"], separator=" ", ignore_nulls=True)
         return result.with_columns(election=pl.when(named != "").then(named).otherwise(pl.lit("all rows")))
     absent = result.filter(pl.col("election").is_null())
     if absent.height:
         raise InvalidValue(f"row {absent['row'][0]}: no election is named")
     varied = result.group_by("election").agg(
-        (pl.col(name).drop_nulls().n_unique() > 1).alias(f"several_{name}") for name in ("country", "date")
+        (pl.col(name).drop_nulls().n_unique() > 1).alias(f"several_{name}") for name in ("country", "date", "kind")
     )
-    parts = [pl.when(f"several_{name}").then(pl.col(name)) for name in ("country", "date")]
+    parts = [pl.when(f"several_{name}").then(pl.col(name)) for name in ("country", "date", "kind")]
     named = pl.concat_str([*parts, "election"], separator=" ", ignore_nulls=True)
     return result.join(varied, on="election", how="left", maintain_order="left").with_columns(election=named)
 
