@@ -84,7 +84,7 @@ def test_what_a_csv_writer_writes_is_read_back(rows: list[list[str]]) -> None:
     out = io.StringIO()
     csv.writer(out, lineterminator="\n").writerows([["one", "two"], *rows])
     source = Source.of(out.getvalue(), "list.csv", "table")
-    read = [row for row in Table(source).rows()]
+    read = list(Table(source).rows())
     written = [row for row in rows if any(cell.strip() for cell in row) or '"' in out.getvalue()]
     assert [[row["one"], row["two"]] for row in read if row["one"] or row["two"]] == [
         [cell.strip() for cell in row] for row in written if any(cell.strip() for cell in row)

@@ -8,7 +8,7 @@ is a suggestion for a person, the more urgent the more statements depend on it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -71,16 +71,21 @@ def shared_identifiers(claims: Iterable[tuple[str, str]]) -> dict[str, list[str]
 
 
 def by_score(
-    candidates: Sequence[Candidate], clusters: Clusters, weights: Mapping[str, int], certain: float = CERTAIN
+    candidates: Sequence[Candidate],
+    clusters: Clusters,
+    weights: Mapping[str, int],
+    spoken: Container[str],
+    certain: float = CERTAIN,
 ) -> tuple[list[Judgement], list[Suggestion]]:
     """Judgements and suggestions among the candidates of one country; `key` of each is a mention of its cluster.
 
-    `weights` are the numbers of statements about each. Judgements are joined into `clusters` as they are made.
+    `weights` are the numbers of statements about each; `spoken` has the mentions of which something is said. Judgements
+    are joined into `clusters` as they are made.
     """
     from partybook.identity.compare import probability
 
     pairs = _scored_pairs(candidates, clusters)
-    kinds = [_kinds(clusters, one.key) for one in candidates]
+    kinds = [_kinds(clusters, one.key, spoken) for one in candidates]
     rivals = _rivals(pairs, kinds)
     made: list[Judgement] = []
     suggested: list[Suggestion] = []
@@ -135,9 +140,12 @@ def _tidy(words: str) -> str:
     return words.replace("('", "“").replace("',)", "”").replace('("', "“").replace('",)', "”").replace("()", "?")
 
 
-def _kinds(clusters: Clusters, key: str) -> frozenset[str]:
-    """The lists that a cluster is on already: two entries of one list are two parties, as far as a rule can tell."""
-    return frozenset(scheme_of(node) for node in clusters.members(key)) - {"name"}
+def _kinds(clusters: Clusters, key: str, spoken: Container[str]) -> frozenset[str]:
+    """The lists that a cluster is on already: two entries of one list are two parties, as far as a rule can tell.
+
+    A page that is only named is no entry: one party's page may be named by an old title and a new one.
+    """
+    return frozenset(scheme_of(node) for node in clusters.members(key) if node in spoken) - {"name"}
 
 
 def _rivals(pairs: Sequence[tuple[float, int, int]], kinds: Sequence[frozenset[str]]) -> dict[tuple[int, int], float]:

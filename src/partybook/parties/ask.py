@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from decimal import Decimal
 from typing import Literal
 
@@ -11,12 +11,11 @@ import msgspec
 from partybook.errors import BookError, UnknownParty
 from partybook.identity.lineage.event import UNNAMED, Event
 from partybook.identity.lineage.names import NAMES, Span, holder_on, name_on, spans
-from partybook.identity.lineage.rules import Rule, Units, units
+from partybook.identity.lineage.rules import Rule, Shares, Units, units
 from partybook.identity.nodes import page_key
 from partybook.model import PartialDate
 from partybook.parties.compute import is_current
 from partybook.store import Book
-from partybook.store.dataset_rows import stored_results
 from partybook.store.party_rows import (
     PartyEntry,
     entries_in,
@@ -26,7 +25,7 @@ from partybook.store.party_rows import (
     parties_of_nodes,
     parties_of_subject_ids,
     said_of,
-    subject_keys_of,
+    shares_of,
 )
 from partybook.store.rows import subject_id
 
@@ -162,7 +161,7 @@ class Parties:
         involved = {one.party for event in ordered for one in event.participants} - {UNNAMED} | {party}
         with self.book.read() as connection:
             entries = entries_of(connection, involved)
-        counted = units(rule, ordered, self._share if rule == "parlgov" else lambda party, date: None)
+        counted = units(rule, ordered, self._shares(involved) if rule == "parlgov" else lambda party, date: None)
         return LineageView(entries[party], rule, as_of, ordered, entries, counted)
 
     def _walk(self, party: int, direction: Direction, as_of: PartialDate | None) -> tuple[list[int], dict[int, Event]]:
@@ -189,18 +188,20 @@ class Parties:
             entries = entries_of(connection, wanted)
         return [entries[party] for party in wanted if party in entries]
 
-    def _share(self, party: int, date: PartialDate | None) -> Decimal | None:
-        """The vote share of a party at its last parliamentary election before a date."""
+    def _shares(self, parties: Collection[int]) -> Shares:
+        """The vote shares of parties at their last parliamentary election before a date."""
         with self.book.read() as connection:
-            keys = subject_keys_of(connection, party)
-        before = [
-            (str(stored.result.election.date), stored.result.vote_share)
-            for stored in stored_results(self.book, subject_keys=keys)
-            if stored.result.vote_share is not None
-            and stored.result.election.kind == "parliament"
-            and not (date and date.latest and stored.result.election.date.earliest > date.latest)  # type: ignore[operator]
-        ]
-        return max(before)[1] if before else None
+            shares = shares_of(connection, parties)
+
+        def share(party: int, date: PartialDate | None) -> Decimal | None:
+            before = [
+                (day.edtf, share)
+                for day, share in shares.get(party, ())
+                if not (date and date.latest and day.earliest and day.earliest > date.latest)
+            ]
+            return max(before)[1] if before else None
+
+        return share
 
 
 def _ends(event: Event, direction: Direction, *, near: bool) -> tuple:  # type: ignore[type-arg]

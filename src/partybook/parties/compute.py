@@ -122,7 +122,7 @@ def judge_by_score(found: Gathered, clusters: Clusters) -> tuple[list[Judgement]
                 by_country[one.country].append(one)
         suggested = []
         for country in sorted(by_country):
-            judged, unsure = by_score(by_country[country], clusters, weights)
+            judged, unsure = by_score(by_country[country], clusters, weights, found.said)
             made += judged
             suggested += unsure
     return made, sorted(suggested, key=lambda item: (-item.weight * item.score, item.one, item.other))

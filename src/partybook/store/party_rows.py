@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from typing import Any
 
 import msgspec
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, delete, func, insert, or_, select
 from partybook.identity.lineage.event import UNNAMED, Event
 from partybook.identity.lineage.life import Life
 from partybook.identity.lineage.saying import Said
-from partybook.model import Statement, encode
+from partybook.model import PartialDate, Statement, encode
 from partybook.store import queries, rows, schema, tables
 from partybook.store.book import Book
 
@@ -178,11 +179,21 @@ def nodes_of_party(connection: Connection, party: int) -> list[str]:
     return list(connection.execute(query).scalars())
 
 
-def subject_keys_of(connection: Connection, party: int) -> set[int]:
-    """The keys of the subjects that are a party, in any source."""
-    mention = tables.mention_party
-    query = select(mention.c.subject_key).where(mention.c.party_id == party, mention.c.subject_key.is_not(None))
-    return set(connection.execute(query).scalars())
+def shares_of(connection: Connection, parties: Iterable[int]) -> dict[int, list[tuple[PartialDate, Decimal]]]:
+    """The vote shares of parties in elections to their parliament, each with its date."""
+    mention, result, election = tables.mention_party, tables.result, tables.election
+    query = (
+        select(mention.c.party_id, election.c.date, result.c.vote_share)
+        .join(result, result.c.subject_key == mention.c.subject_key)
+        .join(election, election.c.key == result.c.election_key)
+        .where(mention.c.party_id.in_(list(parties)), election.c.kind == "parliament")
+        .where(result.c.vote_share.is_not(None), result.c.district == "")
+        .distinct()
+    )
+    shares: dict[int, list[tuple[PartialDate, Decimal]]] = {}
+    for row in connection.execute(query):
+        shares.setdefault(row.party_id, []).append((PartialDate(row.date), Decimal(row.vote_share)))
+    return shares
 
 
 def parties_of_subject_ids(connection: Connection, ids: Iterable[str]) -> list[int]:
