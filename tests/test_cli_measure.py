@@ -185,3 +185,25 @@ def test_a_country_of_the_book_is_shown(tmp_path: Path) -> None:
     assert "least_squares" in shown.stdout
     assert "pedersen" in shown.stdout
     assert run("show", "Ruritania", book=book).returncode == 5
+
+
+def test_rival_figures_stand_side_by_side(tmp_path: Path) -> None:
+    book = tmp_path / "book.sqlite"
+    heading = "Freedonian general election, 2004\n=================================\n\n"
+    for name, rows in (
+        ("first.txt", "| Green Party | 600 | 60.0 | 6 |\n| Blue Party | 400 | 40.0 | 4 |\n"),
+        (
+            "second.txt",
+            "| Green Party | 590 | 59.0 | 6 |\n| Blue Party | 400 | 40.0 | 4 |\n| Red Party | 10 | 1.0 | 0 |\n",
+        ),
+    ):
+        page = tmp_path / name
+        page.write_text(f"{heading}| Party | Votes | % | Seats |\n| --- | --- | --- | --- |\n{rows}", "utf-8")
+        assert run("read", page, book=book).returncode == 0
+    assert "names more parties" in run("elections", book=book).stdout
+    shown = run("elections", "2004", book=book)
+    green = next(line for line in shown.stdout.splitlines() if line.startswith("Green Party"))
+    assert "600" in green
+    assert "590" in green
+    assert "measured:" in shown.stdout
+    assert run("elections", "1815", book=book).returncode != 0

@@ -19,7 +19,10 @@ FPO = Candidate(("Freedom Party of Austria", "Freiheitliche Partei Österreichs"
         (SPO, SPO_ENGLISH),
         (FPO, FPO),
         (Candidate(("Партия Регионов",), first=1997), Candidate(("Partiya Regioniv", "Party of Regions"), first=1997)),
-        (Candidate(("Partido Comunista de Chile",), first=1922), Candidate(("Communist Party of Chile",), ("PCCh",), first=1922)),
+        (
+            Candidate(("Partido Comunista de Chile",), first=1922),
+            Candidate(("Communist Party of Chile",), ("PCCh",), first=1922),
+        ),
     ],
 )
 def test_one_party_in_two_languages(a: Candidate, b: Candidate) -> None:

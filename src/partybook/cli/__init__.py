@@ -14,7 +14,20 @@ import click
 
 from partybook.errors import PartybookError
 
-_COMMANDS = ("extract", "read", "import", "judge", "link", "show", "measure", "allocate", "lineage", "audit", "status")
+_COMMANDS = (
+    "extract",
+    "read",
+    "import",
+    "judge",
+    "link",
+    "show",
+    "elections",
+    "measure",
+    "allocate",
+    "lineage",
+    "audit",
+    "status",
+)
 """In the order in which `--help` lists them; `partybook.cli.NAME` holds a `click.Command` of the same name
 (`import_` for a name that Python keeps for itself)."""
 

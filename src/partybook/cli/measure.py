@@ -104,13 +104,18 @@ def print_table(frame: pl.DataFrame) -> None:
     for name, kind in frame.schema.items():
         table.add_column(name, justify="right" if kind.is_numeric() else "left", overflow="fold")
     for row in frame.head(_SHOWN).iter_rows():
-        table.add_row(
-            *("" if value is None else f"{value:.4g}" if isinstance(value, float) else str(value) for value in row)
-        )
+        table.add_row(*map(_shown, row))
     console = stdout_console()
     console.print(table)
     if frame.height > _SHOWN:
         console.print(f"{frame.height - _SHOWN} more rows; --output FILE.csv writes all")
+
+
+def _shown(value: object) -> str:
+    """Counts in full, other numbers with four digits."""
+    if isinstance(value, float):
+        return f"{value:.0f}" if value.is_integer() else f"{value:.4g}"
+    return "" if value is None else str(value)
 
 
 def _print_catalogue() -> None:

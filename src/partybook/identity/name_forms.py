@@ -43,7 +43,7 @@ def _romanised(text: str) -> str:
     return anyascii(text)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower-case words of plain Latin letters and digits, single spaces: "Партия «Сила»" is "partiya sila"."""
     plain = _APOSTROPHES.sub("", text)
@@ -64,7 +64,7 @@ def looks_abbreviated(text: str) -> bool:
     return capitals >= 2 and capitals * 2 >= len(letters)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def name_forms(text: str) -> NameForms:
     """All names and abbreviations of one cell of names."""
     text = _LANGUAGE_BEFORE.sub("", text[:_LONGEST]).strip()
@@ -94,13 +94,13 @@ def name_forms(text: str) -> NameForms:
     return NameForms(tuple(name for name in found[:_MOST_ALTERNATIVES] if name), tuple(abbreviations))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def fold_abbreviation(text: str) -> str:
     """Letters and digits only: "C.D.U.", "cdu" and "CDU " are one."""
     return fold(text).replace(" ", "")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def abbreviation_forms(text: str) -> tuple[str, ...]:
     """An abbreviation whole, then its parts: "KDU-ČSL" is kducsl, kdu, csl; "CDU / CSU" is cducsu, cdu, csu."""
     text = text[:_LONGEST].strip()
@@ -108,7 +108,6 @@ def abbreviation_forms(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in (fold_abbreviation(text), *parts) if part))
 
 
-@lru_cache(maxsize=65536)
 def initials(name: str, small: frozenset[str], party: frozenset[str] = frozenset()) -> tuple[str, ...]:
     """The initials of a folded name's words, with and without the small words and the words that mean a party.
 
@@ -123,7 +122,6 @@ def initials(name: str, small: frozenset[str], party: frozenset[str] = frozenset
     return tuple(dict.fromkeys(letters for letters in forms if len(letters) > 1))
 
 
-@lru_cache(maxsize=65536)
 def acronyms(name: str, small: frozenset[str]) -> tuple[str, ...]:
     """Initials of which one word gives more letters, as "nlab" for "national labour": common in older lists."""
     words = [word for word in name.split() if word not in small][:_WORDS_OF_ACRONYM]

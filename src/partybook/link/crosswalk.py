@@ -14,7 +14,7 @@ from partybook.identity.reasons import Reason, explain
 from partybook.identity.weights import weights
 from partybook.link.decisions import Decision, Decisions
 from partybook.link.entries import Entry
-from partybook.link.matching import Proposal, match_list
+from partybook.link.matching import GROUPS, Proposal, match_list
 from partybook.link.model import LinkModel, link_model
 from partybook.link.reference import Reference
 
@@ -172,7 +172,7 @@ def _meet(one: Candidate, other: Candidate) -> bool:
 
 def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:
     """Why a proposal has its odds: evidence about the pair, then the rest of the list; the weights add up to them."""
-    about = explain(entry.candidate, proposal.party, dict(proposal.groups), weights().needed)
+    about = explain(entry.candidate, proposal.party, dict(zip(GROUPS, proposal.groups, strict=True)), weights().needed)
     if proposal.margin >= 0:
         ahead = f"ahead of the next party by {proposal.margin:.1f}"
     else:

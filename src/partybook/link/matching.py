@@ -22,18 +22,23 @@ _RIVAL_PAIRS = 1_500_000
 """Pairs whose scores are in memory at the same time, to see rivals."""
 
 
+GROUPS = ("names", "abbreviations", "years", "results", "kind")
+"""Groups of evidence about a pair, in the order in which a proposal holds their weights."""
+
+
 class Proposal(msgspec.Struct, frozen=True):
     """A known party for an entry: `score` is the probability that they are one, `odds` the sum that it comes from.
 
-    `groups` are what each group of evidence about the pair adds; `others` what the rest of the list and of the country
-    adds, with how far the pair is ahead of the next party (`margin`) and of other entries for this party (`rival`).
+    `groups` are what each group of evidence about the pair adds, in the order of `GROUPS`; `others` what the rest of
+    the list and of the country adds, with how far the pair is ahead of the next party (`margin`) and of other entries
+    for this party (`rival`).
     The groups and `others` less what had to be outweighed are the odds (a logarithm).
     """
 
     party: Candidate
     score: float
     odds: float
-    groups: tuple[tuple[str, float], ...] = ()
+    groups: tuple[float, ...] = ()
     others: float = 0.0
     margin: float = 0.0
     rival: float = 0.0
@@ -77,7 +82,7 @@ def _proposals(
 ) -> list[list[Proposal]]:
     """The shortlists of all entries as proposals, best first."""
     rows = np.arange(len(odds))[:, None]
-    kept = {group: weight[rows, found.parties].tolist() for group, weight in groups.items()}
+    kept = np.stack([groups[group][rows, found.parties] for group in GROUPS], axis=2).tolist()
     order = np.argsort(-odds, axis=1, kind="stable").tolist()
     columns, pairs = found.parties.tolist(), found.evidence["pair"].tolist()
     margins, rivals = found.evidence["margin"].tolist(), found.evidence["rival"].tolist()
@@ -88,7 +93,7 @@ def _proposals(
                 parties[columns[row][at]],
                 all_chances[row][at],
                 all_odds[row][at],
-                tuple((group, weight[row][at]) for group, weight in kept.items()),
+                tuple(kept[row][at]),
                 all_odds[row][at] - pairs[row][at],
                 margins[row][at],
                 rivals[row][at],

@@ -83,13 +83,12 @@ def measure(
     decisions = decisions or Decisions()
     chosen = chosen_measures(tuple(names))
     by_party = shares(table, decisions)
-    paired = shares(table, decisions, paired=True) if preset == "literature" else by_party
+    allied = preset == "literature" and table["alliance"].null_count() < table.height
+    paired = shares(table, decisions, paired=True) if allied else by_party
     frames = []
     for name in chosen:
         match measures()[name].on:
-            case "change":
-                continue
-            case "districts":
+            case "change" | "districts":
                 continue
             case "party":
                 frames += _party_rows(name, by_party, paired, decisions, preset)

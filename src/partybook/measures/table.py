@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
+from typing import Any
 
 import polars as pl
 
@@ -43,14 +44,18 @@ def recognise(headers: list[str], given: Mapping[str, str] = {}) -> dict[str, st
     return found
 
 
-def standardise(frame: pl.DataFrame, columns: Mapping[str, str] = {}) -> pl.DataFrame:
+def standardise(frame: Any, columns: Mapping[str, str] = {}) -> pl.DataFrame:
     """A table of results with the columns the measures read, checked row by row.
 
+    `frame` is a Polars or pandas data frame (`measure(...).to_pandas()` is the way back) or a dictionary of columns.
     One row is one party (or candidate) in one election, or in one district of it. Raises `InvalidValue`, naming the
     row (the first below the header is row 1) and the column, for text in numbers, negative numbers, shares above 100
     and positions off the scale from 0 to 10; and when there is no party, or neither votes, shares nor seats.
     A table without an election column has one election a date, country and kind (such as a chamber), or one altogether.
     """
+    if not isinstance(frame, pl.DataFrame):
+        held = frame.to_dict("list") if hasattr(frame, "to_dict") else frame
+        frame = pl.DataFrame(held, strict=False, nan_to_null=True)
     found = recognise(frame.columns, columns)
     if "party" not in found:
         raise InvalidValue(

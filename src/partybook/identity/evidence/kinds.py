@@ -31,7 +31,7 @@ def kind_marks(side: Side, kind: str) -> Floats:
     return marks
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=8192)
 def _mark(text: str, kind: str) -> float:
     """The share of the words of a text that mean the kind."""
     words, beginnings = _kinds()[kind]
@@ -63,7 +63,6 @@ def _joined(side: Side) -> NDArray[np.bool_]:
     return np.array([is_joined(candidate) for candidate in side.candidates], dtype=bool)
 
 
-@lru_cache(maxsize=65536)
 def is_joined(candidate: Candidate) -> bool:
     """Whether a candidate's names or abbreviations join several parties."""
     return any(_joins(text) for text in (*candidate.abbreviations, *candidate.names))

@@ -1,0 +1,155 @@
+"""How good and how fast links are: `python -m benchmarks.link [--evidence]`.
+
+Quality: everything is learned on some lists (then: countries) and tried on the others, never on rows of the same list.
+Speed: entries of the lists against all parties of the world, as the command does it, beside rapidfuzz's token set ratio
+on the same pairs of names. `--evidence` leaves out one kind of evidence after the other (some minutes).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import resource
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import msgspec
+from rapidfuzz import fuzz
+from rapidfuzz.process import cdist
+
+from benchmarks.shared import shared
+from partybook import terms
+from partybook.identity.name_forms import name_forms
+from partybook.link.crosswalk import link_list
+from partybook.link.entries import Entry
+from partybook.link.reference import Reference, read_reference
+from partybook.link.training.crossing import LeftOut, answered, folds, leave_out
+from partybook.link.training.examples import Examples, gather, translated
+from partybook.link.training.gold import Gold, read_gold
+from partybook.link.training.quality import Quality, quality, reliability
+
+SIZES = (1_000, 20_000)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--evidence", action="store_true", help="leave out one kind of evidence after the other")
+    parser.add_argument("--speed-only", action="store_true")
+    given = parser.parse_args()
+    lists, known = shared("data", "linking", "lists.csv"), shared("data", "linking", "reference.csv")
+    for size in SIZES:
+        speed(lists, known, size)
+    print(f"peak memory so far {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    if not given.speed_only:
+        goodness(read_gold(lists), read_reference(known), evidence=given.evidence)
+
+
+def goodness(gold: Gold, reference: Reference, *, evidence: bool) -> None:
+    """Print the figures of lists and countries left out, and the reliability table."""
+    asked = answered(gold)
+    examples, foreign = gather(gold, reference), gather(*translated(gold, reference))
+    lists = folds([entry.list for entry in gold.entries], asked)
+    left_out = leave_out(examples, gold, lists, foreign)
+    countries = leave_out(examples, gold, folds([e.candidate.country for e in gold.entries], asked), foreign)
+    print_quality("lists left out", quality(left_out, gold))
+    print_quality("countries left out", quality(countries, gold))
+    print("list by list, at the one threshold of all:")
+    by_list(left_out, gold)
+    print("probability said, proposals, mean said, share right")
+    for low, high, count, said, right in reliability(left_out, gold):
+        print(f"  {low:.2f} to {high:.2f} {count:6,} {said:.3f} {right:.3f}")
+    if evidence:
+        without(examples, foreign, gold, lists)
+
+
+def print_quality(name: str, found: Quality) -> None:
+    print(
+        f"{name:38} precision {found.precision:.3f} recall {found.recall:.3f} first {found.first:.3f} "
+        f"among five {found.fifth:.3f} sure {found.sure_share:.2f} of links at {found.sure_at:.3f}",
+        flush=True,
+    )
+
+
+def by_list(left_out: LeftOut, gold: Gold) -> None:
+    """Precision and recall of each list at the threshold that is best for all."""
+    import numpy as np
+
+    from partybook.link.training.crossing import best_pairs, right
+
+    threshold = quality(left_out, gold).threshold
+    asked, truth = answered(gold), right(left_out.second, gold)
+    best = best_pairs(left_out.second, left_out.scores)
+    best = best[asked[left_out.second.entry[best]]]
+    names = np.array([entry.list for entry in gold.entries])
+    of = names[left_out.second.entry[best]]
+    linked = np.array([bool(answer) for answer in gold.answers])
+    over = left_out.probabilities[best] >= threshold
+    for name in sorted(set(of)):
+        mine = of == name
+        links, hits = (linked & (names == name)).sum(), (truth[best] & over & mine).sum()
+        print(
+            f"  {name:12} {links:5} links  precision {hits / max(1, (over & mine).sum()):.3f} recall {hits / links:.3f}"
+        )
+
+
+def without(examples: Examples, foreign: Examples, gold: Gold, lists: object) -> None:
+    """What is lost without each kind of evidence."""
+    declared = terms.load("evidence")
+    groups: dict[str, set[str]] = {}
+    for name, about in declared["evidence"].items():
+        groups.setdefault(about["group"], set()).add(name)
+    groups["translation (words_*)"] = {name for name in declared["evidence"] if name.startswith("words_")}
+    groups["spelling (letters, triples)"] = {n for n in declared["evidence"] if n.startswith(("letters", "triples"))}
+    for group, names in groups.items():
+        fewer, fewer_foreign = _dropped(examples, names), _dropped(foreign, names)
+        print_quality(f"without {group}", quality(leave_out(fewer, gold, lists, fewer_foreign), gold))  # type: ignore[arg-type]
+    print_quality("without names across languages", quality(leave_out(examples, gold, lists), gold))  # type: ignore[arg-type]
+
+
+def _dropped(examples: Examples, names: Iterable[str]) -> Examples:
+    kept = {name: values for name, values in examples.evidence.items() if name not in set(names)}
+    return examples._replace(evidence=kept)
+
+
+def speed(lists: Path, known: Path, size: int) -> None:
+    """Seconds for entries as one list against the world, and for rapidfuzz alone on the same pairs of names."""
+    entries = [msgspec.structs.replace(entry, list="", row=row) for row, entry in enumerate(_first(lists, size))]
+    begun = time.perf_counter()
+    reference = read_reference(known)
+    read = time.perf_counter()
+    linked = link_list(entries, reference)
+    ours = time.perf_counter() - read
+    theirs = _rapidfuzz(entries, reference)
+    print(
+        f"{len(linked):6,} entries: {ours:.2f} s, with reading the reference {ours + read - begun:.2f} s; "
+        f"rapidfuzz token_set_ratio on the same pairs {theirs:.2f} s; ratio {ours / theirs:.2f}",
+        flush=True,
+    )
+
+
+def _first(lists: Path, size: int) -> list[Entry]:
+    """Entries from all lists alike: every so manieth."""
+    entries = read_gold(lists).entries
+    return list(entries[:: max(1, len(entries) // size)][:size])
+
+
+def _rapidfuzz(entries: list[Entry], reference: Reference) -> float:
+    """Seconds that rapidfuzz needs for every pair of names of an entry and a party of its country, on one core."""
+    names: dict[str, list[str]] = {}
+    for entry in entries:
+        forms = [form for text in entry.candidate.names for form in name_forms(text).names]
+        names.setdefault(entry.candidate.country, []).extend(forms)
+    known = {country: [form for side in reference.sides(country) for form in side.names] for country in names}
+    begun = time.perf_counter()
+    for country, mine in names.items():
+        if known[country]:
+            cdist(mine, known[country], scorer=fuzz.token_set_ratio, workers=1)
+    return time.perf_counter() - begun
+
+
+if __name__ == "__main__":
+    sys.exit(main())
