@@ -9,6 +9,7 @@ import pyreadstat
 import pytest
 
 from tests.corpora import corpus
+from tests.dataset_files import PARLGOV, write
 from tests.test_cli import run
 
 RESULTS = """country;year;party;votes;seats;left_right
@@ -207,3 +208,16 @@ def test_rival_figures_stand_side_by_side(tmp_path: Path) -> None:
     assert "590" in green
     assert "measured:" in shown.stdout
     assert run("elections", "1815", book=book).returncode != 0
+
+
+def test_a_party_of_a_dataset_is_shown_with_its_results_and_measures(tmp_path: Path) -> None:
+    """Whatever it is asked for by: its name, its id, its number in the book."""
+    folder, book = write(tmp_path / "parlgov", PARLGOV), tmp_path / "book.sqlite"
+    assert run("import", "parlgov", folder, book=book).returncode == 0
+    shown = run("show", "parlgov:10", book=book)
+    assert shown.returncode == 0, shown.stderr
+    name = shown.stdout.splitlines()[0]
+    assert "Parliamentary elections" in shown.stdout
+    assert "Measures over time" in shown.stdout
+    assert "party_advantage" in shown.stdout
+    assert run("show", name, book=book).stdout == shown.stdout

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from partybook.audit import DocumentView, Finding, PartyView, audit_document, audit_party, audit_register
@@ -12,13 +12,16 @@ from partybook.errors import UnknownParty
 from partybook.extract import Extraction
 from partybook.extract.subject import find_subject
 from partybook.identity import mentions
-from partybook.model import Mention, PartialDate, Source
+from partybook.model import Mention, PartialDate, Source, Statement
+from partybook.parties import Parties
 from partybook.parties.compute import is_current
 from partybook.parties.inspect import party_views as known_party_views
 from partybook.parties.inspect import register_view
 from partybook.read import read_source
 from partybook.store import Book, FoundSubject, search_key
 from partybook.store.dataset_rows import TABLE_FORMATS
+from partybook.store.party_rows import PartyEntry
+from partybook.store.party_statements import results_of_party, statements_of_party
 
 _LISTED = 10
 """How many parties of one name are listed in a message."""
@@ -59,13 +62,46 @@ def _similar(book: Book, name: str) -> str:
     return f"; perhaps {_listed(mentions.group(item.mention for item in found))}"
 
 
-def dossier(book: Book, name: str, *, as_of: PartialDate | None = None, held_on: datetime | None = None) -> Dossier:
-    """The dossier of the party of that name. Raises `UnknownParty` as `find_party` does."""
+def dossier(
+    book: Book, name: str, *, country: str = "", as_of: PartialDate | None = None, held_on: datetime | None = None
+) -> Dossier:
+    """The dossier of the party of that name.
+
+    Where the book's parties are computed, names, ids ("parlgov:558") and numbers ("#12") are those of
+    `Parties.find`, and all mentions of the party count with its results in datasets; else mentions of one name are
+    taken for one party. Raises `UnknownParty` when there is none of that name, or several.
+    """
+    party = computed_party(book, name, country)
+    if party is not None:
+        return party_dossier(book, party, as_of=as_of, held_on=held_on)
     group = find_party(book, name)
     held = book.statements(subject_names={mention.name for mention in group}, held_on=held_on)
     statements = [statement for statement in held if statement.subject in group]
+    return _dossier(book, group[0], statements, as_of)
+
+
+def computed_party(book: Book, name: str, country: str = "") -> PartyEntry | None:
+    """The computed party of that name; None when the book's parties are not computed or nothing of that name is one.
+
+    Raises `UnknownParty`, listing them, when several parties share the name.
+    """
+    if not is_current(book):
+        return None
+    parties = Parties(book)
+    return parties.find(name, country=country) if parties.candidates(name, country=country) else None
+
+
+def party_dossier(
+    book: Book, party: PartyEntry, *, as_of: PartialDate | None = None, held_on: datetime | None = None
+) -> Dossier:
+    """The dossier of a computed party, from all its mentions and its results in datasets."""
+    statements = [*statements_of_party(book, party.party, held_on=held_on), *results_of_party(book, party.party)]
+    return _dossier(book, Mention(party.name), statements, as_of)
+
+
+def _dossier(book: Book, party: Mention, statements: Sequence[Statement], as_of: PartialDate | None) -> Dossier:
     sources = [book.source(id) for id in dict.fromkeys(s.evidence.source for s in statements)]
-    return build_dossier(group[0], statements, sources, as_of)
+    return build_dossier(party, statements, sources, as_of)
 
 
 def document_views(book: Book) -> Iterator[DocumentView]:

@@ -18,7 +18,7 @@ from partybook.errors import ReadError
 @click.option("--district-threshold", is_flag=True, help="The threshold is of each district's votes.")
 @click.option("--election", help="Which election, when the table has several.")
 @click.option("--column", "columns", multiple=True, metavar="NAME=HEADER", help="Which header is which column.")
-@click.option("--output", type=click.Path(path_type=Path), help="Write .csv, .tsv, .parquet or .dta.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .tsv, .parquet or .dta.")
 def allocate(
     source: Path,
     methods: tuple[str, ...],

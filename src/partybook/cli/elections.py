@@ -29,12 +29,8 @@ def elections(book_name: str, election: str | None, country: str | None, kind: s
     from partybook.store import open_book
 
     with open_book(book_name, create=False, read_only=True) as book:
-        views = [
-            view
-            for view in views_of(book)
-            if (country is None or view.country.lower() == country.lower())
-            and (kind is None or view.kind.lower() == kind.lower())
-        ]
+        found = views_of(book, country=country)
+        views = [view for view in found if kind is None or view.kind.lower() == kind.lower()]
     if election is None:
         print_table(listed(views))
         return

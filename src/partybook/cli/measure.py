@@ -38,7 +38,7 @@ _SHOWN = 400
 @click.option("--election", help="Only this election, as the table writes it.")
 @click.option("--over-time", is_flag=True, help="One line a country and measure, with its course.")
 @click.option("--summary", is_flag=True, help="Means over elections instead of a row an election.")
-@click.option("--output", type=click.Path(path_type=Path), help="Write .csv, .tsv, .parquet or .dta.")
+@click.option("-o", "--output", type=click.Path(path_type=Path), help="Write .csv, .tsv, .parquet or .dta.")
 @click.pass_obj
 def measure(
     book_name: str,

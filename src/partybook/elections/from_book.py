@@ -19,16 +19,17 @@ from partybook.store import Book, open_book
 from partybook.store.party_rows import all_events, entries_of, parties_of_nodes
 
 
-def read_results(book_name: str) -> tuple[pl.DataFrame, list[Event]]:
-    """The chosen version of every election of a book, standardised, and the events between its parties.
+def read_results(book_name: str, country: str | None = None) -> tuple[pl.DataFrame, list[Event]]:
+    """The chosen version of every election of a book, or of one country, standardised, and the events of its parties.
 
     Where the book knows its parties (`partybook judge run`), mentions of one party have one name, and dated events of
     lineage are given. Raises `BookError` when the book has no results.
     """
     with open_book(book_name, create=False, read_only=True) as book:
-        views = elections(book)
+        views = elections(book, country=country)
         if not views:
-            raise BookError(f"{book_name} holds no results of elections: import a dataset, or give a table of results")
+            of = f" of {country}" if country else ""
+            raise BookError(f"{book_name} holds no results of elections{of}: import a dataset, or give a table")
         mentions = _mentions(views)
         known, events = _register(book, mentions) if is_current(book) else ({}, [])
     return _table(views, _names(mentions) | known), events

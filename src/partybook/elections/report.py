@@ -16,6 +16,12 @@ from partybook.measures.identity_rules import Event
 MINIMUM_SHARES = (0.0, 1.0, 2.0, 5.0)
 """The minimum shares that are compared: none, Chiaramonte and Emanuele's, Powell and Tucker's, a usual threshold."""
 
+OF_A_COUNTRY = ("enp_votes", "enp_seats", "least_squares", "pedersen", "turnout")
+"""The measures shown of a country at a glance."""
+
+OF_A_PARTY = ("party_advantage_ratio", "banzhaf", "party_nationalization")
+"""The measures shown of a party at a glance."""
+
 _DECISIONS = ("preset", "identity", "unit", "residuals", "minimum_share", "mean")
 
 
@@ -117,6 +123,17 @@ def rows_for_screen(figures: pl.DataFrame, compared: Sequence[str] = ()) -> pl.D
         if name in names
         or (name not in _DECISIONS and name not in ("scale", "date") and figures[name].null_count() < figures.height)
     ]
-    if "date" in figures.columns and figures["election"].n_unique() > 1:
+    if "country" in kept and _named_in_election(figures, "country"):
+        kept.remove("country")
+    several = "date" in figures.columns and figures["election"].n_unique() > 1
+    if several and not _named_in_election(figures, "date"):
         kept.insert(1, "date")
     return figures.select(kept)
+
+
+def _named_in_election(figures: pl.DataFrame, column: str) -> bool:
+    """Whether every election's name says what the column says."""
+    if "election" not in figures.columns:
+        return False
+    said = pl.col("election").str.contains(pl.col(column), literal=True)
+    return bool(figures.select(said.fill_null(True).all()).item())

@@ -63,15 +63,16 @@ class ElectionView(msgspec.Struct, frozen=True):
         return "names more parties" if best[2] != other[2] else "first by name of equals"
 
 
-def elections(book: Book) -> list[ElectionView]:
-    """All elections the book has results of, by country, date and name.
+def elections(book: Book, *, country: str | None = None) -> list[ElectionView]:
+    """All elections the book has results of, or those of one country, by country, date and name.
 
     Results of datasets are one version a dataset, and elections of different datasets are the same when country, date
     and kind are. Results of documents are one version a source, for each election that a statement names. Rows that
-    name no election are of none and left out.
+    name no election are of none and left out; documents do not say an election's country.
     """
     found: dict[tuple[str, str, str, str], list[Version]] = defaultdict(list)
-    for key, version in (*_of_datasets(book), *_of_documents(book)):
+    documents = _of_documents(book) if country is None else ()
+    for key, version in (*_of_datasets(book, country), *documents):
         found[key].append(version)
     views = []
     for (country, date, kind, name), versions in sorted(found.items()):
@@ -85,10 +86,10 @@ def elections(book: Book) -> list[ElectionView]:
 _Keyed = tuple[tuple[str, str, str, str], Version]
 
 
-def _of_datasets(book: Book) -> Iterable[_Keyed]:
+def _of_datasets(book: Book, country: str | None) -> Iterable[_Keyed]:
     rows: dict[tuple[str, str], list[PartyResult]] = defaultdict(list)
     known = {}
-    for stored in stored_results(book):
+    for stored in stored_results(book, country=country):
         result = stored.result
         election = result.election
         known[election.dataset, election.key] = election

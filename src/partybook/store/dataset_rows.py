@@ -165,7 +165,7 @@ def latest_readings() -> Any:
     return select(func.max(reading.c.key)).group_by(reading.c.source_key, reading.c.extractor_name)
 
 
-def _results(dataset: str | None, subject_keys: Iterable[int] | None) -> Select[Any]:
+def _results(dataset: str | None, subject_keys: Iterable[int] | None, country: str | None) -> Select[Any]:
     alliance = schema.subject.alias("alliance")
     query = (
         select(
@@ -198,15 +198,21 @@ def _results(dataset: str | None, subject_keys: Iterable[int] | None) -> Select[
         query = query.where(tables.election.c.dataset == dataset)
     if subject_keys is not None:
         query = query.where(tables.result.c.subject_key.in_(list(subject_keys)))
+    if country is not None:
+        query = query.where(func.lower(tables.election.c.country) == country.lower())
     return query
 
 
 def stored_results(
-    book: Book, *, dataset: str | None = None, subject_keys: Iterable[int] | None = None
+    book: Book,
+    *,
+    dataset: str | None = None,
+    subject_keys: Iterable[int] | None = None,
+    country: str | None = None,
 ) -> Iterator[StoredResult]:
-    """Results of elections in the order they were taken in, of one dataset or of some subjects, in constant memory."""
+    """Results of elections in the order they were taken in, of one dataset, of some subjects, or of one country."""
     with book.read() as connection:
-        query = _results(dataset, subject_keys)
+        query = _results(dataset, subject_keys, country)
         elections: dict[int, Election] = {}
         for row in connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE}):
             if row.election_key not in elections:
