@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from partybook.model import Source
+from partybook.read import read_source
 from partybook.extract.subject import find_subject, sentence_is_about_a_party
 from tests.documents import prose
 
@@ -38,3 +40,18 @@ def test_a_sentence_about_something_else(sentence: str) -> None:
 def test_the_subject_goes_by_the_name_the_lead_opens_with() -> None:
     found = find_subject(prose("GREEN FRONT was a left-wing political coalition in Spain.", title="Green Front"))
     assert found is not None and found.name == "Green Front"
+
+
+@pytest.mark.parametrize(
+    ("title", "labels", "found"),
+    [
+        ("Türkiye İşçi Partisi", ("Kuruluş", "Genel başkan"), True),
+        ("Kommunistische Partei", ("Gründung", "Vorsitzender"), True),
+        ("Labour Party leadership election", ("President", "Formed"), False),
+        ("Anna Tal", ("President", "Formed"), False),
+    ],
+)
+def test_plain_fields_below_a_title_that_names_a_party(title: str, labels: tuple[str, ...], found: bool) -> None:
+    text = f"= {title} =\n\n" + "".join(f"- {label}: 1961\n" for label in labels)
+    subject = find_subject(read_source(Source.of(text, "box.txt", "plaintext")))
+    assert (subject is not None and subject.name == title) is found

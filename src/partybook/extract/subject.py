@@ -8,6 +8,7 @@ from functools import cache
 import msgspec
 
 from partybook import terms
+from partybook.extract.fields.labels import find_label
 from partybook.extract.name_words import title_case
 from partybook.extract.names import lead_names
 from partybook.extract.sections import lead, split_sentences
@@ -110,10 +111,23 @@ def _name(document: Document, box: Infobox | None) -> Text:
     return Text("")
 
 
+def _named_party_box(title: Text, boxes: list[Infobox]) -> Infobox | None:
+    """The box that says nothing of its kind, below a title that names a party, when two of its labels are known."""
+    party, other = _infobox_kinds()
+    if not party.search(title.content) or other.search(title.content):
+        return None
+    plain = (box for box in boxes if not box.kind)
+    return next((box for box in plain if len(_known_labels(box)) >= 2), None)
+
+
+def _known_labels(box: Infobox) -> set[str]:
+    return {field.key for field in box.fields if find_label(field.key).meaning in ("property", "role")}
+
+
 def find_subject(document: Document) -> Mention | None:
     """The party the document is about, by the name it goes by; None when it is not about one party."""
     boxes = [block for block in document.blocks if isinstance(block, Infobox)]
-    box = next((box for box in boxes if _infobox_says(box)), None)
+    box = next((box for box in boxes if _infobox_says(box)), None) or _named_party_box(document.title, boxes)
     if box is None:
         paragraph = lead(document)
         if paragraph is None or any(_infobox_says(other) is False for other in boxes):
