@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from partybook.extract.subject import find_subject, sentence_is_about_a_party
 from partybook.model import Source
 from partybook.read import read_source
-from partybook.extract.subject import find_subject, sentence_is_about_a_party
 from tests.documents import prose
 
 ABOUT_A_PARTY = [

@@ -58,6 +58,11 @@ def _from_path(path: Path) -> Iterator[Document | Failure]:
 def extract_party(document: Document) -> Extraction:
     """The extraction of a document. Raises `ReadError` when it says nothing of any party."""
     extraction = extract(document)
+    if not extraction.statements and extraction.subject is not None:
+        raise ReadError(
+            f"{document.source.name}: about {extraction.subject.name}, but nothing in it was read as a fact; "
+            "`partybook extract --help` says what is read"
+        )
     if not extraction.statements:
         raise ReadError(
             f"{document.source.name}: no party found in it; Partybook reads articles, infoboxes and election tables "

@@ -24,10 +24,14 @@ from partybook.store.connect import connect, is_sqlite, sync
 from partybook.store.failures import clear_failures, is_transient
 from partybook.store.migrate import prepare
 from partybook.store.recording import Reading, Recorded
+from partybook.store.source_texts import SourceTexts
 from partybook.store.views import Counts, Event, FoundSubject, SourceEntry, SubjectEntry
 
 WAIT = 60.0
 """Seconds to wait for another program that is writing: far longer than any document takes."""
+
+TEXT_CHARACTERS = 40_000_000
+"""Characters of sources' texts kept for the next question: a dataset's file is asked for by every party in it."""
 
 ROWS_AT_ONCE = 1000
 """Rows fetched together: memory stays the same however large the book is."""
@@ -67,6 +71,7 @@ class Book:
         self._engine = engine
         self._wait = wait
         self._unsynced = False
+        self._texts = SourceTexts(TEXT_CHARACTERS)
 
     def __enter__(self) -> Self:
         return self
@@ -285,9 +290,12 @@ class Book:
 
     def _text(self, connection: Connection, source_key: int) -> tuple[str, str]:
         """Id and text of a source."""
-        query = select(schema.source.c.id, schema.source.c.text).where(schema.source.c.key == source_key)
-        row = connection.execute(query).one()
-        return row.id, rows.decompress(row.text)
+        known = self._texts.get(source_key)
+        if known is None:
+            query = select(schema.source.c.id, schema.source.c.text).where(schema.source.c.key == source_key)
+            row = connection.execute(query).one()
+            known = self._texts.keep(source_key, row.id, rows.decompress(row.text))
+        return known
 
     def _write(self, work: Callable[[Connection], _T]) -> _T:
         """The work in one transaction, tried again when another program's writing got in its way."""

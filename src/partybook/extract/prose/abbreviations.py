@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from partybook.extract.context import Context
 from partybook.extract.names import script_of
-from partybook.extract.prose.cast import Cast, abbreviations_behind
+from partybook.extract.prose.cast import Cast
+from partybook.extract.prose.phrases import abbreviations_behind
 from partybook.extract.sections import Sentence
 from partybook.model import TextValue
 

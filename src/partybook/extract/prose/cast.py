@@ -13,27 +13,27 @@ from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
+from partybook.extract.prose.phrases import (
+    TOKEN,
+    abbreviations_behind,
+    capitalised_runs,
+    is_party_phrase,
+    party_phrases,
+    vocabulary,
+)
 from partybook.extract.sections import lead
 from partybook.model import Mention, Statement, TextValue
 from partybook.read.document import Document, Heading, Paragraph, Text
 
 _BRACKET_AT_END = re.compile(r"\s*\([^()]*\)\Z")
-_TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
-_QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
 _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
 _VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
-_EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|oriented)\Z")
-_BRACKET_BEHIND = re.compile(r"[\"”»']?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
-_PIECE = re.compile(r"[^,;:]+")
-_ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
 _PARTY_THEN_NAME = re.compile(
     r"\b(?:party|alliance|coalition|movement|bloc|front)\s+(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
 )
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
-_OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
-_MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
 
 
@@ -46,15 +46,10 @@ class PartySpan(NamedTuple):
     party: Mention
 
 
-@cache
-def _vocabulary(field: str) -> frozenset[str]:
-    return frozenset(terms.load("prose")["parties"][field])
-
-
 def without_titles(name: str) -> str:
     """A person's name without "Senator", "President" and the like before it, as long as two words are left."""
     words = name.split()
-    while len(words) > 2 and words[0].lower().rstrip(".") in _vocabulary("titles"):
+    while len(words) > 2 and words[0].lower().rstrip(".") in vocabulary("titles"):
         words = words[1:]
     return " ".join(words)
 
@@ -93,7 +88,7 @@ class Cast:
             return
         name = _BRACKET_AT_END.sub("", self.subject.name)
         for text in _texts(document):
-            for word in _TOKEN.findall(text.content):
+            for word in TOKEN.findall(text.content):
                 if (
                     word not in self._parties
                     and len(word) > 2
@@ -104,12 +99,12 @@ class Cast:
 
     def _learn_frequent(self, document: Document) -> None:
         """Without a title, an abbreviation that a text about a party keeps using is taken for a party's."""
-        words = [word for text in _texts(document) for word in _TOKEN.findall(text.content)]
+        words = [word for text in _texts(document) for word in TOKEN.findall(text.content)]
         if sum(word.lower() in ("party", "party's") for word in words) < 2:
             return
         counted = Counter(word for word in words if is_abbreviation(word) and word.isalpha() and word.isupper())
         for word, count in counted.items():
-            if count >= _DOMINANT - 1 and word not in self._parties and word not in _vocabulary("not_abbreviations"):
+            if count >= _DOMINANT - 1 and word not in self._parties and word not in vocabulary("not_abbreviations"):
                 self._know(word, Mention(word))
 
     def _titled(self, document: Document) -> Mention | None:
@@ -149,11 +144,11 @@ class Cast:
         content = text.content
         for short in parenthetical_abbreviations(content):
             name = title_case(short.name) if is_capitals(short.name) else short.name
-            if _is_party_phrase(name) or name in self._parties or self._may_be_party(name):
+            if is_party_phrase(name) or name in self._parties or self._may_be_party(name):
                 self._know(short.abbreviation, self._know(name, self._parties.get(short.name) or Mention(name)))
         for link in text.marked("link"):
             name = content[link.start : link.end]
-            if name[:1].isupper() and _is_party_phrase(link.value):
+            if name[:1].isupper() and is_party_phrase(link.value):
                 self._know(name, self._parties.get(link.value) or self._know(_plain(link.value), Mention(name)))
         for start, end in party_phrases(content):
             name = content[start:end]
@@ -162,7 +157,7 @@ class Cast:
                 self._know(content[short_start:short_end], party)
         for match in _PLURAL_NAME.finditer(content):
             shorts = list(abbreviations_behind(content, match.end()))
-            if shorts and match[1].lower() in _vocabulary("nouns"):  # "The Republicans (LR)"
+            if shorts and match[1].lower() in vocabulary("nouns"):  # "The Republicans (LR)"
                 party = self._know(match[1], Mention(match[1]))
                 for start, end in shorts:
                     self._know(content[start:end], party)
@@ -192,11 +187,11 @@ class Cast:
     def _may_be_party(self, name: str, anywhere: bool = False) -> bool:
         """Whether a name with its initials behind it counts as a party in a party's article, or anywhere."""
         words = {re.sub(r"['’]s?$", "", word) for word in name.lower().split()}
-        return (anywhere or self.subject is not None) and len(words) > 1 and not words & _vocabulary("not_parties")
+        return (anywhere or self.subject is not None) and len(words) > 1 and not words & vocabulary("not_parties")
 
     def _meet(self, name: str) -> None:
         name = without_titles(name)
-        if any(word.lower() in _vocabulary("not_names") or (len(word) > 2 and word.isupper()) for word in name.split()):
+        if any(word.lower() in vocabulary("not_names") or (len(word) > 2 and word.isupper()) for word in name.split()):
             return
         for word in {name.split()[-1], name.split()[0]}:
             known = self._people.setdefault(word, [])
@@ -246,17 +241,6 @@ class Cast:
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
 
 
-def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
-    """Where abbreviations stand in the bracket directly behind a name that ends at `end`."""
-    bracket = _BRACKET_BEHIND.match(text, end)
-    for piece in _PIECE.finditer(text, bracket.start(1), bracket.end(1)) if bracket else ():
-        article = _ARTICLE.match(text, piece.start(), piece.end())
-        start = article.end() if article else piece.start()
-        short = text[start : piece.end()].strip()
-        if (is_abbreviation(short) or _MIXED.fullmatch(short)) and short not in _vocabulary("not_abbreviations"):
-            yield start, start + len(short)
-
-
 def _plain(page: str) -> str:
     return page.replace("_", " ")
 
@@ -265,99 +249,3 @@ def _texts(document: Document) -> Iterator[Text]:
     for block in document.blocks:
         if (isinstance(block, Paragraph) and block.kind in ("prose", "item")) or isinstance(block, Heading):
             yield block.text
-
-
-def _is_party_phrase(name: str) -> bool:
-    """Whether a phrase of several words holds a noun such as "Party", and not only as in "Soviet Union"."""
-    words = [word.strip("()'’").lower() for word in re.split(r"[\s_]+", name)]
-    lowered = " ".join(words)
-    for other in _vocabulary("others"):
-        lowered = lowered.replace(other, "")
-    if words[-1] in _vocabulary("not_parties") or set(words) & _vocabulary("not_party_words"):
-        return False
-    return len(words) > 1 and any(word in _vocabulary("nouns") for word in lowered.split())
-
-
-def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Words with capitals that follow each other, with the small words that join them."""
-    run: list[tuple[int, int]] = []
-    for match in _TOKEN.finditer(text):
-        word = match[0]
-        end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
-        joins = bool(run) and not text[run[-1][1] : match.start()].strip()
-        if run and joins and word == "the" and text[run[-1][0] : run[-1][1]] == "in":
-            joins = False  # "Party in the Western zones"
-        if run and not joins:
-            yield from _closed(text, run)
-            run = []
-        if word[0].isupper() or (run and word.lower() in _vocabulary("connectors")):
-            run.append((match.start(), end))
-            if end != match.end():
-                yield from _closed(text, run)
-                run = []
-        else:
-            yield from _closed(text, run)
-            run = []
-    yield from _closed(text, run)
-
-
-def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    while run and not text[run[-1][0]].isupper():
-        run = run[:-1]
-    while run and _opens_no_name(text[run[0][0] : run[0][1]].lower()):
-        run = run[1:]
-    if run:
-        yield run
-
-
-def _opens_no_name(word: str) -> bool:
-    small = word in _vocabulary("before_names") or word in _vocabulary("connectors")
-    return small or _EPITHET.match(word) is not None
-
-
-def party_phrases(text: str) -> Iterator[tuple[int, int]]:
-    """Capitalised phrases that name a party by a noun such as "Party" or "Front"."""
-    for run in capitalised_runs(text):
-        for part in _split_names(text, run):
-            start, end = part[0][0], part[-1][1]
-            if (followed := _QUALIFIED.match(text, end)) and not is_abbreviation(followed["inside"]):
-                end = followed.end()
-            if _is_party_phrase(text[start:end]):
-                yield start, end
-
-
-def _has_noun(words: list[str]) -> bool:
-    return any(re.sub(r"['’]s$", "", word) in _vocabulary("nouns") for word in words)
-
-
-def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """Split "A Party and B Party", "B Party Leader John Smith" and "Leader of the B Party" where the names end."""
-    words = [text[start:end].lower() for start, end in run]
-    for at in range(len(run) - 2, 0, -1):  # "Helmut Schmidt of the Social Democratic Party", "SPD and the Free ..."
-        if words[at] == "the" and words[at - 1] in ("of", "and", "for", "in") and not _has_noun(words[:at]):
-            run, words = run[at + 1 :], words[at + 1 :]
-            break
-    nouns = [index for index, word in enumerate(words) if re.sub(r"['’]s$", "", word) in _vocabulary("nouns")]
-    begin = 0
-    for at, noun in enumerate(nouns):
-        last = at == len(nouns) - 1
-        end = noun + 1
-        if noun < begin:
-            continue  # "Communist Party of the Soviet Union": the second noun belongs to the first
-        if end < len(words) and words[end] in _OF:
-            joins = [index for index in range(end, len(words)) if words[index] == "and" and _has_noun(words[index:])]
-            end = joins[0] if joins else len(words)
-        elif words[noun] in _vocabulary("first") and last:
-            end = len(words)  # "Partido Nacional"
-        elif not last and "and" not in words[end : nouns[at + 1]]:
-            continue
-        part = run[begin:end]
-        while part and not text[part[-1][0]].isupper():
-            part = part[:-1]
-        while part and text[part[-1][0] : part[-1][1]].lower() in _vocabulary("months") | _vocabulary("connectors"):
-            part = part[:-1]
-        while part and _opens_no_name(text[part[0][0] : part[0][1]].lower()):
-            part = part[1:]
-        if part:
-            yield part
-        begin = end

@@ -51,24 +51,24 @@ def _columns(sheet: Sheet) -> tuple[int, str, int | None, int | None, int | None
     start = next((i for i, own in enumerate(lists) if "from" in own and "to" not in own), None)
     end = next((i for i, own in enumerate(lists) if "to" in own and "from" not in own), None)
     heading = sheet.place.headings[0].content if sheet.place.headings else ""
-    if _names_office(heading) or any(_names_office(title.content) for title in sheet.layout.titles):
+    if names_office(heading) or any(names_office(title.content) for title in sheet.layout.titles):
         return None
-    named = next((i for i, own in enumerate(lists) if "name" in own and not _role_of(paths[i][-1])), None)
-    in_role = next((i for i, path in enumerate(paths) if path and _role_of(path[-1])), None)
+    named = next((i for i, own in enumerate(lists) if "name" in own and not role_of(paths[i][-1])), None)
+    in_role = next((i for i, path in enumerate(paths) if path and role_of(path[-1])), None)
     name: int | None
     if named is not None:
-        name, role = named, _role_of(heading)
+        name, role = named, role_of(heading)
     elif in_role is not None:
-        name, role = in_role, _role_of(paths[in_role][-1])
-        if role.casefold() == "leader" and _role_of(heading):
-            role = _role_of(heading)
+        name, role = in_role, role_of(paths[in_role][-1])
+        if role.casefold() == "leader" and role_of(heading):
+            role = role_of(heading)
     else:
-        name, role = _column_of_names(sheet, paths), _role_of(heading)
+        name, role = _column_of_names(sheet, paths), role_of(heading)
     if name is None or not role:
         return None
     taken = (name, start, end)
     own_periods = [i for i, own in enumerate(lists) if "period" in own and i not in taken]
-    period = _period(sheet, [i for i in own_periods if not _names_office(paths[i][-1])])
+    period = _period(sheet, [i for i in own_periods if not names_office(paths[i][-1])])
     if start is None and period is None:
         return None
     return name, role, start, end, period
@@ -93,14 +93,14 @@ def _column_of_names(sheet: Sheet, paths: list[list[str]]) -> int | None:
     return None
 
 
-def _role_of(text: str) -> str:
+def role_of(text: str) -> str:
     """The role that a heading or header names, in the singular of its own words; "" when it names none.
 
     "List of leaders", "Federal deputy leaders", "General Secretaries"; it ends with the role, or with "of the party".
     """
     text = _LIST_OF.sub("", re.sub(r"\([^()]*\)", " ", clean(text)).strip())
     words = _OF_THE_PARTY.sub("", text).strip(" :").split()
-    if not words or len(words) > 4 or _names_office(text) or len(set(tokens(text)) & _JOINING) > 0:
+    if not words or len(words) > 4 or names_office(text) or len(set(tokens(text)) & _JOINING) > 0:
         return ""
     ends = (" ".join(words[-size:]) for size in (1, 2, 3) if size <= len(words))
     return _singular(" ".join(words)) if any("roles" in exact("leaders", end) for end in ends) else ""
@@ -119,7 +119,7 @@ def _singular(role: str) -> str:
     return " ".join(words)
 
 
-def _names_office(text: str) -> bool:
+def names_office(text: str) -> bool:
     return bool(set(tokens(text)) & word_set("leaders", "offices"))
 
 
