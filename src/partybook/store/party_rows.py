@@ -146,7 +146,7 @@ def _insert(connection: Connection, table: Any, made: Iterable[rows.Row]) -> Non
 def entries_of(connection: Connection, parties: Iterable[int]) -> dict[int, PartyEntry]:
     """The entries of parties by id."""
     query = select(tables.party_entry).where(tables.party_entry.c.party_id.in_(list(parties)))
-    return {row.party_id: _entry(row) for row in connection.execute(query)}
+    return {row.party_id: entry_of(row) for row in connection.execute(query)}
 
 
 def entries_in(connection: Connection, country: str, first: int, last: int) -> list[PartyEntry]:
@@ -158,10 +158,11 @@ def entries_in(connection: Connection, country: str, first: int, last: int) -> l
         .where(or_(entry.c.last.is_(None), entry.c.last >= first))
         .order_by(entry.c.name, entry.c.party_id)
     )
-    return [_entry(row) for row in connection.execute(query)]
+    return [entry_of(row) for row in connection.execute(query)]
 
 
-def _entry(row: Any) -> PartyEntry:
+def entry_of(row: Any) -> PartyEntry:
+    """The entry that a row of `party_entry` holds."""
     return PartyEntry(row.party_id, row.name, row.country, _life.decode(row.data))
 
 

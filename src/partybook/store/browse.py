@@ -1,0 +1,148 @@
+"""The book as lists: every party with its names, its sources newest first, the parties of a country counted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import msgspec
+from sqlalchemy import Connection, and_, func, or_, select
+
+from partybook.model import Mention, TextValue, decode
+from partybook.store import queries, rows, schema, tables
+from partybook.store.party_rows import PartyEntry, entry_of
+
+
+class PartyName(msgspec.Struct, frozen=True):
+    """A name that leads to a party: its own in some source (`property` empty), or one that a statement gives it."""
+
+    party: int
+    name: str
+    property: str = ""
+
+
+class SourceLine(msgspec.Struct, frozen=True):
+    """A source in a list: its first name, the title of its latest reading, and how much of it is held."""
+
+    id: str
+    name: str
+    title: str
+    format: str
+    characters: int
+    recorded: datetime
+    statements: int = 0
+
+
+def all_entries(connection: Connection) -> list[PartyEntry]:
+    """Every party by country and name."""
+    entry = tables.party_entry
+    query = select(entry).order_by(entry.c.country, entry.c.name, entry.c.party_id)
+    return [entry_of(row) for row in connection.execute(query)]
+
+
+def party_subjects(connection: Connection) -> dict[str, int]:
+    """Which party the subject of an id is; of subjects that are several, the one with the lowest number."""
+    mention, subject = tables.mention_party, schema.subject
+    query = select(subject.c.id, func.min(mention.c.party_id).label("party")).join(
+        mention, mention.c.subject_key == subject.c.key
+    )
+    return {row.id: row.party for row in connection.execute(query.group_by(subject.c.id))}
+
+
+def party_names(connection: Connection) -> Iterator[PartyName]:
+    """Every name of every party, as subjects have it and as held statements give it."""
+    mention, subject, statement = tables.mention_party, schema.subject, schema.statement
+    own = select(mention.c.party_id, subject.c.name).join(subject, subject.c.key == mention.c.subject_key).distinct()
+    for row in connection.execute(own):
+        yield PartyName(row.party_id, row.name)
+    stated = (
+        select(mention.c.party_id, statement.c.property, statement.c.value)
+        .join(mention, mention.c.subject_key == statement.c.subject_key)
+        .join(schema.reading, schema.reading.c.key == statement.c.reading_key)
+        .outerjoin(schema.ending, schema.ending.c.statement_key == statement.c.key)
+        .where(statement.c.search_key.is_not(None), queries.held(None))
+        .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.reading.c.source_key))
+        .distinct()
+    )
+    for row in connection.execute(stated):
+        value = decode(row.value, rows.AnyValue)
+        if isinstance(value, TextValue | Mention):
+            yield PartyName(row.party_id, str(value), row.property)
+
+
+def statements_by_party(connection: Connection) -> dict[int, int]:
+    """How many held statements are about each party."""
+    mention, statement = tables.mention_party, schema.statement
+    query = (
+        select(mention.c.party_id, func.count())
+        .join(statement, statement.c.subject_key == mention.c.subject_key)
+        .join(schema.reading, schema.reading.c.key == statement.c.reading_key)
+        .outerjoin(schema.ending, schema.ending.c.statement_key == statement.c.key)
+        .where(queries.held(None))
+        .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.reading.c.source_key))
+        .group_by(mention.c.party_id)
+    )
+    return {party: number for party, number in connection.execute(query).tuples()}
+
+
+def elections_by_country(connection: Connection) -> dict[str, tuple[int, str, str]]:
+    """Of each country with results in datasets: how many elections, and the dates of the first and the last."""
+    election = tables.election
+    query = select(
+        election.c.country,
+        func.count(func.distinct(election.c.date)),
+        func.min(election.c.date),
+        func.max(election.c.date),
+    ).group_by(election.c.country)
+    return {country: (number, first, last) for country, number, first, last in connection.execute(query).tuples()}
+
+
+def source_lines(
+    connection: Connection, *, limit: int, offset: int = 0, search: str = "", held_on: datetime | None = None
+) -> tuple[int, list[SourceLine]]:
+    """How many sources there are (with those words in name or title), and some of them, newest first."""
+    first = select(func.min(schema.location.c.key)).group_by(schema.location.c.source_key)
+    latest = select(func.max(schema.reading.c.key)).group_by(schema.reading.c.source_key)
+    condition = [schema.location.c.key.in_(first), schema.reading.c.key.in_(latest)]
+    if search:
+        words = schema.location.c.name.icontains(search, autoescape=True)
+        condition.append(or_(words, schema.reading.c.title.icontains(search, autoescape=True)))
+    if held_on is not None:
+        condition.append(schema.location.c.at <= held_on)
+    joined = schema.source.join(schema.location, schema.location.c.source_key == schema.source.c.key).join(
+        schema.reading, schema.reading.c.source_key == schema.source.c.key
+    )
+    total = connection.execute(select(func.count()).select_from(joined).where(and_(*condition))).scalar_one()
+    query = (
+        select(
+            schema.source.c.key,
+            schema.source.c.id,
+            schema.source.c.characters,
+            schema.location.c.name,
+            schema.location.c.format,
+            schema.location.c.at,
+            schema.reading.c.title,
+        )
+        .select_from(joined)
+        .where(and_(*condition))
+        .order_by(schema.source.c.key.desc())
+        .limit(limit)
+        .offset(offset)
+    )
+    found = list(connection.execute(query))
+    held = _held_of_sources(connection, [row.key for row in found])
+    return total, [
+        SourceLine(row.id, row.name, row.title, row.format, row.characters, row.at, held.get(row.key, 0))
+        for row in found
+    ]
+
+
+def _held_of_sources(connection: Connection, keys: list[int]) -> dict[int, int]:
+    query = (
+        select(schema.reading.c.source_key, func.count())
+        .join(schema.statement, schema.statement.c.reading_key == schema.reading.c.key)
+        .outerjoin(schema.ending, schema.ending.c.statement_key == schema.statement.c.key)
+        .where(schema.reading.c.source_key.in_(keys), queries.held(None))
+        .group_by(schema.reading.c.source_key)
+    )
+    return {key: number for key, number in connection.execute(query).tuples()}
