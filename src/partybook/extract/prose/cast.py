@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
-from partybook import terms
 from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
+from partybook.extract.prose.introductions import introduced_parties
 from partybook.extract.prose.phrases import (
     TOKEN,
     abbreviations_behind,
     capitalised_runs,
+    country_words,
     is_party_phrase,
     party_phrases,
     vocabulary,
@@ -25,8 +25,9 @@ from partybook.extract.sections import lead
 from partybook.model import Mention, Statement, TextValue
 from partybook.read.document import Document, Heading, Paragraph, Text
 
-_BRACKET_AT_END = re.compile(r"\s*\([^()]*\)\Z")
 _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
+_QUALIFIER = re.compile(r"\s*\(([^()]*)\)\Z")
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
 _VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
@@ -54,13 +55,6 @@ def without_titles(name: str) -> str:
     return " ".join(words)
 
 
-@cache
-def country_words() -> frozenset[str]:
-    """Names of countries and the adjectives of their people."""
-    table: dict[str, list[str]] = terms.load("countries")["adjectives"]
-    return frozenset(table) | {adjective for adjectives in table.values() for adjective in adjectives}
-
-
 class Cast:
     """The parties and people of one document. The document's own party goes by its title, others by the longest name
     the document gives them; abbreviations and former names lead to the same mention."""
@@ -70,14 +64,16 @@ class Cast:
         self._parties: dict[str, Mention] = {}
         self._people: dict[str, list[str]] = {}
         self._former: dict[Mention, Mention] = {}
+        self._places = frozenset(_places(context.document))
         if self.subject is not None:
             self._know(self.subject.name, self.subject)
-            self._know(_BRACKET_AT_END.sub("", self.subject.name), self.subject)
+            self._know(_QUALIFIER.sub("", self.subject.name), self.subject)
         for statement in context.statements:
             self._learn(statement)
         for text in (context.document.title or Text(""), *_texts(context.document)):
             self._read(text)
         self._learn_initials(context.document)
+        self._learn_variants(context.document)
         self._pattern = self._compiled()
         self.topic = self.subject or self._titled(context.document)
 
@@ -86,7 +82,7 @@ class Cast:
         if self.subject is None:
             self._learn_frequent(document)
             return
-        name = _BRACKET_AT_END.sub("", self.subject.name)
+        name = _QUALIFIER.sub("", self.subject.name)
         for text in _texts(document):
             for word in TOKEN.findall(text.content):
                 if (
@@ -96,6 +92,20 @@ class Cast:
                     and matches_initials(word, name)
                 ):
                     self._know(word, self.subject)
+
+    def _learn_variants(self, document: Document) -> None:
+        """Other spellings of names: capitals as elsewhere ("VERDSEQUO", "VerdsEquo"), the document's own party with the
+        qualifier of its title ("Left Front (West Bengal)", "West Bengal Left Front"), with one letter less."""
+        folded = {name.casefold(): party for name, party in self._parties.items() if " " not in name and len(name) > 3}
+        own = self.subject.name if self.subject is not None else ""
+        if self.subject is not None and (qualified := _QUALIFIER.search(own)):
+            self._know(f"{qualified[1]} {own[: qualified.start()]}", self.subject)
+        for text in _texts(document):
+            for word in set(TOKEN.findall(text.content)):
+                if word not in self._parties and sum(map(str.isupper, word)) > 1 and word.casefold() in folded:
+                    self._know(word, folded[word.casefold()])
+        for name in [name for name in self._parties if own and _is_misspelt(name, own)]:
+            self._parties[name] = self._parties[own]
 
     def _learn_frequent(self, document: Document) -> None:
         """Without a title, an abbreviation that a text about a party keeps using is taken for a party's."""
@@ -170,6 +180,8 @@ class Cast:
                     party = self._know(name, Mention(name))
                     for start, end in shorts:
                         self._know(content[start:end], party)
+        for name_start, name_end, bare in introduced_parties(content):
+            self._introduce(content[name_start:name_end], list(abbreviations_behind(content, name_end)), content, bare)
         for match in _PARTY_THEN_NAME.finditer(content):
             run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
@@ -181,8 +193,22 @@ class Cast:
             words = re.sub(r"['’]s?$", "", content[run[0][0] : run[-1][1]])
             if content[run[-1][0] : run[-1][1]] in country_words():
                 continue
-            if 2 <= len(run) <= 4 and words not in self._parties and looks_like_person(words):
+            known = words in self._parties or words in self._places
+            if 2 <= len(run) <= 4 and not known and looks_like_person(words):
                 self._meet(words)
+
+    def _introduce(self, name: str, shorts: list[tuple[int, int]], text: str, bare: bool) -> None:
+        """A name shown to be a party's by the words around it; adjectives before "party" belong to the name."""
+        if name in self._parties:
+            return
+        if bare and name in self._places:
+            return
+        if bare and name.split()[-1].lower() in vocabulary("adjectives"):  # "the Labour party", with a small letter
+            self._know(f"{name} party", self._parties.get(f"{name} Party") or Mention(f"{name} Party"))
+            return
+        party = self._know(name, Mention(name))
+        for start, end in shorts:
+            self._know(text[start:end], party)
 
     def _may_be_party(self, name: str, anywhere: bool = False) -> bool:
         """Whether a name with its initials behind it counts as a party in a party's article, or anywhere."""
@@ -239,6 +265,27 @@ class Cast:
             return name
         known = self._people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
+
+
+def _places(document: Document) -> Iterator[str]:
+    """Capitalised phrases that stand behind "in" or "the" at least as often as elsewhere: hardly anybody's name."""
+    there: Counter[str] = Counter()
+    everywhere: Counter[str] = Counter()
+    for text in _texts(document):
+        for run in capitalised_runs(text.content):
+            name = text.content[run[0][0] : run[-1][1]]
+            everywhere[name] += 1
+            there[name] += bool(_IN.search(text.content, max(run[0][0] - 8, 0), run[0][0]))
+    yield from (name for name, count in there.items() if 2 * count >= everywhere[name])
+
+
+def _is_misspelt(name: str, other: str) -> bool:
+    """Whether two names of several words differ in one letter too many or too few of one long word."""
+    pairs = [(a, b) for a, b in zip(name.split(), other.split(), strict=False) if a != b]
+    if len(name.split()) != len(other.split()) or len(pairs) != 1 or " " not in name:
+        return False
+    short, long = sorted(pairs[0], key=len)
+    return len(long) == len(short) + 1 > 4 and any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
 
 
 def _plain(page: str) -> str:

@@ -1,0 +1,105 @@
+"""Names that only the words around them show to be parties': "the parties A, B and C", "the Svoboda party", "the merger
+of A and the B", "A won 46 seats"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from partybook.extract.people import looks_like_person
+from partybook.extract.prose.phrases import (
+    abbreviations_behind,
+    capitalised_runs,
+    country_words,
+    is_party_phrase,
+    vocabulary,
+)
+
+_LISTED = re.compile(
+    r"""\b(?:
+        (?P<parties>(?:parties|movements|organi[sz]ations)(?:\s+(?:such\s+as|like|including|namely|being|are|were)|\s*[:–—]|,\s+including)?)
+      | (?:merger|fusion|unification|amalgamation|coalition|alliance|cartel|bloc|pact|list|cooperation|agreement|split|
+           splinter(?:\s+(?:group|party))?|breakaway|faction|offshoot|allied|merged|merge|united|merging)\s+
+        (?:of|between|with|from|among|together\s+with|are|were)
+      | (?:comprising|comprised|comprises|composed\s+of|consisting\s+of|consists\s+of|consisted\s+of)
+    )\s+""",
+    re.VERBOSE,
+)
+_ITEM = re.compile(r"(?:(?:its|their|the|a)\s+)?(?:[a-z][\w-]*\s+){0,3}?(?P<the>the\s+|The\s+)?[\"“_]?(?=[^\W\d_a-z])")
+_NEXT = re.compile(
+    r"[\"”_]?(?:\s*\([^()]*\))*\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+)?|;\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)"
+)
+_BEFORE_PARTY = re.compile(r"\s+(?:political\s+)?party\b(?!['’\w-])")
+_GOT_SEATS = re.compile(
+    r"\s+(?:(?:had|has|only|narrowly)\s+)?(?:won|got|gained|obtained|secured|received|took|holds|held|has|had)\s+"
+    r"(?:\w+\s+)?[\w,.]+\s+(?:(?:of|out\s+of)\s+(?:the\s+)?[\d]+\s+)?(?:\w+\s+)?(?:seats?|mandates)\b"
+)
+_JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
+_WIDEST = 160
+"""How many characters one name with all that stands around it may take."""
+
+
+class Introduced(NamedTuple):
+    """`text[start:end]` names a party. `bare` tells a name that the text calls a party by a word behind it."""
+
+    start: int
+    end: int
+    bare: bool = False
+
+
+def introduced_parties(text: str) -> Iterator[Introduced]:
+    """The names in a text that the words around them show to be parties', in no order, some twice."""
+    for match in _LISTED.finditer(text):
+        yield from _listed(text, match.end(), sure=match["parties"] is not None)
+    for run in capitalised_runs(text):
+        start, end = run[0][0], run[-1][1]
+        if _BEFORE_PARTY.match(text, end) and _is_name(text[start:end]):
+            yield Introduced(start, end, bare=True)
+        elif _GOT_SEATS.match(text, end) and _is_name(text[start:end]):
+            yield Introduced(start, end)
+
+
+def _listed(text: str, at: int, sure: bool) -> Iterator[Introduced]:
+    """The names of a list that begins at `at`; `sure` when the text calls them parties."""
+    found: list[Introduced] = []
+    while item := _ITEM.match(text, at):
+        window = text[item.end() : item.end() + _WIDEST]
+        run = next(capitalised_runs(window), None)
+        if run is None or run[0][0]:
+            break
+        parts = list(_parts(window[: run[-1][1]], bool(found)))
+        for start, end in parts:
+            name = window[start:end]
+            known = sure or item["the"] or start or any(abbreviations_behind(window, end))
+            if _is_name(name) and (known or not looks_like_person(name)) and (known or is_party_phrase(name)):
+                found.append(Introduced(item.end() + start, item.end() + end))
+        following = _NEXT.match(text, item.end() + parts[-1][1])
+        if following is None:
+            break
+        at = following.end()
+    yield from found
+
+
+def _parts(run: str, later: bool) -> Iterator[tuple[int, int]]:
+    """A run of capitals split at "and the", and at a bare "and" unless it seems to belong to a name."""
+    start = 0
+    for joint in _JOINT.finditer(run):
+        left, right = run[start : joint.start()], run[joint.end() :]
+        opened = is_party_phrase(left) and re.search(r"\s(?:of|for)\s", left) and not is_party_phrase(right)
+        one_name = opened or (is_party_phrase(right) and not is_party_phrase(left) and not later)
+        if joint[0].rstrip().endswith("the") or not one_name:
+            yield start, joint.start()
+            start = joint.end()
+    yield start, len(run)
+
+
+def _is_name(name: str) -> bool:
+    """Whether capitals can be a party's name: no country, office, body or word that only opens a sentence."""
+    words = [re.sub(r"['’]s?\Z", "", word).lower() for word in name.split()]
+    if name in country_words() or len(name) < 3 or not words or words[-1] in vocabulary("months"):
+        return False
+    lowered = " ".join(words)
+    if any(other in lowered for other in vocabulary("others")) or name in vocabulary("not_abbreviations"):
+        return False
+    return not set(words) & (vocabulary("not_parties") | vocabulary("not_party_words") | vocabulary("titles"))

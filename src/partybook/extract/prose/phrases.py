@@ -1,0 +1,139 @@
+"""How names of parties look in a text: capitalised phrases with a noun such as "Party", abbreviations in brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from partybook import terms
+from partybook.extract.name_words import is_abbreviation
+
+TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
+_QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
+_EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|oriented)\Z")
+_BRACKET_BEHIND = re.compile(r"[\"”»']?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
+_PIECE = re.compile(r"[^,;:]+")
+_ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
+_OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
+_MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
+
+
+@cache
+def vocabulary(field: str) -> frozenset[str]:
+    """A list of words about parties and their names from `terms/prose.toml`."""
+    return frozenset(terms.load("prose")["parties"][field])
+
+
+@cache
+def country_words() -> frozenset[str]:
+    """Names of countries and the adjectives of their people."""
+    table: dict[str, list[str]] = terms.load("countries")["adjectives"]
+    return frozenset(table) | {adjective for adjectives in table.values() for adjective in adjectives}
+
+
+def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
+    """Where abbreviations stand in the bracket directly behind a name that ends at `end`."""
+    bracket = _BRACKET_BEHIND.match(text, end)
+    for piece in _PIECE.finditer(text, bracket.start(1), bracket.end(1)) if bracket else ():
+        article = _ARTICLE.match(text, piece.start(), piece.end())
+        start = article.end() if article else piece.start()
+        short = text[start : piece.end()].strip()
+        if (is_abbreviation(short) or _MIXED.fullmatch(short)) and short not in vocabulary("not_abbreviations"):
+            yield start, start + len(short)
+
+
+def is_party_phrase(name: str) -> bool:
+    """Whether a phrase of several words holds a noun such as "Party", and not only as in "Soviet Union"."""
+    words = [word.strip("()'’").lower() for word in re.split(r"[\s_]+", name)]
+    lowered = " ".join(words)
+    for other in vocabulary("others"):
+        lowered = lowered.replace(other, "")
+    if words[-1] in vocabulary("not_parties") or set(words) & vocabulary("not_party_words"):
+        return False
+    return len(words) > 1 and any(word in vocabulary("nouns") for word in lowered.split())
+
+
+def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
+    """Words with capitals that follow each other, with the small words that join them."""
+    run: list[tuple[int, int]] = []
+    for match in TOKEN.finditer(text):
+        word = match[0]
+        end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
+        joins = bool(run) and not text[run[-1][1] : match.start()].strip()
+        if run and joins and word == "the" and text[run[-1][0] : run[-1][1]] == "in":
+            joins = False  # "Party in the Western zones"
+        if run and not joins:
+            yield from _closed(text, run)
+            run = []
+        if word[0].isupper() or (run and word[1:2].isupper()) or (run and word.lower() in vocabulary("connectors")):
+            run.append((match.start(), end))
+            if end != match.end():
+                yield from _closed(text, run)
+                run = []
+        else:
+            yield from _closed(text, run)
+            run = []
+    yield from _closed(text, run)
+
+
+def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    while run and not text[run[-1][0]].isupper():
+        run = run[:-1]
+    while run and _opens_no_name(text[run[0][0] : run[0][1]].lower()):
+        run = run[1:]
+    if run:
+        yield run
+
+
+def _opens_no_name(word: str) -> bool:
+    small = word in vocabulary("before_names") or word in vocabulary("connectors")
+    return small or _EPITHET.match(word) is not None
+
+
+def party_phrases(text: str) -> Iterator[tuple[int, int]]:
+    """Capitalised phrases that name a party by a noun such as "Party" or "Front"."""
+    for run in capitalised_runs(text):
+        for part in _split_names(text, run):
+            start, end = part[0][0], part[-1][1]
+            if (followed := _QUALIFIED.match(text, end)) and not is_abbreviation(followed["inside"]):
+                end = followed.end()
+            if is_party_phrase(text[start:end]):
+                yield start, end
+
+
+def _has_noun(words: list[str]) -> bool:
+    return any(re.sub(r"['’]s$", "", word) in vocabulary("nouns") for word in words)
+
+
+def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """Split "A Party and B Party", "B Party Leader John Smith" and "Leader of the B Party" where the names end."""
+    words = [text[start:end].lower() for start, end in run]
+    for at in range(len(run) - 2, 0, -1):  # "Helmut Schmidt of the Social Democratic Party", "SPD and the Free ..."
+        if words[at] == "the" and words[at - 1] in ("of", "and", "for", "in") and not _has_noun(words[:at]):
+            run, words = run[at + 1 :], words[at + 1 :]
+            break
+    nouns = [index for index, word in enumerate(words) if re.sub(r"['’]s$", "", word) in vocabulary("nouns")]
+    begin = 0
+    for at, noun in enumerate(nouns):
+        last = at == len(nouns) - 1
+        end = noun + 1
+        if noun < begin:
+            continue  # "Communist Party of the Soviet Union": the second noun belongs to the first
+        if end < len(words) and words[end] in _OF:
+            joins = [index for index in range(end, len(words)) if words[index] == "and" and _has_noun(words[index:])]
+            end = joins[0] if joins else len(words)
+        elif words[noun] in vocabulary("first") and last:
+            end = len(words)  # "Partido Nacional"
+        elif not last and "and" not in words[end : nouns[at + 1]]:
+            continue
+        part = run[begin:end]
+        while part and not text[part[-1][0]].isupper():
+            part = part[:-1]
+        while part and text[part[-1][0] : part[-1][1]].lower() in vocabulary("months") | vocabulary("connectors"):
+            part = part[:-1]
+        while part and _opens_no_name(text[part[0][0] : part[0][1]].lower()):
+            part = part[1:]
+        if part:
+            yield part
+        begin = end
