@@ -27,6 +27,8 @@ from partybook.read.document import Document, Heading, Paragraph, Text
 
 _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\Z")
+_YEAR_BEHIND = re.compile(r"\s\((\d{4})\)")
+_YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
 _VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
@@ -64,6 +66,8 @@ class Cast:
         self._parties: dict[str, Mention] = {}
         self._people: dict[str, list[str]] = {}
         self._former: dict[Mention, Mention] = {}
+        self._years_tell = self.subject is not None and _YEAR_AT_END.search(self.subject.name) is not None
+        """The page itself tells parties of one name apart by years in brackets, so its text will too."""
         self._places = frozenset(_places(context.document))
         if self.subject is not None:
             self._know(self.subject.name, self.subject)
@@ -165,6 +169,8 @@ class Cast:
             party = self._know(name, Mention(title_case(name) if is_capitals(name) else name))
             for short_start, short_end in abbreviations_behind(content, end):
                 self._know(content[short_start:short_end], party)
+            if self._years_tell and (year := _YEAR_BEHIND.match(content, end)):
+                self._know(f"{name}{year[0]}", Mention(f"{party.name} ({year[1]})"))
         for match in _PLURAL_NAME.finditer(content):
             shorts = list(abbreviations_behind(content, match.end()))
             if shorts and match[1].lower() in vocabulary("nouns"):  # "The Republicans (LR)"
@@ -199,9 +205,7 @@ class Cast:
 
     def _introduce(self, name: str, shorts: list[tuple[int, int]], text: str, bare: bool) -> None:
         """A name shown to be a party's by the words around it; adjectives before "party" belong to the name."""
-        if name in self._parties:
-            return
-        if bare and name in self._places:
+        if name in self._parties or name in self._people or (bare and name in self._places):
             return
         if bare and name.split()[-1].lower() in vocabulary("adjectives"):  # "the Labour party", with a small letter
             self._know(f"{name} party", self._parties.get(f"{name} Party") or Mention(f"{name} Party"))

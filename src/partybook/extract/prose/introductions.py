@@ -18,12 +18,12 @@ from partybook.extract.prose.phrases import (
 
 _LISTED = re.compile(
     r"""\b(?:
-        (?P<parties>(?:parties|movements|organi[sz]ations)(?:\s+(?:such\s+as|like|including|namely|being|are|were)|\s*[:–—]|,\s+including)?)
+        (?P<parties>(?:parties|movements|organi[sz]ations)(?:\s+(?=["“_]?[A-Z]|the\s+[A-Z])|\s+(?:such\s+as|like|including|namely|being|are|were)|\s*[:–—]|,\s+including)\s+)
       | (?:merger|fusion|unification|amalgamation|coalition|alliance|cartel|bloc|pact|list|cooperation|agreement|split|
            splinter(?:\s+(?:group|party))?|breakaway|faction|offshoot|allied|merged|merge|united|merging)\s+
-        (?:of|between|with|from|among|together\s+with|are|were)
-      | (?:comprising|comprised|comprises|composed\s+of|consisting\s+of|consists\s+of|consisted\s+of)
-    )\s+""",
+        (?:of|between|with|from|among|together\s+with|are|were)\s+
+      | (?:comprising|comprised|comprises|composed\s+of|consisting\s+of|consists\s+of|consisted\s+of)\s+
+    )""",
     re.VERBOSE,
 )
 _ITEM = re.compile(r"(?:(?:its|their|the|a)\s+)?(?:[a-z][\w-]*\s+){0,3}?(?P<the>the\s+|The\s+)?[\"“_]?(?=[^\W\d_a-z])")
