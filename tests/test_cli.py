@@ -240,3 +240,12 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path) -> None:
         assert stderr.decode().strip().splitlines()[-1].startswith("partybook: stopped") and b"Traceback" not in stderr
     assert run("read", folder, "--jobs", "2", book=book).returncode == 0
     assert json.loads(run("status", "--format", "json", book=book).stdout)["sources"] == {"plaintext": 400}
+
+
+def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
+    page = tmp_path / "page.txt"
+    page.write_bytes("= Türkiye İşçi Partisi =\n\n- Kuruluş: 1961\n- Genel başkan: Şükrü Ağaoğlu\n".encode("cp1254"))
+    done = run("extract", page)
+    assert done.returncode == 0
+    assert "the encoding was guessed to be cp1254" in done.stderr
+    assert "Şükrü Ağaoğlu" in done.stdout

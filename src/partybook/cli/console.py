@@ -14,6 +14,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from partybook.errors import InvalidValue
 from partybook.intake import Failure
 from partybook.model import PartialDate
+from partybook.read.document import Document
 
 _WIDTH_WHEN_PIPED = 120
 
@@ -63,3 +64,10 @@ def partial_date(_context: click.Context, _option: click.Parameter, value: str |
         return PartialDate(value) if value else None
     except InvalidValue as error:
         raise click.BadParameter(f"{error}") from None
+
+
+def note_encoding(document: Document) -> None:
+    """Say on standard error that a document's encoding was guessed, or that bytes of it were damaged."""
+    for skipped in document.skipped:
+        if skipped.code == "encoding":
+            click.echo(f"partybook: note: {document.source.name}: {skipped.reason}", err=True)

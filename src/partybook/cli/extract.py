@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from partybook.cli.console import fail, print_plainly
+from partybook.cli.console import fail, note_encoding, print_plainly
 from partybook.export import jsonl
 from partybook.export.screen import statements_table
 from partybook.intake import Failure, extractions
@@ -27,6 +27,7 @@ def extract(files: tuple[str, ...], form: str, remarks: bool) -> None:
         if isinstance(item, Failure):
             failures.append(item)
             continue
+        note_encoding(item.document)
         if form == "jsonl":
             for line in jsonl.lines(item.statements):
                 click.echo(line)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from partybook.cli.console import fail, progress
+from partybook.cli.console import fail, note_encoding, progress
 from partybook.intake import Failure, Tally, extractions, is_url, record
 from partybook.read import find_documents
 from partybook.store import open_book
@@ -37,6 +37,7 @@ def read(book_name: str, paths: tuple[str, ...], jobs: int) -> None:
                 failures.append(item)
                 advance(item.name)
             else:
+                note_encoding(item.document)
                 tally = tally.add(record(book, item))
                 advance(item.document.source.name)
     click.echo(tally.sentence(book_name))
