@@ -7,7 +7,7 @@ BIN := .venv/bin
 .venv/done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[prose,lists]'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[prose,lists,web]'
 	@touch $@
 
 .venv/dev: .venv/done

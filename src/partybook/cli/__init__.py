@@ -26,6 +26,7 @@ _COMMANDS = (
     "allocate",
     "lineage",
     "audit",
+    "serve",
     "status",
 )
 """In the order in which `--help` lists them; `partybook.cli.NAME` holds a `click.Command` of the same name

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 import msgspec
-from sqlalchemy import Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from partybook.model import Mention, TextValue, decode
 from partybook.store import queries, rows, schema, tables
@@ -53,8 +53,8 @@ def party_names(connection: Connection) -> Iterator[PartyName]:
     """Every name of every party, as subjects have it and as held statements give it."""
     mention, subject, statement = tables.mention_party, schema.subject, schema.statement
     own = select(mention.c.party_id, subject.c.name).join(subject, subject.c.key == mention.c.subject_key).distinct()
-    for row in connection.execute(own):
-        yield PartyName(row.party_id, row.name)
+    for party, words in connection.execute(own).tuples():
+        yield PartyName(party, words)
     stated = (
         select(mention.c.party_id, statement.c.property, statement.c.value)
         .join(mention, mention.c.subject_key == statement.c.subject_key)
@@ -82,7 +82,7 @@ def statements_by_party(connection: Connection) -> dict[int, int]:
         .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.reading.c.source_key))
         .group_by(mention.c.party_id)
     )
-    return {party: number for party, number in connection.execute(query).tuples()}
+    return dict(connection.execute(query).tuples().all())
 
 
 def elections_by_country(connection: Connection) -> dict[str, tuple[int, str, str]]:
@@ -103,7 +103,7 @@ def source_lines(
     """How many sources there are (with those words in name or title), and some of them, newest first."""
     first = select(func.min(schema.location.c.key)).group_by(schema.location.c.source_key)
     latest = select(func.max(schema.reading.c.key)).group_by(schema.reading.c.source_key)
-    condition = [schema.location.c.key.in_(first), schema.reading.c.key.in_(latest)]
+    condition: list[ColumnElement[bool]] = [schema.location.c.key.in_(first), schema.reading.c.key.in_(latest)]
     if search:
         words = schema.location.c.name.icontains(search, autoescape=True)
         condition.append(or_(words, schema.reading.c.title.icontains(search, autoescape=True)))
@@ -145,4 +145,4 @@ def _held_of_sources(connection: Connection, keys: list[int]) -> dict[int, int]:
         .where(schema.reading.c.source_key.in_(keys), queries.held(None))
         .group_by(schema.reading.c.source_key)
     )
-    return {key: number for key, number in connection.execute(query).tuples()}
+    return dict(connection.execute(query).tuples().all())

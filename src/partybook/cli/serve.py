@@ -1,0 +1,36 @@
+"""`partybook serve`: the book in a browser."""
+
+from __future__ import annotations
+
+import click
+
+from partybook.errors import BookError
+from partybook.web.settings import Settings
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on.")
+@click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
+@click.option("--edit", is_flag=True, help="Let findings and identity be decided in the browser.")
+@click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A name under which browsers may ask.")
+@click.option("--rate-limit", default=0, metavar="N", help="Requests a minute from one address; 0 for no limit.")
+@click.pass_obj
+def serve(book_name: str, host: str, port: int, edit: bool, hosts: tuple[str, ...], rate_limit: int) -> None:
+    """Open the book in a browser: pages, charts and an HTTP API.
+
+    \b
+    partybook serve
+    partybook serve --edit
+    partybook serve --host 0.0.0.0 --allow-host parties.example.org
+    """
+    try:
+        import uvicorn
+
+        from partybook.web.app import create_app
+    except ModuleNotFoundError as error:
+        raise BookError(f"serving needs {error.name}: pip install 'partybook[web]'") from None
+    settings = Settings(book_name, edit, host, port, rate_limit, hosts)
+    app = create_app(settings)
+    shown = f"[{host}]" if ":" in host else host
+    click.echo(f"{book_name} at http://{shown}:{port}/ (stop with Ctrl-C)")
+    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)

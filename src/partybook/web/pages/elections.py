@@ -1,0 +1,70 @@
+"""Elections in a list: their figures at a glance."""
+
+from __future__ import annotations
+
+import msgspec
+
+from partybook.elections.views import ElectionView
+from partybook.model import PartialDate
+from partybook.web.shelf import Measured, slug
+from partybook.web.words import date_words
+
+KINDS = {
+    "president": "Presidential",
+    "parliament": "Parliament",
+    "upper_house": "Upper house",
+    "european": "European Parliament",
+    "regional": "Regional",
+    "local": "Local",
+    "": "Other",
+}
+
+
+class ElectionLine(msgspec.Struct, frozen=True):
+    """An election in a list; measures are None where they are not defined."""
+
+    name: str
+    date: str
+    when: str
+    kind: str
+    path: str
+    parties: int
+    sources: tuple[str, ...]
+    turnout: float | None = None
+    enp_votes: float | None = None
+    enp_seats: float | None = None
+    least_squares: float | None = None
+    pedersen: float | None = None
+
+
+def path_of(view: ElectionView) -> str:
+    """The stable address of an election."""
+    return f"/election/{view.date.replace('/', '_')}/{slug(view.name)}"
+
+
+def kind_words(kind: str) -> str:
+    return KINDS.get(kind, kind.replace("_", " ").capitalize())
+
+
+def lines_of(views: list[ElectionView], measured: Measured) -> list[ElectionLine]:
+    """Elections, the latest first."""
+    lines = []
+    for view in sorted(views, key=lambda view: (view.date, view.name), reverse=True):
+        figures = measured.get((view.name, view.date), {})
+        lines.append(
+            ElectionLine(
+                view.name,
+                view.date,
+                date_words(PartialDate(view.date)),
+                kind_words(view.kind),
+                path_of(view),
+                len({result.party for result in view.versions[0].results}),
+                tuple(dict.fromkeys(version.source for version in view.versions)),
+                figures.get("turnout"),
+                figures.get("enp_votes"),
+                figures.get("enp_seats"),
+                figures.get("least_squares"),
+                figures.get("pedersen"),
+            )
+        )
+    return lines

@@ -1,0 +1,78 @@
+"""The addresses of the pages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from mimetypes import guess_type
+from typing import Any
+
+from litestar import Response, get
+from litestar.handlers import HTTPRouteHandler
+
+from partybook.web import pages
+from partybook.web.answering import Ask, Desk
+from partybook.web.pages.charts import draw
+from partybook.web.pages.country import country
+from partybook.web.pages.home import home
+from partybook.web.pages.page import NotThere
+from partybook.web.pages.party import party
+from partybook.web.pages.search import search
+from partybook.web.templating import STATIC
+from partybook.web.when import read_when
+
+__all__ = ["page_routes", "pages"]
+
+
+def page_routes(desk: Desk) -> list[HTTPRouteHandler]:
+    """Every page, with the desk that answers."""
+    explorer = desk.explorer
+
+    def route(path: str, make: Callable[..., str]) -> HTTPRouteHandler:
+        @get(path, include_in_schema=False, name=path)
+        async def handler(request: Ask) -> Response[bytes]:
+            when = read_when(request.query_params)
+            return await desk.answer(request, lambda: make(request, when))
+
+        return handler
+
+    return [
+        route("/", lambda request, when: home(explorer, when)),
+        route("/search", lambda request, when: search(explorer, request.query_params.get("q", ""), when)),
+        route("/country/{name:str}", lambda request, when: country(explorer, request.path_params["name"], when)),
+        route("/party/{number:int}", lambda request, when: party(explorer, request.path_params["number"], when)),
+        _chart(desk),
+        _static(),
+    ]
+
+
+def _chart(desk: Desk) -> HTTPRouteHandler:
+    explorer = desk.explorer
+
+    def subject(words: str) -> str | int:
+        return int(words) if words.isascii() and words.isdigit() else explorer.shelf().country_of_slug.get(words, words)
+
+    @get("/chart/{kind:str}/{subject_name:str}", include_in_schema=False)
+    async def chart(request: Ask, kind: str, subject_name: str) -> Response[bytes]:
+        if not subject_name.endswith(".svg"):
+            raise NotThere("Charts are served as .svg.")
+        return await desk.answer(
+            request, lambda: draw(explorer, kind, subject(subject_name.removesuffix(".svg"))), "image/svg+xml"
+        )
+
+    return chart
+
+
+def _static() -> HTTPRouteHandler:
+    files: dict[str, Any] = {file.name: file.read_bytes() for file in STATIC.iterdir()}
+
+    @get("/static/{name:str}", include_in_schema=False, sync_to_thread=False)
+    def static(name: str) -> Response[bytes]:
+        if name not in files:
+            raise NotThere(f"There is no file “{name}”.")
+        return Response(
+            files[name],
+            media_type=guess_type(name)[0] or "application/octet-stream",
+            headers={"cache-control": "public, max-age=31536000, immutable"},
+        )
+
+    return static

@@ -1,0 +1,117 @@
+"""What of a book every page asks for, computed once for each state of the book."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import cached_property
+from threading import Lock
+
+from anyascii import anyascii
+
+from partybook.elections.from_book import read_results
+from partybook.elections.report import OF_A_COUNTRY, comparison
+from partybook.elections.views import ElectionView, elections
+from partybook.errors import PartybookError
+from partybook.model import Mention
+from partybook.store import Book, search_key
+from partybook.store.browse import (
+    all_entries,
+    elections_by_country,
+    party_names,
+    party_subjects,
+    statements_by_party,
+)
+from partybook.store.party_rows import PartyEntry
+from partybook.store.rows import subject_id
+from partybook.web.names import NameIndex
+
+UNKNOWN_COUNTRY = "unknown"
+"""The slug of parties whose country no source gives."""
+
+
+def slug(words: str) -> str:
+    """Words as part of a stable address: Latin letters, digits and hyphens."""
+    return "-".join(search_key(anyascii(words)).split())[:80] or "-"
+
+
+Measured = Mapping[tuple[str, str], Mapping[str, float]]
+"""Values of measures by the election's name and date."""
+
+
+def measured(book_name: str, country: str) -> Measured:
+    """The measures of a country's elections; none when the book's results of it cannot be measured."""
+    try:
+        table, lineage = read_results(book_name, country)
+        figures = comparison(table, OF_A_COUNTRY, {}, lineage=lineage)
+    except PartybookError:
+        return {}
+    found: dict[tuple[str, str], dict[str, float]] = defaultdict(dict)
+    for row in figures.filter(figures["value"].is_not_null()).iter_rows(named=True):
+        found[row["election"], row["date"]][row["measure"]] = row["value"]
+    return found
+
+
+class Shelf:
+    """Parties by number and by country, their names to search in, and the elections of the book."""
+
+    def __init__(self, book: Book) -> None:
+        self._book = book
+        self._lock = Lock()
+        self._measured: dict[str, Measured] = {}
+        with book.read() as connection:
+            entries = all_entries(connection)
+            self.subjects = party_subjects(connection)
+            self.weights = statements_by_party(connection)
+            self.names = NameIndex(party_names(connection), self.weights)
+            self.counted_elections = elections_by_country(connection)
+        self.entries = {entry.party: entry for entry in entries}
+        by_country: dict[str, list[PartyEntry]] = defaultdict(list)
+        for entry in entries:
+            by_country[entry.country].append(entry)
+        self.countries = dict(sorted(by_country.items()))
+        self.country_of_slug = {slug(country) if country else UNKNOWN_COUNTRY: country for country in self.countries}
+        named: dict[str, list[int]] = defaultdict(list)
+        for entry in entries:
+            named[search_key(entry.name)].append(entry.party)
+        self._same_named = named
+
+    def party_of(self, mention: Mention) -> PartyEntry | None:
+        """The party that a mention is in some source."""
+        party = self.subjects.get(subject_id(mention))
+        return None if party is None else self.entries.get(party)
+
+    def namesakes(self, entry: PartyEntry) -> list[PartyEntry]:
+        """Other parties of the same name."""
+        same = self._same_named[search_key(entry.name)]
+        return [self.entries[party] for party in same if party != entry.party]
+
+    def elections_of(self, country: str) -> list[ElectionView]:
+        """The elections of a country in order of time."""
+        return self.elections.get(country, [])
+
+    def measures_of(self, country: str) -> Measured:
+        """The measures of a country's elections at a glance, by the election's name and date."""
+        with self._lock:
+            known = self._measured.get(country)
+        if known is None:
+            known = measured(self._book.name, country) if country in self.counted_elections else {}
+            with self._lock:
+                self._measured[country] = known
+        return known
+
+    @cached_property
+    def elections(self) -> dict[str, list[ElectionView]]:
+        """Every election by country; of documents, which name none, by the country of the parties in it."""
+        found: dict[str, list[ElectionView]] = defaultdict(list)
+        for view in elections(self._book):
+            found[view.country or self._country_of(view)].append(view)
+        return {country: sorted(views, key=lambda view: view.date) for country, views in found.items()}
+
+    def _country_of(self, view: ElectionView) -> str:
+        counted: dict[str, int] = defaultdict(int)
+        for result in view.versions[0].results:
+            entry = self.party_of(result.party)
+            if entry is not None and entry.country:
+                counted[entry.country] += 1
+        return max(counted, key=lambda country: (counted[country], country), default="")

@@ -1,0 +1,57 @@
+"""Templates, with every text escaped unless it was made to be HTML here."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from partybook.model import digest
+from partybook.parties.ask import described
+from partybook.web import words
+from partybook.web.evidence import quotes_of, remarks_of
+from partybook.web.shelf import slug
+
+FOLDER = Path(__file__).parent
+STATIC = FOLDER / "static"
+
+
+@cache
+def looks() -> str:
+    """A word that changes when a template, the style sheet or a script does."""
+    files = sorted([*(FOLDER / "templates").iterdir(), *STATIC.iterdir()])
+    return digest(b"".join(file.read_bytes() for file in files))[:12]
+
+
+@cache
+def environment() -> Environment:
+    env = Environment(
+        loader=FileSystemLoader(FOLDER / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    env.filters |= {
+        "shown": words.shown,
+        "words": words.words,
+        "number": words.number,
+        "tagged": words.tagged,
+        "language": words.language,
+        "direction": words.direction,
+        "cut": words.cut,
+        "slug": slug,
+        "described": described,
+        "quotes": quotes_of,
+        "remarks": remarks_of,
+        "label": lambda name: name.replace("_", " "),
+    }
+    env.globals["looks"] = looks()
+    return env
+
+
+def render(template: str, **given: Any) -> str:
+    """A template filled in."""
+    return environment().get_template(template).render(**given)

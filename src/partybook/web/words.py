@@ -1,0 +1,124 @@
+"""Values as a page says them: words, with language and direction; numbers grouped; dates as people read them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from decimal import Decimal
+
+from markupsafe import Markup, escape
+
+from partybook.model import Colour, Mention, PartialDate, Quantity, TextValue, Url, Value
+
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+_SAFE_URL = re.compile(r"https?://[^\s\"'<>]+\Z", re.IGNORECASE)
+_HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
+_SWATCH = '<svg class="swatch" viewBox="0 0 8 8" aria-hidden="true"><rect width="8" height="8" fill="{}"/></svg>'
+LONGEST = 400
+"""Characters of one value that a page shows; the rest stays in its source."""
+
+
+def cut(text: str, length: int = LONGEST) -> str:
+    """The text, or its beginning and an ellipsis."""
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def words(value: Value | None) -> str:
+    """A value in words, no longer than `LONGEST`."""
+    if value is None:
+        return ""
+    if isinstance(value, PartialDate):
+        return date_words(value)
+    if isinstance(value, Quantity):
+        return cut(f"{value.bound}{number(value.number)}" + ("%" if value.unit == "%" else ""))
+    return cut(str(value))
+
+
+def number(value: Decimal | float | None, places: int | None = None) -> str:
+    """A number with thousands grouped; `places` decimals when given, else as many as it has. Empty for None."""
+    if value is None:
+        return ""
+    if places is not None:
+        return f"{value:,.{places}f}"
+    whole = -(10**15) < value < 10**15 and value == int(value)
+    if whole and not (isinstance(value, Decimal) and int(value.as_tuple().exponent) < 0):
+        return f"{int(value):,}"
+    return f"{value:,}"
+
+
+def date_words(value: PartialDate) -> str:
+    """ "27 November 1993", "November 1993", "about 1993", "1990s", "in or before 1994"."""
+    if value.is_interval:
+        start, end = value.start, value.end
+        if start is None and end is not None:
+            return f"in or before {date_words(end)}"
+        if end is None and start is not None:
+            return f"in or after {date_words(start)}"
+        if start is not None and end is not None:
+            return f"{date_words(start)} to {date_words(end)}"
+        return value.edtf
+    text = value.edtf.rstrip("~?%")
+    sure = "" if text == value.edtf else "about " if value.approximate else "perhaps "
+    if text.endswith("XX"):
+        return f"{sure}{text[:2]}00s"
+    if text.endswith("X"):
+        return f"{sure}{text[:3]}0s"
+    year, *rest = text.split("-")
+    if not rest:
+        return sure + year.lstrip("0")
+    month = _MONTHS[int(rest[0]) - 1]
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{sure}{day}{month} {year.lstrip('0')}"
+
+
+def direction(text: str) -> str:
+    """ "rtl" when the first letter of a text is written from right to left, else "ltr"."""
+    for char in text[:LONGEST]:
+        kind = unicodedata.bidirectional(char)
+        if kind in ("R", "AL"):
+            return "rtl"
+        if kind == "L":
+            return "ltr"
+    return "ltr"
+
+
+def language(value: Value | None) -> str:
+    """The language tag of a text, its script when that is not Latin; empty when neither is known."""
+    if not isinstance(value, TextValue):
+        return ""
+    tag = re.fullmatch(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*", value.language)
+    code = value.language if tag else "und" if value.script and value.script != "Latn" else ""
+    script = value.script if re.fullmatch(r"[A-Z][a-z]{3}", value.script) and value.script != "Latn" else ""
+    return f"{code}-{script}" if code and script and "-" not in code else code
+
+
+def tagged(text: str, lang: str = "") -> Markup:
+    """A name or quote with its direction kept apart from the text around it, and its language where known."""
+    shown = cut(text)
+    attributes = f' lang="{escape(lang)}"' if lang else ""
+    return Markup("<bdi{}>{}</bdi>").format(Markup(attributes), shown)
+
+
+def shown(value: Value | None) -> Markup:
+    """A value as HTML: links only to http and https addresses, everything else as escaped words."""
+    if isinstance(value, Url):
+        if _SAFE_URL.match(value.url) and len(value.url) <= LONGEST:
+            return Markup('<a rel="nofollow noreferrer external" href="{0}">{0}</a>').format(value.url)
+        return Markup("{}").format(cut(value.url))
+    if isinstance(value, Colour):
+        if _HEX.match(value.colour):
+            swatch = (
+                '<svg class="swatch" viewBox="0 0 8 8" aria-hidden="true"><rect width="8" height="8" fill="{}"/></svg>'
+            )
+            return Markup(swatch + " {}").format(value.colour, value.colour)
+        return Markup("{}").format(cut(value.colour))
+    if isinstance(value, TextValue):
+        return tagged(value.text, language(value))
+    if isinstance(value, Mention):
+        return tagged(value.name)
+    if isinstance(value, PartialDate):
+        return Markup('<time datetime="{}">{}</time>').format(value.edtf, date_words(value))
+    return Markup("{}").format(words(value))
