@@ -21,6 +21,7 @@ from partybook.extract.prose.descriptions import read_descriptions
 from partybook.extract.prose.founding import read_events
 from partybook.extract.prose.lives import read_lives
 from partybook.extract.prose.members import read_members
+from partybook.extract.prose.memberships import read_memberships
 from partybook.extract.prose.names import read_renames
 from partybook.extract.prose.organs import read_organs
 from partybook.extract.prose.parse import aside, parse, pipeline
@@ -36,6 +37,7 @@ _FAMILIES = (
     read_people,
     read_changes,
     read_alliances,
+    read_memberships,
     read_results,
     read_members,
     read_candidates,

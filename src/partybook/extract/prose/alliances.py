@@ -1,61 +1,129 @@
-"""Alliances and memberships: "formed a coalition with B called C", "is a member of the D", "joined the E"."""
+"""Parties that work together: "formed a coalition with B", "governs with B", "A and B are allies".
+
+What a coalition is called, and who belongs to it, is read in `memberships`.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from partybook.extract.prose.clauses import Clause, moods
 from partybook.extract.prose.reading import Reading
-from partybook.extract.prose.reference import is_alliance
 from partybook.model import Mention
 
-_PACTS = frozenset({"coalition", "alliance", "pact", "bloc", "ticket", "list", "partnership", "cartel"})
-_MAKE = frozenset({"form", "create", "build", "make", "sign", "conclude", "enter", "found", "establish", "join"})
-_MEMBER = frozenset({"member", "part", "affiliate", "component", "constituent", "observer"})
-_INCLUDE = frozenset({"include", "comprise", "consist", "compose", "unite", "bring together"})
-_CALLED = frozenset({"call", "name", "know", "title", "dub"})
+PACTS = frozenset(
+    {
+        "coalition",
+        "alliance",
+        "pact",
+        "bloc",
+        "ticket",
+        "list",
+        "partnership",
+        "cartel",
+        "slate",
+        "combine",
+        "agreement",
+    }
+)
+"""Nouns for what parties form together."""
+_JOINT = frozenset({"joint", "common", "united", "shared", "coalition", "unity"})
+_JOINT_NOUNS = frozenset(
+    {"group", "faction", "government", "cabinet", "caucus", "candidate", "platform", "campaign", "front"}
+)
+MAKE = frozenset(
+    {"form", "create", "build", "make", "sign", "conclude", "enter", "found", "establish", "join", "agree"}
+)
+_TOGETHER = frozenset({"govern", "rule", "ally", "align", "collaborate", "cooperate", "co-operate", "run", "contest"})
+_WITH = ("with", "together with", "alongside", "jointly with", "along with", "alongside with")
+_PARTNERS = frozenset({"ally", "partner"})
+_ENDING = frozenset({"break", "end", "terminate", "leave", "abandon", "quit", "dissolve", "collapse", "split"})
 
 
 def read_alliances(reading: Reading) -> None:
-    """State `alliance_with` between parties and `member_of` for what they belong to."""
+    """State `alliance_with` between the parties that a sentence says stand, govern or work together."""
     for clause in reading.clauses:
-        _allied(reading, clause)
-        if clause.lemma in ("be", "become", "remain") or clause.lemma in _INCLUDE:
-            _belongs(reading, clause)
-        if clause.lemma in ("join", "affiliate", "enter", "belong", "leave", "withdraw"):
-            _joined(reading, clause)
+        if clause.lemma in moods("unreal"):
+            continue
+        for one, other in _allied(reading, clause):
+            state_for_a_time(reading, one, "alliance_with", other, clause, ends=clause.lemma in _ENDING)
     for word in reading.tree.words:
-        _ally(reading, word.at)
+        if word.lemma in _PARTNERS and word.party is None:
+            _apposed(reading, word.at)
 
 
-def _allied(reading: Reading, clause: Clause) -> None:
-    """ "A and B formed a coalition", "governs in coalition with B", "allied with B"."""
+def state_for_a_time(
+    reading: Reading, party: Mention, property: str, other: Mention, clause: Clause, *, starts: bool = False, ends: bool
+) -> None:
+    """A relation that holds for a time: dated by its clause, else by the election that the sentence names."""
+    certainty = reading.certainty(clause)
+    if party == other or certainty is None:
+        return
+    time = reading.when(clause)
+    date = time.date
+    if date is None and time.start is None and time.end is None and not ends:
+        date = next((at.date for at in reading.moments if at.election), None)
+    if ends:
+        reading.state(party, property, other, {"end": date or time.end}, certainty)
+    elif starts:
+        reading.state(party, property, other, {"start": date or time.start, "end": time.end}, certainty)
+    else:
+        reading.state(party, property, other, {"date": date, "start": time.start, "end": time.end}, certainty)
+
+
+def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
+    """The pairs of parties that a clause says are allied."""
     tree, who = clause.tree, reading.reference
     parties = who.parties(tree, clause.subjects)
-    if not parties or clause.lemma in moods("unreal"):
-        return
-    pacts = [noun for noun in reading.words_of(clause) if tree[noun].lemma in _PACTS and tree[noun].party is None]
-    if clause.lemma in ("ally", "align"):
-        partners = [who.named_party(tree, noun) for noun in clause.after("with", "to")]
-    elif pacts:
-        inside = [noun for pact in pacts for noun in reading.behind(pact, "with", "between")]
-        outside = clause.after("with", "together with", "alongside")
-        behind = [each for noun in (*inside, *outside) for each in (reading.listed(noun) or [noun])]
-        partners = [who.named_party(tree, _owner(reading, noun)) for noun in behind]
-    else:
-        return
-    named = [party for party in partners if party is not None]
-    for party in parties:
-        for partner in named:
-            if partner != party:
-                reading.state_dated(party, "alliance_with", partner, clause)
-    if clause.lemma in _MAKE and len(parties) > 1:
-        for one, other in combinations(parties, 2):
-            reading.state_dated(one, "alliance_with", other, clause)
-    for name in _names_of(reading, pacts):
-        for party in dict.fromkeys((*parties, *named)):
-            if party != name:
-                reading.state_dated(party, "member_of", name, clause)
+    pacts = pacts_in(reading, clause)
+    behind: list[int] = []
+    if pacts:
+        behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "between", "and")]
+        behind += clause.after(*_WITH)
+        if not parties:
+            behind += [noun for pact in pacts if pact in clause.subjects for noun in reading.behind(pact, "of")]
+    elif clause.lemma in _TOGETHER or (clause.lemma in MAKE and _governs(clause)):
+        behind = list(clause.after(*_WITH, *(("to",) if clause.lemma in ("ally", "align") else ())))
+    partners = _partners(reading, behind)
+    for noun in clause.attributes:
+        if tree[noun].lemma in _PARTNERS:  # "was a junior partner of B"; "A and B are allies"
+            partners += _partners(reading, reading.behind(noun, "to", "of", "with", "for"))
+            if tree[noun].tag == "NNS" and not partners:
+                yield from combinations(parties, 2)
+    yield from ((party, partner) for party in parties for partner in partners)
+    if not parties:
+        yield from combinations(partners, 2)
+    elif pacts and clause.lemma in MAKE:
+        yield from combinations(parties, 2)
+
+
+def pacts_in(reading: Reading, clause: Clause) -> list[int]:
+    """The nouns of a clause for what parties form together: "a coalition", "a joint list", "a common group"."""
+    tree = clause.tree
+    return [noun for noun in reading.words_of(clause) if tree[noun].party is None and _is_pact(reading, noun)]
+
+
+def _is_pact(reading: Reading, noun: int) -> bool:
+    tree = reading.tree
+    adjectives = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
+    if tree[noun].lemma == "agreement":
+        return bool(adjectives & {"coalition", "electoral", "cooperation", "co-operation", "alliance"})
+    if tree[noun].dep in ("compound", "nmod") and tree[tree[noun].head].lemma not in _JOINT_NOUNS | PACTS:
+        return False  # "the coalition leader"
+    return tree[noun].lemma in PACTS or (tree[noun].lemma in _JOINT_NOUNS and bool(adjectives & _JOINT))
+
+
+def _governs(clause: Clause) -> bool:
+    """ "formed the government with B", "entered government with B"."""
+    return any(clause.tree[noun].lemma in ("government", "cabinet", "power", "office") for noun in clause.objects)
+
+
+def _partners(reading: Reading, nouns: Iterable[int]) -> list[Mention]:
+    tree, who = reading.tree, reading.reference
+    each = (name for noun in nouns for name in (reading.listed(noun) or [noun]))
+    found = (who.named_party(tree, _owner(reading, noun)) for noun in each)
+    return list(dict.fromkeys(party for party in found if party is not None))
 
 
 def _owner(reading: Reading, noun: int) -> int:
@@ -64,79 +132,15 @@ def _owner(reading: Reading, noun: int) -> int:
     return owners[0] if owners else noun
 
 
-def _names_of(reading: Reading, pacts: list[int]) -> list[Mention]:
-    """What a coalition is called: "a coalition called X", "the coalition X"."""
+def _apposed(reading: Reading, noun: int) -> None:
+    """ "its ally, the Democratic Movement", "its coalition partner the Labour Party"."""
     tree, who = reading.tree, reading.reference
-    found: list[Mention | None] = []
-    for pact in pacts:
-        found += [who.named_party(tree, apposed) for apposed in tree.kids(pact, "appos")]
-        for clause in reading.clauses:
-            if clause.lemma in _CALLED and pact in clause.subjects:
-                called = (*clause.attributes, *clause.objects, *clause.after("as"))
-                found += [who.named_party(tree, noun) for noun in called]
-    return list(dict.fromkeys(filter(None, found)))
-
-
-def _belongs(reading: Reading, clause: Clause) -> None:
-    """ "X is a member of Y", "the members of Y are A and B", "the coalition Y includes A and B"."""
-    tree, who = clause.tree, reading.reference
-    pairs: list[tuple[Mention | None, Mention | None]] = []
-    for noun in clause.attributes:
-        if tree[noun].lemma in _MEMBER:
-            bodies = [who.named_party(tree, body) for body in reading.behind(noun, "of")]
-            pairs += [(party, body) for party in who.parties(tree, clause.subjects) for body in bodies]
-    for noun in clause.subjects:
-        if tree[noun].lemma in ("member", "component", "constituent"):
-            body = reading.party_of(noun)
-            members = clause.attributes if tree[noun].tag == "NNS" and not _founding(reading, noun) else ()
-            pairs += [(who.named_party(tree, name), body) for name in members if not who.person(tree, name)]
-    if clause.lemma in _INCLUDE:
-        bodies = [party for party in who.parties(tree, clause.subjects) if is_alliance(party)]
-        parts = (*clause.objects, *clause.after("of"))
-        pairs += [(who.party(tree, part), body) for body in bodies for part in parts]
-    for party, body in pairs:
-        if party is not None and body is not None and party != body:
-            reading.state_dated(party, "member_of", body, clause)
-
-
-def _founding(reading: Reading, noun: int) -> bool:
-    """ "the founding members of the party were" people."""
-    return any(reading.tree[child].text.lower() == "founding" for child in reading.tree.kids(noun, "amod"))
-
-
-def _ally(reading: Reading, noun: int) -> None:
-    """ "its ally, the Democratic Movement"."""
-    tree, who = reading.tree, reading.reference
-    if tree[noun].lemma not in ("ally", "partner") or tree[noun].party is not None:
-        return
     owner = reading.party_of(noun)
-    others = [who.party(tree, child) for child in tree.kids(noun, "appos")]
-    for other in others:
+    names = [
+        *tree.kids(noun, "appos"),
+        *(head for head in (tree[noun].head,) if tree[noun].dep in ("compound", "nmod")),
+    ]
+    for name in names:
+        other = who.party(tree, name)
         if owner is not None and other is not None and other != owner:
             reading.state(owner, "alliance_with", other)
-
-
-def _joined(reading: Reading, clause: Clause) -> None:
-    """ "the party joined the Y in 1990", "is affiliated to Y", "left the Y in 1995"."""
-    tree, who = clause.tree, reading.reference
-    leaving = clause.lemma in ("leave", "withdraw")
-    nouns = clause.after("from") if clause.lemma == "withdraw" else clause.objects or clause.after("to", "with")
-    if clause.passive:
-        nouns = clause.after("to", "with")
-    certainty = reading.certainty(clause)
-    if certainty is None:
-        return
-    time = reading.when(clause)
-    for party in who.parties(tree, clause.subjects):
-        if tree[clause.subjects[0]].text.lower() in ("who", "whom"):
-            continue
-        for noun in nouns:
-            body = who.named_party(tree, noun)
-            if (
-                body is None
-                or body == party
-                or (tree[noun].party is None and " " not in body.name and not body.name.isupper())
-            ):
-                continue
-            date = {"end": time.date or time.end} if leaving else {"start": time.date or time.start, "end": time.end}
-            reading.state(party, "member_of", body, date, certainty)

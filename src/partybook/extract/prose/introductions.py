@@ -18,7 +18,9 @@ from partybook.extract.prose.phrases import (
 
 _LISTED = re.compile(
     r"""\b(?:
-        (?P<parties>(?:parties|movements|organi[sz]ations)(?:\s+(?=["“_]?[A-Z]|the\s+[A-Z])|\s+(?:such\s+as|like|including|namely|being|are|were)|\s*[:–—]|,\s+including)\s+)
+        (?P<parties>(?:parties|movements|organi[sz]ations)
+          (?:\s+(?=[\"“_]?[A-Z]|the\s+[A-Z])
+            |(?:\s+(?:such\s+as|like|including|namely|being|are|were)|\s*[:–—]|,\s+including)\s+))
       | (?:merger|fusion|unification|amalgamation|coalition|alliance|cartel|bloc|pact|list|cooperation|agreement|split|
            splinter(?:\s+(?:group|party))?|breakaway|faction|offshoot|allied|merged|merge|united|merging)\s+
         (?:of|between|with|from|among|together\s+with|are|were)\s+
@@ -34,6 +36,10 @@ _BEFORE_PARTY = re.compile(r"\s+(?:political\s+)?party\b(?!['’\w-])")
 _GOT_SEATS = re.compile(
     r"\s+(?:(?:had|has|only|narrowly)\s+)?(?:won|got|gained|obtained|secured|received|took|holds|held|has|had)\s+"
     r"(?:\w+\s+)?[\w,.]+\s+(?:(?:of|out\s+of)\s+(?:the\s+)?[\d]+\s+)?(?:\w+\s+)?(?:seats?|mandates)\b"
+)
+_BEFORE_ALLIANCE = re.compile(
+    r"\bthe\s+[\"“_]?(?P<name>(?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]+)[\"”_]?\s+(?:electoral\s+|political\s+)?"
+    r"(?:alliance|coalition|list|bloc)\b"
 )
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 _WIDEST = 160
@@ -52,6 +58,9 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
     """The names in a text that the words around them show to be parties', in no order, some twice."""
     for match in _LISTED.finditer(text):
         yield from _listed(text, match.end(), sure=match["parties"] is not None)
+    for match in _BEFORE_ALLIANCE.finditer(text):
+        if _is_name(match["name"]) and match["name"].split()[-1].lower() not in vocabulary("adjectives"):
+            yield Introduced(match.start("name"), match.end("name"))
     for run in capitalised_runs(text):
         start, end = run[0][0], run[-1][1]
         if _BEFORE_PARTY.match(text, end) and _is_name(text[start:end]):

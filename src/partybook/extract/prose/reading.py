@@ -58,7 +58,12 @@ class Reading:
             if tree[prep].lemma in prepositions
             for head in tree.kids(prep, "pobj")
         ]
-        return [each for head in heads for each in tree.joined(head)]
+        found = [each for head in heads for each in tree.joined(head)]
+        if (
+            found and tree[found[-1]].party is not None and tree[noun].party is None
+        ):  # "of the A and the B", hung higher
+            found += [other for other in tree.kids(noun, "conj") if tree[other].party is not None and other > found[-1]]
+        return found
 
     def listed(self, noun: int) -> list[int]:
         """The names behind "the parties A, B and C"."""
@@ -72,6 +77,8 @@ class Reading:
         ):
             return []
         names = [name for child in tree.kids(noun, "appos") for name in tree.joined(child)]
+        if noun + 1 < len(tree) and tree[noun + 1].party is not None:
+            names += [noun + 1, *tree.in_line(noun + 1)]
         return names + [
             name for child in tree.kids(noun, "compound", "nmod") if tree[child].party for name in tree.joined(child)
         ]

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
-from partybook import terms
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast, without_titles
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.phrases import vocabulary
 from partybook.extract.prose.tree import Tree
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
@@ -16,11 +15,6 @@ from partybook.model import Mention, PartialDate
 _PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
-
-
-@cache
-def _vocabulary(field: str) -> frozenset[str]:
-    return frozenset(terms.load("prose")["parties"][field])
 
 
 class Reference:
@@ -45,9 +39,9 @@ class Reference:
             return
         self._section = place
         named = self._heading_party(sentence.section)
-        others = any(self._words_of(heading) & _vocabulary("other_sections") for heading in place)
+        others = any(self._words_of(heading) & vocabulary("other_sections") for heading in place)
         self._topic = named or (None if others else self.cast.topic)
-        generic = not sentence.section or named or self._words_of(sentence.section) & _vocabulary("own_sections")
+        generic = not sentence.section or named or self._words_of(sentence.section) & vocabulary("own_sections")
         self._spoken = self._topic if generic or re.search(r"\d{4}", sentence.section) else None
 
     def _heading_party(self, heading: str) -> Mention | None:
@@ -91,14 +85,14 @@ class Reference:
         lowered = word.text.lower()
         if lowered in _PRONOUNS:
             return self._pronoun(tree, index)
-        if lowered in _vocabulary("descriptions"):  # "the original Green Party organisation"
+        if lowered in vocabulary("descriptions"):  # "the original Green Party organisation"
             for child in tree.kids(index, "compound", "nmod"):
                 if (part := tree[child].party) is not None and child == index - 1:
                     return self.cast.same(part)
         for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
-            if lowered in _vocabulary("descriptions") and (named := tree[child].party) is not None:
+            if lowered in vocabulary("descriptions") and (named := tree[child].party) is not None:
                 return self.cast.same(named)
-        if lowered in _vocabulary("descriptions") and self._is_definite(tree, index):
+        if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 return self._spoken
             return self._described(tree, index, lowered)
@@ -175,7 +169,7 @@ class Reference:
             if other.dep in ("nsubj", "nsubjpass") and (other.party is not None or self._is_stranger(tree, other.at)):
                 return other.party and self.cast.same(other.party)
         for other in reversed(tree.words[:index]):
-            if other.dep in ("nsubj", "nsubjpass") and other.text.lower() in _vocabulary("descriptions"):
+            if other.dep in ("nsubj", "nsubjpass") and other.text.lower() in vocabulary("descriptions"):
                 return self.party(tree, other.at) or self._spoken
         return self._spoken
 
@@ -186,12 +180,13 @@ class Reference:
             return False
         if any(tree[child].lemma == "of" for child in tree.kids(index, "prep")):
             return False
-        return all(tree[child].lemma in _vocabulary("definite") for child in tree.kids(index, "amod", "compound"))
+        return all(tree[child].lemma in vocabulary("definite") for child in tree.kids(index, "amod", "compound"))
 
     def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:
-        if noun in _vocabulary("alliances") and noun not in self._noun_of(self._topic):
+        if noun in vocabulary("alliances") and noun not in self._noun_of(self._topic):
             named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party)]
-            return named[-1] if named else self._alliance
+            if named or self._alliance is not None or self._topic is None or not is_alliance(self._topic):
+                return named[-1] if named else self._alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
         return self._topic or self._spoken
@@ -203,7 +198,7 @@ class Reference:
     def _predicated(self, tree: Tree, index: int) -> Mention | None:
         """The party in "X is a party founded by": the noun said of a subject, or apposed to it, means the subject."""
         word = tree[index]
-        if word.text.lower() not in _vocabulary("descriptions") and word.lemma not in _vocabulary("descriptions"):
+        if word.text.lower() not in vocabulary("descriptions") and word.lemma not in vocabulary("descriptions"):
             return None
         if word.dep == "attr":
             subjects = tree.kids(word.head, "nsubj")

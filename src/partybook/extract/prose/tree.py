@@ -82,7 +82,22 @@ class Tree:
             at = todo.pop()
             found.append(at)
             todo += [child for child in self.kids(at, "conj") if not self._verb_between(at, child)]
+        if self.words[index].party is not None:
+            found += [at for at in self.in_line(index) if at not in found]
         return sorted(found)
+
+    def in_line(self, index: int) -> list[int]:
+        """The parties that follow a party with nothing between but commas, "and" and articles, whatever the parse,
+        and that are no subject of a verb."""
+        found, at = [], index + 1
+        while at < len(self.words) and (self.words[at].text in (",", "&") or self.words[at].lemma in ("and", "the")):
+            at += 1
+            if at < len(self.words) and at > index + 1 and (word := self.words[at]).party is not None:
+                if word.dep in ("nsubj", "nsubjpass"):
+                    break
+                found.append(at)
+                at += 1
+        return found
 
     def _verb_between(self, one: int, other: int) -> bool:
         """Whether verbs show that two nouns are not coordinated: "its leader is A and its treasurer is B"."""

@@ -1,0 +1,228 @@
+"""What parties belong to: "is a member of the D", "ran as part of the D", "a coalition called D", "D unites A"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from partybook.extract.prose.alliances import MAKE, PACTS, pacts_in, state_for_a_time
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.reference import is_alliance
+from partybook.model import Mention
+
+_MEMBERS = frozenset(
+    {"member", "part", "affiliate", "component", "constituent", "observer", "signatory", "participant"}
+)
+_LARGEST = frozenset(
+    {
+        "constituent",
+        "member",
+        "founding",
+        "component",
+        "dominant",
+        "largest",
+        "main",
+        "leading",
+        "big",
+        "large",
+        "major",
+    }
+)
+_INCLUDE = frozenset({"include", "comprise", "consist", "compose", "unite", "bring together", "encompass", "gather"})
+_CALLED = frozenset({"call", "name", "know", "title", "dub"})
+_JOINING = frozenset(
+    {"join", "affiliate", "enter", "belong", "admit", "accept", "participate", "take", "adhere", "sit"}
+)
+_LEAVING = frozenset({"leave", "withdraw", "quit", "exit", "expel", "suspend"})
+_STANDING = frozenset(
+    {"run", "stand", "contest", "compete", "participate", "take", "campaign", "present", "win", "field"}
+)
+_ASSEMBLIES = frozenset(
+    {
+        "parliament",
+        "assembly",
+        "council",
+        "senate",
+        "house",
+        "chamber",
+        "government",
+        "cabinet",
+        "commission",
+        "nations",
+    }
+)
+_GROUPS = frozenset({"group", "alliance", "coalition", "bloc", "list", "federation", "front", "international", "party"})
+
+
+def read_memberships(reading: Reading) -> None:
+    """State `member_of` for what a party or a coalition is said to belong to."""
+    for clause in reading.clauses:
+        for party, body in _pairs(reading, clause):
+            state_for_a_time(reading, party, "member_of", body, clause, ends=False)
+        if clause.lemma in _JOINING or clause.lemma in _LEAVING:
+            leaves = clause.lemma in _LEAVING
+            for party, body in _joined(reading, clause):
+                state_for_a_time(reading, party, "member_of", body, clause, starts=not leaves, ends=leaves)
+
+
+def _pairs(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
+    """Parties with what they belong to by what a clause says they are, form, consist of or stand as."""
+    tree, who = clause.tree, reading.reference
+    parties = who.parties(tree, clause.subjects)
+    if clause.lemma in ("be", "become", "remain", "consider", "constitute"):
+        for noun in clause.attributes:
+            yield from ((party, body) for party in parties for body in _bodies_of(reading, noun))
+        yield from _members_named(reading, clause)
+    for noun in clause.subjects:  # "A founding member of the D, it has governed since"
+        if tree[noun].tag == "NN" and tree[noun].lemma in _MEMBERS and len(clause.subjects) > 1:
+            yield from ((party, body) for party in parties for body in _bodies_of(reading, noun))
+    yield from _called(reading, clause, parties)
+    yield from _including(reading, clause, parties)
+    yield from ((party, body) for party in parties for body in _stood_for(reading, clause))
+
+
+def body_of(reading: Reading, noun: int) -> Mention | None:
+    """What a noun names as a body that parties belong to: a party, "the Renew Europe group", "the coalition 'D'"."""
+    tree, who = reading.tree, reading.reference
+    named = who.named_party(tree, noun)
+    if named is not None and named.name.split()[-1].lower() in _ASSEMBLIES:
+        return None
+    if named is not None or tree[noun].lemma not in _GROUPS:
+        return named
+    for child in tree.kids(noun, "compound", "nmod", "appos"):
+        if (party := tree[child].party) is not None:
+            return who.cast.same(party)
+        if tree[child].tag in ("NNP", "NNPS") and (" " in tree.name(child) or tree[child].dep == "appos"):
+            return Mention(tree.name(child))
+    return None
+
+
+def _bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
+    """The bodies behind "a member of", "the largest faction of", "the dominant party in"."""
+    tree = reading.tree
+    before = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
+    largest = tree[noun].lemma in ("party", "faction", "force", "partner", "section", "wing") and before & _LARGEST
+    if tree[noun].lemma not in _MEMBERS and not largest:
+        return
+    for inner in reading.behind(noun, *(("of", "in", "within") if largest else ("of",))):
+        body = body_of(reading, inner)
+        if body is not None and (not largest or is_alliance(body) or tree[noun].lemma == "faction"):
+            yield body
+
+
+def _members_named(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
+    """ "the members of the D are A and B", "the founding parties being A, B and C"."""
+    tree, who = clause.tree, reading.reference
+    for noun in clause.subjects:
+        before = {tree[child].text.lower() for child in tree.kids(noun, "amod", "compound", "nmod")}
+        parties = tree[noun].lemma == "party" and bool(before & _LARGEST)
+        if tree[noun].tag != "NNS" or not (tree[noun].lemma in _MEMBERS - {"part"} or parties):
+            continue
+        people = tree[noun].lemma == "member" and "founding" in before  # "the founding members were" people
+        body = reading.party_of(noun) or (who.topic if parties and who.topic is not None else None)
+        for name in clause.attributes:
+            party = who.party(tree, name) if people else who.named_party(tree, name)
+            if body is not None and party is not None and party != body and not who.person(tree, name):
+                yield party, body
+
+
+def _named(reading: Reading, nouns: Iterable[int]) -> list[Mention]:
+    tree, who = reading.tree, reading.reference
+    each = (name for noun in nouns for name in (reading.listed(noun) or [noun]))
+    found = (who.party(tree, noun) for noun in each)
+    return list(dict.fromkeys(party for party in found if party is not None))
+
+
+def _called(reading: Reading, clause: Clause, parties: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """ "formed a coalition with B called D", "A and B formed the D alliance": all who formed it belong to it."""
+    tree = clause.tree
+    pacts = pacts_in(reading, clause)
+    names = _names_of(reading, pacts)
+    if clause.lemma in MAKE - {"join", "enter"}:
+        names += [party for party in _named(reading, clause.objects) if is_alliance(party)]
+    others = [*clause.after("with", "together with", "alongside")]
+    others += [noun for pact in pacts for noun in reading.behind(pact, "with", "between")]
+    members = [*parties, *_named(reading, others)]
+    several = len(set(members)) > 1 or bool(pacts)
+    for name in dict.fromkeys(names):
+        if several and tree[clause.verb].lemma != "be":
+            yield from ((party, name) for party in dict.fromkeys(members) if party != name)
+
+
+def _names_of(reading: Reading, pacts: list[int]) -> list[Mention]:
+    """What a coalition is called: "a coalition called X", "the coalition X"."""
+    tree, who = reading.tree, reading.reference
+    found: list[Mention | None] = []
+    for pact in pacts:
+        found += [who.named_party(tree, apposed) for apposed in tree.kids(pact, "appos")]
+        for clause in reading.clauses:
+            if clause.lemma in _CALLED and pact in clause.subjects:
+                called = (*clause.attributes, *clause.objects, *clause.after("as"))
+                found += [who.named_party(tree, noun) for noun in called]
+    return list(dict.fromkeys(filter(None, found)))
+
+
+def _including(reading: Reading, clause: Clause, parties: list[Mention]) -> Iterator[tuple[Mention, Mention]]:
+    """ "D comprises A and B", "D, composed of A and B", "D is an alliance of A and B", "the alliance consisted of"."""
+    tree = clause.tree
+    parts: list[int] = []
+    if clause.lemma in _INCLUDE and (_is_described(clause) or any(map(is_alliance, parties))):
+        parts = [*clause.objects, *clause.after("of")]
+    elif clause.lemma == "be":
+        pacts = [noun for noun in clause.attributes if tree[noun].lemma in PACTS]
+        parts = [part for pact in pacts for part in reading.behind(pact, "of", "between", "among")]
+    for part in _named(reading, parts):
+        yield from ((part, body) for body in parties if part != body)
+
+
+def _is_described(clause: Clause) -> bool:
+    """Whether a party is spoken of as an alliance: "the alliance consisted of"."""
+    return any(clause.tree[noun].lemma in PACTS for noun in clause.subjects)
+
+
+def _stood_for(reading: Reading, clause: Clause) -> Iterator[Mention]:
+    """ "ran as part of the D", "contested the election within the D alliance", "as a member of the D"."""
+    tree = clause.tree
+    for noun in clause.after("as"):
+        if tree[noun].lemma in _MEMBERS and clause.lemma not in ("describe", "regard", "see", "found", "establish"):
+            yield from _bodies_of(reading, noun)
+    if clause.lemma in _STANDING:
+        inside = [each for noun in clause.objects for each in reading.behind(noun, "within", "in", "under")]
+        for noun in (*clause.after("within", "in", "under", "on"), *inside):
+            body = body_of(reading, noun)
+            if body is not None and (
+                is_alliance(body) or tree[noun].lemma in ("alliance", "coalition", "list", "bloc")
+            ):
+                yield body
+
+
+def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
+    """ "the party joined the Y in 1990", "is affiliated to Y", "left the Y in 1995", "its MEPs sit with the Y"."""
+    tree, who = clause.tree, reading.reference
+    for noun in clause.subjects:
+        party = who.party(tree, noun)
+        if clause.lemma == "sit":
+            party = reading.party_of(noun) if tree[noun].lemma in ("mep", "member", "deputy", "mp") else party
+        if party is None or tree[noun].text.lower() in ("who", "whom", "they"):
+            continue
+        for target in _targets(clause):
+            body = body_of(reading, target)
+            bare = body is not None and tree[target].party is None and " " not in body.name and not body.name.isupper()
+            if body is None or body == party or bare:
+                continue
+            if clause.lemma in ("enter", "participate", "take", "accept") and not is_alliance(body):
+                continue
+            yield party, body
+
+
+def _targets(clause: Clause) -> tuple[int, ...]:
+    """The nouns for what is joined or left."""
+    if clause.lemma in ("withdraw", "expel", "suspend"):
+        return clause.after("from")
+    if clause.lemma in ("belong", "admit", "affiliate", "adhere") or clause.passive:
+        return clause.after("to", "with", "into")
+    if clause.lemma in ("participate", "take"):
+        return clause.after("in")
+    if clause.lemma == "sit":
+        return clause.after("with", "in", "within")
+    return clause.objects or clause.after("to", "with")
