@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import click
 
+from partybook.charts import lineage as lineage_picture
 from partybook.cli.console import partial_date, progress
 from partybook.errors import BookError
-from partybook.export.lineage import graphviz, svg, text
+from partybook.export.lineage import graphviz, text
 from partybook.export.lineage import json as lineage_json
 from partybook.identity.lineage.rules import RULES, checked_rule
 from partybook.model import PartialDate
@@ -64,7 +65,7 @@ def lineage(
         for line in text.lines(view):
             click.echo(line)
     else:
-        click.echo({"json": lineage_json.as_json, "dot": graphviz.as_dot, "svg": svg.as_svg}[form](view))
+        click.echo({"json": lineage_json.as_json, "dot": graphviz.as_dot, "svg": lineage_picture.as_svg}[form](view))
 
 
 def current(book: Book) -> None:

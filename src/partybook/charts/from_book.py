@@ -1,0 +1,107 @@
+"""What a book holds of a country, a party or an election, as the values that pictures are drawn from."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from threading import Lock
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+import msgspec
+from sqlalchemy import Connection
+
+from partybook.charts.facts import Party, Step, Tally, moment
+from partybook.charts.readings import ASKED, party_shown
+from partybook.charts.tallies import from_statements, from_sums
+from partybook.errors import InvalidValue
+from partybook.identity.lineage.event import Event
+from partybook.store import Book
+from partybook.store.country_rows import entries_of_country, said_of_parties, sums_of_country
+from partybook.store.party_rows import basis, entries_of, events_of, stored_basis
+
+_KEPT = 64
+"""Countries and parties of a book that are kept once read."""
+
+_T = TypeVar("_T")
+
+
+class Country(msgspec.Struct, frozen=True):
+    """A country's parties, its elections by kind ("parliament"), and what became of which party."""
+
+    name: str
+    parties: Mapping[int, Party]
+    elections: Mapping[str, tuple[Tally, ...]]
+    steps: tuple[Step, ...]
+
+    def main_kind(self) -> str:
+        """The kind of election that pictures of the country show: the parliament's, else the one held most often."""
+        if "parliament" in self.elections:
+            return "parliament"
+        return max(sorted(self.elections), key=lambda kind: len(self.elections[kind]), default="")
+
+
+def country(book: Book, name: str) -> Country:
+    """A country as the book has it; kept until the book changes. Raises `InvalidValue` when it has no party of it."""
+    return _kept(book, ("country", name.lower()), lambda connection: _country(connection, name, book.name))
+
+
+def _country(connection: Connection, name: str, book_name: str) -> Country:
+    entries = {entry.party: entry for entry in entries_of_country(connection, name)}
+    if not entries:
+        raise InvalidValue(f"{book_name} has no party of {name!r}; `partybook status` says what it holds")
+    said = said_of_parties(connection, entries.keys(), (*ASKED, "election_result"))
+    elections = from_sums(sums_of_country(connection, name))
+    named = {party for tallies in elections.values() for tally in tallies for party, _ in tally.shares} - entries.keys()
+    entries |= entries_of(connection, named - {0})
+    plain = {party: [one for one, _ in said.get(party, [])] for party in entries}
+    elections = from_statements(plain) | elections
+    parties = {party: party_shown(entry, plain[party]) for party, entry in entries.items()}
+    spelled = next(iter(entries.values())).country or name
+    return Country(spelled, parties, elections, steps_of(events_of(connection, parties).values(), parties.keys()))
+
+
+def steps_of(events: Iterable[Event], among: Iterable[int]) -> tuple[Step, ...]:
+    """Every origin of every event with every destination, of those among some parties."""
+    known = set(among)
+    return tuple(
+        Step(origin.party, destination.party, event.type, moment(event.date), str(event.date or ""))
+        for event in events
+        for origin in event.origins
+        for destination in event.destinations
+        if origin.party in known and destination.party in known and origin.party != destination.party
+    )
+
+
+def party(book: Book, number: int) -> Party:
+    """A party as pictures show it. Raises `InvalidValue` when the book has none of the number."""
+
+    def read(connection: Connection) -> Party:
+        entry = entries_of(connection, [number]).get(number)
+        if entry is None:
+            raise InvalidValue(f"{book.name} has no party #{number}")
+        return party_shown(entry, [one for one, _ in said_of_parties(connection, [number], ASKED)[number]])
+
+    return _kept(book, ("party", number), read)
+
+
+_lock = Lock()
+_read: WeakKeyDictionary[Book, OrderedDict[Any, Any]] = WeakKeyDictionary()
+
+
+def _kept(book: Book, question: tuple[str, str | int], read: Callable[[Connection], _T]) -> _T:
+    """What was read for a question, as long as the book is the same."""
+    with book.read() as connection:
+        key = (question, basis(connection), stored_basis(connection))
+        with _lock:
+            answers = _read.setdefault(book, OrderedDict())
+            if key in answers:
+                answers.move_to_end(key)
+                kept: _T = answers[key]
+                return kept
+        found = read(connection)
+    with _lock:
+        answers[key] = found
+        while len(answers) > _KEPT:
+            answers.popitem(last=False)
+    return found
