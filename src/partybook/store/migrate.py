@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from partybook.errors import BookError
 from partybook.store.connect import is_sqlite
 from partybook.store.schema import VERSION, VERSION_TABLE
-from partybook.store.tables import metadata
+from partybook.store.worklist_tables import metadata
 
 if TYPE_CHECKING:
     from alembic.config import Config

@@ -28,7 +28,7 @@ from sqlalchemy import (
 
 from partybook.store.columns import ExactText, Moment
 
-VERSION = "0002"
+VERSION = "0003"
 """The newest migration: the version of a book that this program reads and writes."""
 
 VERSION_TABLE = "partybook_version"

@@ -3,7 +3,7 @@
 from alembic import context
 
 from partybook.store.schema import VERSION_TABLE
-from partybook.store.tables import metadata
+from partybook.store.worklist_tables import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],
