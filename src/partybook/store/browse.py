@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 import msgspec
@@ -11,6 +11,9 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 from partybook.model import Mention, TextValue, decode
 from partybook.store import queries, rows, schema, tables
 from partybook.store.party_rows import PartyEntry, entry_of
+
+_IDS_AT_ONCE = 500
+"""Values in one IN (...): well under SQLite's limit of 32,766."""
 
 
 class PartyName(msgspec.Struct, frozen=True):
@@ -146,3 +149,41 @@ def _held_of_sources(connection: Connection, keys: list[int]) -> dict[int, int]:
         .group_by(schema.reading.c.source_key)
     )
     return dict(connection.execute(query).tuples().all())
+
+
+def parties_of_statements(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """The party that each statement of some ids is about."""
+    mention, statement = tables.mention_party, schema.statement
+    query = (
+        select(statement.c.id, mention.c.party_id)
+        .join(schema.reading, schema.reading.c.key == statement.c.reading_key)
+        .join(mention, mention.c.subject_key == statement.c.subject_key)
+        .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.reading.c.source_key))
+        .where(mention.c.party_id > 0)
+    )
+    found: dict[str, int] = {}
+    wanted = sorted(ids)
+    for at in range(0, len(wanted), _IDS_AT_ONCE):
+        some = query.where(statement.c.id.in_(wanted[at : at + _IDS_AT_ONCE]))
+        found.update(connection.execute(some).tuples().all())
+    return found
+
+
+def party_of_sources(connection: Connection, ids: Collection[str]) -> dict[str, int]:
+    """The party that most statements of each source of some ids are about."""
+    mention, statement = tables.mention_party, schema.statement
+    query = (
+        select(schema.source.c.id, mention.c.party_id, func.count().label("number"))
+        .join(schema.reading, schema.reading.c.source_key == schema.source.c.key)
+        .join(statement, statement.c.reading_key == schema.reading.c.key)
+        .join(mention, mention.c.subject_key == statement.c.subject_key)
+        .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.source.c.key))
+        .group_by(schema.source.c.id, mention.c.party_id)
+        .order_by("number")
+    )
+    found: dict[str, int] = {}
+    wanted = sorted(ids)
+    for at in range(0, len(wanted), _IDS_AT_ONCE):
+        some = query.where(schema.source.c.id.in_(wanted[at : at + _IDS_AT_ONCE]))
+        found |= {id: party for id, party, _ in connection.execute(some).tuples()}
+    return found
