@@ -26,7 +26,8 @@ def read_candidates(reading: Reading) -> None:
         roles = [
             noun
             for noun in (*clause.after("as", "for"), *clause.attributes)
-            if tree[noun].lemma in ("candidate", "nominee", "president", "candidacy")
+            if tree[noun].lemma in ("candidate", "nominee", "candidacy")
+            or (tree[noun].lemma == "president" and not tree.kids(noun, "poss"))
         ]
         elections = elections_in(reading)
         if not parties or not (roles or elections or clause.lemma in _SURE):

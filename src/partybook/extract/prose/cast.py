@@ -11,7 +11,7 @@ from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
-from partybook.extract.prose.introductions import introduced_parties
+from partybook.extract.prose.introductions import introduced_parties, may_be_party_name
 from partybook.extract.prose.phrases import (
     TOKEN,
     abbreviations_behind,
@@ -31,6 +31,10 @@ _YEAR_BEHIND = re.compile(r"\s\((\d{4})\)")
 _YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
 _VERB = re.compile(r"\s(?:is|was|are|were)\s")
+_ACTS = re.compile(
+    r"\s+(?:is|was|were|has|had|won|joined|left|received|supports?|supported|opposes?|opposed|advocates?|favou?rs?|formed|"
+    r"contested|participated|announced|decided|became|merged|wants?|called|ran|gained|lost|offered|believes?|claims?)\b"
+)
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
     r"\b(?:party|alliance|coalition|movement|bloc|front)\s+(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
@@ -112,7 +116,8 @@ class Cast:
             self._parties[name] = self._parties[own]
 
     def _learn_frequent(self, document: Document) -> None:
-        """Without a title, an abbreviation that a text about a party keeps using is taken for a party's."""
+        """Without a title, what a text about a party keeps naming by an abbreviation, or by a name that is no person's
+        and no place's, is taken for a party."""
         words = [word for text in _texts(document) for word in TOKEN.findall(text.content)]
         if sum(word.lower() in ("party", "party's") for word in words) < 2:
             return
@@ -120,6 +125,16 @@ class Cast:
         for word, count in counted.items():
             if count >= _DOMINANT - 1 and word not in self._parties and word not in vocabulary("not_abbreviations"):
                 self._know(word, Mention(word))
+        acting: Counter[str] = Counter()
+        for text in _texts(document):
+            for run in capitalised_runs(text.content):
+                name = text.content[run[0][0] : run[-1][1]]
+                acting[name] += bool(_ACTS.match(text.content, run[-1][1]))
+        for name, count in acting.most_common(1):
+            known = self._parties.keys() | self._people.keys() | self._places | country_words()
+            person = {word for word in name.split() if word in self._people}
+            if count >= _DOMINANT - 1 and name not in known and not person and may_be_party_name(name):
+                self._know(name, Mention(name))
 
     def _titled(self, document: Document) -> Mention | None:
         """Whom "the party" means in a document that is not a party's article: the party its title names, or the one it

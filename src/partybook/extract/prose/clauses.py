@@ -13,6 +13,7 @@ from typing import NamedTuple
 from partybook import terms
 from partybook.extract.prose.tree import Tree
 
+_PARTICLES = ("down", "away", "off", "up")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
 
@@ -112,6 +113,8 @@ def _passes_on(dep: str, above: Clause) -> bool:
 
 def _lemma(tree: Tree, verb: int) -> str:
     particles = [tree[child].text.lower() for child in tree.kids(verb, "prt")]
+    if not particles and verb + 1 < len(tree) and tree[verb + 1].text in _PARTICLES and tree[verb + 1].dep == "advmod":
+        particles = [tree[verb + 1].text]
     return " ".join([tree[verb].lemma, *particles])
 
 
@@ -164,7 +167,7 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         return ()
     if word.dep in ("conj", "ccomp", "dep") and (taken := tree.taken_subject(verb)) is not None:
         return (taken,)
-    if word.dep == "xcomp" and above.objects and above.verb == word.head:
+    if word.dep == "xcomp" and above.objects and above.verb == word.head and above.lemma not in ("leave", "quit"):
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects
     return above.subjects if word.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "ccomp") else ()

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
 from partybook.model import Certainty, Mention, PartialDate
 
@@ -32,7 +30,6 @@ _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation"
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
-_PEOPLE_BETWEEN = re.compile(r"\s*(?:,|and|&|with|,\s*and)\s*")
 
 
 def read_events(reading: Reading) -> None:
@@ -98,8 +95,11 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
     _date(reading, party, property, event_date(reading.when(clause)) or _of_leaving(reading, clause), certainty)
     if property == "founded":
         people = clause.agents if clause.passive else clause.subjects
-        for name in _names(reading, people):
-            reading.state(party, "founder", Mention(name, "person"), certainty=certainty)
+        for noun in clause.after("on", "by", "at"):  # "on the initiative of X"
+            if clause.passive and reading.tree[noun].lemma == "initiative":
+                people = (*people, *reading.behind(noun, "of"))
+        for person in listed_people(reading, people):
+            reading.state(party, "founder", person, certainty=certainty)
 
 
 def _of_leaving(reading: Reading, clause: Clause) -> PartialDate | None:
@@ -117,13 +117,6 @@ def _date(reading: Reading, party: Mention, property: str, date: PartialDate | N
         reading.state(party, property, date, certainty=certainty)
 
 
-def _names(reading: Reading, nouns: tuple[int, ...]) -> Iterator[str]:
-    """The people among nouns, those apposed to "a group of people" included."""
-    for noun in nouns:
-        if name := reading.reference.person(reading.tree, noun):
-            yield name
-
-
 def _existed(reading: Reading, clause: Clause) -> None:
     """ "existed from 1969", "existed between 1920 and 1929"."""
     certainty = reading.certainty(clause)
@@ -138,14 +131,20 @@ def _existed(reading: Reading, clause: Clause) -> None:
 def _founders(reading: Reading, clause: Clause) -> None:
     """ "The founding members of the party were A, B and C"; "the founders were A and B"."""
     tree, who = clause.tree, reading.reference
-    for noun in clause.subjects:
+    among = clause.after("among", "amongst")  # "among its founders were A and B"
+    brainchild = [noun for noun in clause.attributes if tree[noun].lemma == "brainchild"]
+    for noun in brainchild:
+        for party in who.parties(tree, clause.subjects):
+            for person in listed_people(reading, reading.behind(noun, "of")):
+                reading.state(party, "founder", person)
+    for noun in (*clause.subjects, *among):
         adjectives = {tree[child].text.lower() for child in tree.kids(noun, "amod", "compound")}
         if tree[noun].lemma != "founder" and not (tree[noun].lemma == "member" and "founding" in adjectives):
             continue
-        party = reading.party_of(noun) or who.topic
-        if party is not None:
-            for name in _names(reading, clause.attributes):
-                reading.state(party, "founder", Mention(name, "person"))
+        owner = reading.party_of(noun) or who.topic
+        if owner is not None:
+            for person in listed_people(reading, clause.subjects if noun in among else clause.attributes):
+                reading.state(owner, "founder", person)
 
 
 def _date_behind(reading: Reading, noun: int) -> PartialDate | None:

@@ -59,13 +59,13 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
     for match in _LISTED.finditer(text):
         yield from _listed(text, match.end(), sure=match["parties"] is not None)
     for match in _BEFORE_ALLIANCE.finditer(text):
-        if _is_name(match["name"]) and match["name"].split()[-1].lower() not in vocabulary("adjectives"):
+        if may_be_party_name(match["name"]) and match["name"].split()[-1].lower() not in vocabulary("adjectives"):
             yield Introduced(match.start("name"), match.end("name"))
     for run in capitalised_runs(text):
         start, end = run[0][0], run[-1][1]
-        if _BEFORE_PARTY.match(text, end) and _is_name(text[start:end]):
+        if _BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end]):
             yield Introduced(start, end, bare=True)
-        elif _GOT_SEATS.match(text, end) and _is_name(text[start:end]):
+        elif _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]):
             yield Introduced(start, end)
 
 
@@ -81,7 +81,7 @@ def _listed(text: str, at: int, sure: bool) -> Iterator[Introduced]:
         for start, end in parts:
             name = window[start:end]
             known = sure or item["the"] or start or any(abbreviations_behind(window, end))
-            if _is_name(name) and (known or not looks_like_person(name)) and (known or is_party_phrase(name)):
+            if may_be_party_name(name) and (known or not looks_like_person(name)) and (known or is_party_phrase(name)):
                 found.append(Introduced(item.end() + start, item.end() + end))
         following = _NEXT.match(text, item.end() + parts[-1][1])
         if following is None:
@@ -103,7 +103,7 @@ def _parts(run: str, later: bool) -> Iterator[tuple[int, int]]:
     yield start, len(run)
 
 
-def _is_name(name: str) -> bool:
+def may_be_party_name(name: str) -> bool:
     """Whether capitals can be a party's name: no country, office, body or word that only opens a sentence."""
     words = [re.sub(r"['’]s?\Z", "", word).lower() for word in name.split()]
     if name in country_words() or len(name) < 3 or not words or words[-1] in vocabulary("months"):

@@ -30,6 +30,7 @@ _CLAUSE = re.compile(
 )
 _UNCLOSED = re.compile(r"[(\[][\s;,:]*(?=\s)")
 """A bracket that a rendering left open with nothing in it: "Sinn Féin ( ; is a party"."""
+_PREFIXES = ("co", "re", "de", "vice", "un")
 _KINDS = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "MD": "AUX", "PR": "PRON", "IN": "ADP", "DT": "DET"}
 """Parts of speech by the first letters of the tag, as the lemmatiser wants them."""
 _BATCH = 128
@@ -58,6 +59,8 @@ def _lemma(word: str, kind: str) -> str:
 
     nlp = pipeline()
     assert nlp is not None
+    if kind == "VERB" and word[2:3] == "-":
+        word = word.removeprefix("re-").removeprefix("co-")  # "re-elected", "co-founded"
     doc = dict(nlp.components)["lemmatizer"](Doc(nlp.vocab, words=[word], pos=[kind]))
     lemma = str(doc[0].lemma_).lower() or word.lower()
     return _lemmas().get(lemma, lemma)
@@ -126,6 +129,9 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
         elif len(words) >= 2 and _hyphenated(words, places, start):
             words[-2:] = [words[-2] + words[-1] + token.text]
             places[-2:] = [(places[-2][0], end)]
+        elif words and token.text.lower() == "general" and words[-1].lower() == "secretary":
+            words[-1] += f"-{token.text}"
+            places[-1] = (places[-1][0], end)
         else:
             words.append(token.text)
             places.append((start, end))
@@ -170,9 +176,10 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _hyphenated(words: list[str], places: list[tuple[int, int]], start: int) -> bool:
-    """Whether the last two words and the next are one name with a hyphen ("Jean-Claude")."""
+    """Whether the last two words and the next are one with a hyphen ("Jean-Claude", "co-founded")."""
     joined = places[-1][1] == start and places[-2][1] == places[-1][0]
-    return joined and words[-1] == "-" and words[-2][:1].isupper() and words[-2] != _STAND_IN
+    prefix = words[-2].lower() in _PREFIXES
+    return joined and words[-1] == "-" and (prefix or words[-2][:1].isupper()) and words[-2] != _STAND_IN
 
 
 def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan]) -> Iterator[Word]:
@@ -181,7 +188,7 @@ def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan])
         yield Word(
             token.i,
             span.name if span else token.text,
-            _lemma(token.text, _KINDS.get(token.tag_[:2], "X")),
+            token.text.lower() if token.tag_ == "VB" else _lemma(token.text, _KINDS.get(token.tag_[:2], "X")),
             token.tag_,
             token.dep_,
             token.head.i,

@@ -203,6 +203,8 @@ class Reference:
         if word.dep == "attr":
             subjects = tree.kids(word.head, "nsubj")
             return self.party(tree, subjects[0]) if subjects and subjects[0] != index else None
+        if word.dep == "pobj" and tree[word.head].text == "as" and tree.kids(tree[word.head].head, "nsubjpass"):
+            return self.party(tree, tree.kids(tree[word.head].head, "nsubjpass")[0])  # "founded as a party led by X"
         if word.dep == "appos" and tree[word.head].party is not None:
             return tree[word.head].party
         if word.dep == "appos":  # the parser hung it on an outer noun: "a member of the X, a party founded in"

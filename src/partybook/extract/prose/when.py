@@ -22,6 +22,11 @@ _RELATIVE = re.compile(
     r" years? (?P<direction>later|afterwards|earlier|after(?!\s+[a-z])|before(?!\s+[a-z]))))\b",
     re.IGNORECASE,
 )
+_OCCASION = re.compile(
+    r"\b(since|from|until|till|to|before|after)\s+(?:his|her|its|their|the|being|\w+['’]s)\s+(?:\w+\s+){0,3}?"
+    r"(?:death|resignation|retirement|foundation|founding|formation|establishment|creation|dissolution|inception|"
+    r"appointment|election|assassination|defeat|ouster|removal|departure|ban|merger|elected|appointed)\s+(?:in|on)\s+\Z"
+)
 _FROM, _TO = ("from", "since", "between"), ("until", "till", "to", "through")
 _AROUND = ("before", "after", "by", "following")
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -130,6 +135,11 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
         own = [at for at in dates if at.end <= tree[clause.verb].start][
             -1:
         ]  # "dates back to 1861, when it was founded"
+    return held(tree, own)
+
+
+def held(tree: Tree, own: list[Moment]) -> When:
+    """What dates say together: a span, or the most precise of them."""
     starts = [at.date.start for at in own if at.date.is_interval or _preposition(tree, at) in _FROM]
     ends = [at.date.end for at in own if at.date.is_interval or _preposition(tree, at) in _TO]
     start, end = next(filter(None, starts), None), next(filter(None, ends), None)
@@ -142,7 +152,10 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
 
 def _preposition(tree: Tree, moment: Moment) -> str:
     """The word directly above or before a date, such as "since"."""
-    words = re.findall(r"[\w]+", tree.text[max(0, moment.start - 30) : moment.start].lower())
+    before = tree.text[max(0, moment.start - 60) : moment.start].lower()
+    if spanned := _OCCASION.search(before):  # "until her death in 1999", "since its foundation in 1990"
+        return spanned[1]
+    words = re.findall(r"[\w]+", before)
     return words[-1] if words else ""
 
 

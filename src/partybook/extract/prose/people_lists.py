@@ -1,0 +1,72 @@
+"""People listed one after another, however the parser hung them: "A, a former minister, the mayor B and C of Turku"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from partybook.extract.prose.reading import Reading
+from partybook.model import Mention
+
+_ENDS = frozenset(
+    {"as", "like", "who", "which", "that", "whose", "whom", "where", "when", "while", "but", "then", "after", "before"}
+)
+_JOINS = frozenset({",", "and", "&", ";", "/"})
+
+
+def listed_people(reading: Reading, nouns: Iterable[int]) -> Iterator[Mention]:
+    """The people that nouns mean, each with those listed behind, once each."""
+    found: dict[str, None] = {}
+    for noun in nouns:
+        if name := reading.reference.person(reading.tree, noun):
+            found.setdefault(name)
+        found.update(dict.fromkeys(_listed(reading, noun)))
+    yield from (Mention(name, "person") for name in found)
+
+
+def _listed(reading: Reading, noun: int) -> Iterator[str]:
+    """The people listed behind a person, or behind "farmers, including"; a verb or the subject of one ends the list."""
+    tree, who = reading.tree, reading.reference
+    joined = False
+    at = noun + 1
+    if not who.person(tree, noun):
+        if not (including := _including(reading, noun)):
+            return
+        at, joined = including, True
+    while at < len(tree):
+        word = tree[at]
+        if word.text in _JOINS or word.lemma == "and":
+            joined = True
+        elif word.tag.startswith(("VB", "MD", "PRP$")) or word.text.lower() in _ENDS:
+            return
+        elif word.tag in ("NNP", "NNPS") and word.party is None:
+            last = _last(reading, at)
+            if word.text[:1].isupper() and joined and (name := who.person(tree, last)):
+                if tree[last].dep in ("nsubj", "nsubjpass"):
+                    return
+                yield name
+                joined = False
+            at = last
+        elif word.tag == "IN":
+            joined = False
+        at += 1
+
+
+def _last(reading: Reading, at: int) -> int:
+    """The last word of the name that begins at a word."""
+    tree = reading.tree
+    while at + 1 < len(tree) and tree[at].dep == "compound" and tree[at + 1].tag in ("NNP", "NNPS"):
+        at += 1
+    return at
+
+
+def _including(reading: Reading, noun: int) -> int | None:
+    """Where the names begin in "farmers, including A and B", "politicians such as A"."""
+    tree = reading.tree
+    for at in range(noun + 1, min(noun + 6, len(tree))):
+        if tree[at].text.lower() in ("including", "like", "notably", "namely", "e.g."):
+            return at + 1
+        if tree[at].text.lower() == "as" and tree[at - 1].text.lower() == "such":
+            return at + 1
+        if tree[at].tag.startswith("VB"):
+            return None
+    return None
