@@ -10,6 +10,8 @@ import msgspec
 
 from partybook.charts import hemicycle, lineage, shares
 from partybook.charts.elections import contest
+from partybook.charts.from_book import country
+from partybook.charts.river import picture as river
 from partybook.errors import InvalidValue
 from partybook.parties import Parties
 from partybook.store import Book
@@ -34,6 +36,9 @@ def _by_name(*kinds: Kind) -> Mapping[str, Kind]:
 
 
 KINDS: Mapping[str, Kind] = _by_name(
+    Kind(
+        "river", "country", "Party river", "parties as bands as wide as their share, flowing from election to election"
+    ),
     Kind("lineage", "party", "Lineage", "what a party came from and what came of it, along the years"),
     Kind("hemicycle", "election", "Seats", "the seats of a parliament as a half circle, from left to right"),
     Kind("shares", "election", "Votes and seats", "the share of the vote of each party as bars, with that of seats"),
@@ -61,6 +66,14 @@ def _party(book: Book, subject: str | int) -> int:
     return parties.find(f"#{subject}" if isinstance(subject, int) else subject).party
 
 
+def _river(book: Book, subject: str | int, width: int) -> str:
+    found = country(book, str(subject))
+    kind = found.main_kind()
+    if not kind:
+        raise InvalidValue(f"{book.name} has no results of elections of {found.name}; import a dataset that has")
+    return river.picture(found.name, kind, found.elections[kind], found.parties, found.steps, width)
+
+
 def _lineage(book: Book, subject: str | int, width: int) -> str:
     return lineage.as_svg(Parties(book, stale=True).lineage(_party(book, subject)))
 
@@ -74,6 +87,7 @@ def _shares(book: Book, subject: str | int, width: int) -> str:
 
 
 _DRAWN: Mapping[str, Callable[[Book, str | int, int], str]] = {
+    "river": _river,
     "lineage": _lineage,
     "hemicycle": _hemicycle,
     "shares": _shares,

@@ -1,0 +1,38 @@
+"""Years along the bottom of a picture: a scale, and marks that do not touch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from partybook.charts.lettering import width_of
+
+_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+
+
+def year_marks(places: Iterable[tuple[float, int]], size: float) -> list[tuple[float, str]]:
+    """Of years at their x, those that fit beside each other: the last, the first, then from left to right."""
+    known = list(places)
+    kept: list[tuple[float, str]] = []
+    for x, year in [*known[-1:], *known]:
+        words = str(year)
+        room = width_of(words, size) + 7
+        if all(abs(x - other) >= room for other, _ in kept):
+            kept.append((x, words))
+    return sorted(kept)
+
+
+def round_years(low: float, high: float, most: int) -> list[int]:
+    """Round years from `low` to `high`, at most that many."""
+    step = next((step for step in _STEPS if (high - low) / step < max(most, 1)), _STEPS[-1])
+    first = -(-int(low) // step) * step
+    return [year for year in range(first, int(high) + 1, step) if low <= year <= high]
+
+
+def round_values(high: float, most: int = 5) -> list[float]:
+    """Round numbers from 0 to just above `high`, at most about that many."""
+    if high <= 0:
+        return [0.0, 1.0]
+    power = 10.0 ** (len(str(int(high))) - 1 if high >= 1 else -1)
+    step = next(part * power for part in (0.1, 0.2, 0.25, 0.5, 1, 2, 2.5, 5, 10) if high / (part * power) <= most)
+    count = int(-(-high // step))
+    return [round(step * place, 6) for place in range(count + 1)]

@@ -1,0 +1,305 @@
+"""The party river as SVG."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from partybook.charts import canvas
+from partybook.charts.axis import year_marks
+from partybook.charts.colour import OTHERS as OTHERS_COLOUR
+from partybook.charts.colour import assigned, ink_on, outline
+from partybook.charts.facts import Party, Step, Tally
+from partybook.charts.key import KeyEntry, key_below
+from partybook.charts.lettering import width_of
+from partybook.charts.river.flow import OTHERS, Flow, flow_of
+from partybook.charts.river.labels import Label, beside, inside
+from partybook.charts.river.layout import Crossing, Edge, Frame, Layout, laid_out
+from partybook.charts.river.order import ordered
+from partybook.errors import InvalidValue
+
+_NARROW = 600
+"""Pixels of width below which fewer parties have bands."""
+
+_THRESHOLD, _THRESHOLD_NARROW = 2.5, 5.0
+"""Percent that a party once won to have a band."""
+_MOST, _MOST_NARROW = 28, 14
+
+_MARGIN = 14.0
+_BOUNDARY_SIZE = 10.5
+"""Letters in the margin."""
+
+
+class River(msgspec.Struct, frozen=True):
+    """A river ready to be drawn: its flow, geometry, names and colours."""
+
+    flow: Flow
+    order: tuple[int, ...]
+    layout: Layout
+    frame: Frame
+    names: tuple[Label, ...]
+    colours: Mapping[int, str]
+
+
+def river_of(
+    country: str, tallies: Sequence[Tally], parties: Mapping[int, Party], steps: Iterable[Step], width: int, top: float
+) -> River:
+    """The geometry of a country's river. Raises `InvalidValue` when no election has figures."""
+    narrow = width < _NARROW
+    flow = flow_of(
+        tallies,
+        parties,
+        steps,
+        threshold=_THRESHOLD_NARROW if narrow else _THRESHOLD,
+        most=_MOST_NARROW if narrow else _MOST,
+    )
+    if not flow.columns:
+        raise InvalidValue(f"no source gives votes or seats of elections in {country}")
+    order = ordered(flow)
+    right = max((width_of(words, _BOUNDARY_SIZE) for _, words in _last(flow, order)), default=0.0)
+    height = min(max(width * 0.56, 300.0), 760.0)
+    frame = Frame(_MARGIN + 22, top, width - _MARGIN - right - 10, top + height, 1.0 if narrow else 1.5)
+    layout = laid_out(flow, order, frame)
+    years = [(x, column.when) for x, column in zip(layout.xs, flow.columns, strict=True)]
+    names = inside(flow.parties, layout.samples, [years[0], years[-1]])
+    return River(flow, tuple(order), layout, frame, tuple(names), _colours(flow, order))
+
+
+def _last(flow: Flow, order: Sequence[int]) -> list[tuple[int, str]]:
+    """What stands at the end of each band of the last election."""
+    sizes = flow.columns[-1].sizes
+    return [(party, f"{_short(flow, party)} {sizes[party]:.3g} %") for party in order if party in sizes]
+
+
+def _short(flow: Flow, party: int) -> str:
+    if party == OTHERS:
+        return "others"
+    known = flow.parties[party]
+    return canvas.fitted(known.short or known.name, 110.0, _BOUNDARY_SIZE)
+
+
+def _colours(flow: Flow, order: Sequence[int]) -> dict[int, str]:
+    weight = {party: sum(column.sizes.get(party, 0.0) for column in flow.columns) for party in order}
+    bands = [party for party in order if party != OTHERS]
+    near: dict[int, set[int]] = {party: set() for party in bands}
+    for column in flow.columns:
+        present = [party for party in bands if party in column.sizes]
+        for one, other in zip(present, present[1:], strict=False):
+            near[one].add(other)
+            near[other].add(one)
+    wanted = {party: flow.parties[party].colour for party in bands}
+    return assigned(wanted, sorted(bands, key=lambda party: (-weight[party], party)), near) | {OTHERS: OTHERS_COLOUR}
+
+
+def picture(
+    country: str, kind: str, tallies: Sequence[Tally], parties: Mapping[int, Party], steps: Iterable[Step], width: int
+) -> str:
+    """The river of a country's elections of one kind as SVG. Raises `InvalidValue` when no election has figures."""
+    head, top = canvas.heading(*_headings(country, kind, tallies), width, _MARGIN)
+    river = river_of(country, tallies, parties, steps, width, top + 4)
+    flow, frame = river.flow, river.frame
+    body = [*head]
+    body += [_crossing(river, crossing, number) for number, crossing in enumerate(river.layout.crossings)]
+    body += _bands(river)
+    body += _columns(river)
+    body += [_name(river, label) for label in river.names]
+    body += _ends(river)
+    body += _scale(river)
+    below = frame.bottom + 30
+    keys, bottom = key_below(_key(river), _MARGIN, below, width - 2 * _MARGIN)
+    notes, bottom = _notes(river, bottom + (8 if keys else 0), width)
+    return canvas.document(
+        _headings(country, kind, tallies)[0], _description(flow), width, bottom + 8, [*body, *keys, *notes]
+    )
+
+
+def _headings(country: str, kind: str, tallies: Sequence[Tally]) -> tuple[str, str]:
+    first, last = int(min(t.when for t in tallies)), int(max(t.when for t in tallies))
+    years = f"{first}–{last}" if first != last else f"{first}"
+    sources = ", ".join(sorted({tally.source for tally in tallies if tally.source}))
+    names = {"parliament": "parliamentary", "president": "presidential", "": ""}
+    title = f"{country}: parties in {names.get(kind, kind.replace('_', ' '))} elections, {years}".replace("  ", " ")
+    votes = 2 * sum(bool(tally.shares) for tally in tallies) >= len(tallies)
+    return title, f"Bands are as wide as the share of {'votes' if votes else 'seats'}. Source: {sources}"
+
+
+def _bands(river: River) -> list[str]:
+    """A group for each party: its pieces as one path, and the stretches without elections faintly."""
+    found = []
+    for party in river.order:
+        fill = river.colours[party]
+        pieces = [piece for piece in river.layout.pieces if piece.party == party]
+        solid = [_outline(piece.edges) for piece in pieces if not piece.faint]
+        faint = [_outline(piece.edges) for piece in pieces if piece.faint]
+        for column, at in enumerate(river.flow.columns):
+            if party in at.sizes:
+                x, half, slot = river.layout.xs[column], river.layout.half[column], river.layout.slots[party][column]
+                solid.append(_outline((Edge(x - half, slot.top, slot.bottom), Edge(x + half, slot.top, slot.bottom))))
+        inside = [canvas.hint(_hint(river.flow, party)), canvas.tag("path", d="".join(solid), fill=fill)]
+        if faint:
+            inside.append(canvas.tag("path", d="".join(faint), fill=fill, fill_opacity=0.3))
+        edge = "none" if party == OTHERS else outline(fill)
+        found.append(canvas.tag("g", *inside, data_party=str(party) if party else None, stroke=edge, stroke_width=0.4))
+    return found
+
+
+def _outline(edges: Sequence[Edge]) -> str:
+    """A closed path around a stretch of a band: curves between two edges, straight lines between many."""
+    n = canvas.number
+    first, last = edges[0], edges[-1]
+    if len(edges) == 2:
+        middle = n((first.x + last.x) / 2)
+        return (
+            f"M{n(first.x)} {n(first.top)}C{middle} {n(first.top)} {middle} {n(last.top)} {n(last.x)} {n(last.top)}"
+            f"V{n(last.bottom)}C{middle} {n(last.bottom)} {middle} {n(first.bottom)} {n(first.x)} {n(first.bottom)}Z"
+        )
+    over = "L".join(f"{n(edge.x)} {n(edge.top)}" for edge in edges)
+    under = "L".join(f"{n(edge.x)} {n(edge.bottom)}" for edge in reversed(edges))
+    return f"M{over}L{under}Z"
+
+
+def _crossing(river: River, crossing: Crossing, number: int) -> str:
+    """A flow from a band to another, in both their colours."""
+    one, other = crossing.link.origin, crossing.link.destination
+    key = canvas.local_id(f"f{number}")
+    stops = [
+        canvas.tag("stop", offset=place, stop_color=river.colours[party])
+        for place, party in ((0.15, one), (0.85, other))
+    ]
+    gradient = canvas.tag(
+        "linearGradient", *stops, id=key, gradientUnits="userSpaceOnUse",
+        x1=crossing.left.x, x2=crossing.right.x, y1=0, y2=0,
+    )  # fmt: skip
+    names = " → ".join(_name_of(river.flow, party) for party in (one, other))
+    said = canvas.hint(f"{names}: {crossing.link.kind} {crossing.link.label}".rstrip())
+    path = canvas.tag("path", said, d=_outline((crossing.left, crossing.right)), fill=f"url(#{key})")
+    return gradient + canvas.tag("g", path, fill_opacity=0.9, stroke=canvas.BACKGROUND, stroke_width=0.4)
+
+
+def _name_of(flow: Flow, party: int) -> str:
+    return "others" if party == OTHERS else flow.parties[party].name
+
+
+def _hint(flow: Flow, party: int) -> str:
+    held = [(column.sizes[party], column.label) for column in flow.columns if party in column.sizes]
+    most, when = max(held)
+    return f"{_name_of(flow, party)}: {held[0][1]} to {held[-1][1]}, most {most:.3g} % ({when})"
+
+
+def _columns(river: River) -> list[str]:
+    """A thin line through the bands at each election, a tick below it, and years where there is room."""
+    frame, layout = river.frame, river.layout
+    found = []
+    for x, column in zip(layout.xs, river.flow.columns, strict=True):
+        present = [layout.slots[p][river.flow.columns.index(column)] for p in river.order if p in column.sizes]
+        top, bottom = min(slot.top for slot in present), max(slot.bottom for slot in present)
+        found.append(canvas.line(x, top, x, bottom, stroke=canvas.BACKGROUND, stroke_width=0.7, stroke_opacity=0.45))
+        found.append(canvas.line(x, frame.bottom + 4, x, frame.bottom + 9, stroke=canvas.FAINT))
+    marks = year_marks([(x, int(column.when)) for x, column in zip(layout.xs, river.flow.columns, strict=True)], 10.0)
+    found += [
+        canvas.text(words, x, frame.bottom + 21, size=10.0, anchor="middle", fill=canvas.FAINT) for x, words in marks
+    ]
+    for gap in layout.gaps:
+        x = (layout.xs[gap] + layout.xs[gap + 1]) / 2
+        if layout.xs[gap + 1] - layout.xs[gap] > 60:
+            found.append(canvas.text("no election", x, frame.bottom + 8, size=9.0, anchor="middle", fill=canvas.FAINT))
+    return found
+
+
+def _name(river: River, label: Label) -> str:
+    fill = ink_on(river.colours[label.party])
+    return canvas.text(label.words, label.x, label.y + label.size * 0.36, size=label.size, anchor="middle", fill=fill)
+
+
+def _ends(river: River) -> list[str]:
+    """Short names and shares at the right of the last election, joined to their bands where they had to move."""
+    column = len(river.layout.xs) - 1
+    x = river.layout.xs[-1] + river.layout.half[-1]
+    ends = [
+        (party, words, (river.layout.slots[party][column].top + river.layout.slots[party][column].bottom) / 2)
+        for party, words in _last(river.flow, river.order)
+    ]
+    found = []
+    for (party, words, wanted), y in zip(ends, beside(ends, river.frame.top, river.frame.bottom), strict=True):
+        stroke = outline(river.colours[party])
+        found.append(canvas.tag("path", d=_leader(x, wanted, y), stroke=stroke, fill="none", stroke_width=0.8))
+        found.append(canvas.text(words, x + 10, y + _BOUNDARY_SIZE * 0.36, size=_BOUNDARY_SIZE))
+    return found
+
+
+def _leader(x: float, wanted: float, y: float) -> str:
+    n = canvas.number
+    return f"M{n(x + 1)} {n(wanted)}L{n(x + 3)} {n(wanted)}L{n(x + 8)} {n(y)}"
+
+
+def _scale(river: River) -> list[str]:
+    """At the left, how wide ten percent are (or one or fifty, whichever fits)."""
+    percent = next((p for p in (10, 5, 1, 25) if 18 <= p * river.layout.scale <= 120), 10)
+    x, top = _MARGIN + 6, river.frame.top + 4
+    bottom = top + percent * river.layout.scale
+    middle = (top + bottom) / 2
+    return [
+        canvas.tag(
+            "path",
+            d=f"M{x + 4} {canvas.number(top)}H{x}V{canvas.number(bottom)}H{x + 4}",
+            stroke=canvas.FAINT,
+            fill="none",
+        ),
+        canvas.tag(
+            "g",
+            canvas.text(f"{percent} %", 0, 0, size=10.0, anchor="middle", fill=canvas.FAINT),
+            transform=f"translate({x - 4} {canvas.number(middle)}) rotate(-90)",
+        ),
+    ]
+
+
+def _key(river: River) -> list[KeyEntry]:
+    """The bands whose whole name stands nowhere in the picture."""
+    told = {label.party for label in river.names if label.full}
+    flow = river.flow
+    entries = []
+    for party in river.order:
+        if party in told or party == OTHERS:
+            continue
+        years = [int(column.when) for column in flow.columns if party in column.sizes]
+        known = flow.parties[party]
+        when = f"{years[0]}–{years[-1]}" if years[0] != years[-1] else f"{years[0]}"
+        entries.append(KeyEntry(river.colours[party], known.name, known.short, when, party))
+    return entries
+
+
+def _notes(river: River, y: float, width: float) -> tuple[list[str], float]:
+    flow = river.flow
+    said = []
+    if flow.folded:
+        said.append(f"Others: {len(flow.folded)} smaller parties and what no source lists.")
+    elif OTHERS in river.order:
+        said.append("Others: what no source lists.")
+    if not flow.whole:
+        said.append("The sources list a part of each election only; other parties are not shown.")
+    if river.layout.gaps:
+        said.append("Pale: years without an election.")
+    found = []
+    for line in canvas.wrapped(" ".join(said), width - 2 * _MARGIN, canvas.SMALL, 3) if said else []:
+        y += 13
+        found.append(canvas.text(line, _MARGIN, y, size=canvas.SMALL, fill=canvas.FAINT))
+    return found, y
+
+
+def _description(flow: Flow) -> str:
+    told = "; ".join(_hint(flow, party) for party in sorted(_peaks(flow), key=lambda party: -_peaks(flow)[party]))
+    changes = "; ".join(
+        f"{_name_of(flow, link.origin)} to {_name_of(flow, link.destination)}, {link.kind} {link.label}".rstrip()
+        for link in flow.links
+        if link.origin != link.destination
+    )
+    return f"{len(flow.columns)} elections. {told}." + (f" Changes: {changes}." if changes else "")
+
+
+def _peaks(flow: Flow) -> dict[int, float]:
+    found: dict[int, float] = {}
+    for column in flow.columns:
+        for party, size in column.sizes.items():
+            found[party] = max(found.get(party, 0.0), size)
+    return found
