@@ -143,15 +143,22 @@ class Book:
             for _, names in groupby(self._stream(connection, queries.sources()), attrgetter("key")):
                 yield self._entry(connection, list(names))
 
+    def source_entry(self, source_id: str) -> SourceEntry:
+        """A source without its text. Raises `BookError` when the book does not hold it."""
+        with self._reading() as connection:
+            names = list(connection.execute(queries.sources(source_id)))
+            if not names:
+                raise BookError(f"{self.name} holds no source {source_id}.")
+            return self._entry(connection, names)
+
     def source(self, source_id: str) -> Source:
         """The whole source, under the name it was first found. Raises `BookError` when the book does not hold it."""
         with self._reading() as connection:
             first = connection.execute(queries.sources(source_id)).first()
             if first is None:
                 raise BookError(f"{self.name} holds no source {source_id}.")
-            return Source(
-                first.id, first.name, first.format, self._text(connection, first.source_key)[1], first.encoding
-            )
+            text = self._text(connection, first.source_key)[1]
+            return Source(first.id, first.name, first.format, text, first.encoding)
 
     def _entry(self, connection: Connection, names: list[Any]) -> SourceEntry:
         first = names[0]

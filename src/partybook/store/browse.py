@@ -104,31 +104,26 @@ def source_lines(
     connection: Connection, *, limit: int, offset: int = 0, search: str = "", held_on: datetime | None = None
 ) -> tuple[int, list[SourceLine]]:
     """How many sources there are (with those words in name or title), and some of them, newest first."""
-    first = select(func.min(schema.location.c.key)).group_by(schema.location.c.source_key)
-    latest = select(func.max(schema.reading.c.key)).group_by(schema.reading.c.source_key)
-    condition: list[ColumnElement[bool]] = [schema.location.c.key.in_(first), schema.reading.c.key.in_(latest)]
+    source, location, reading = schema.source, schema.location, schema.reading
+    first = select(func.min(location.c.key)).where(location.c.source_key == source.c.key).scalar_subquery()
+    latest = select(func.max(reading.c.key)).where(reading.c.source_key == source.c.key).scalar_subquery()
+    condition: list[ColumnElement[bool]] = [location.c.key == first, reading.c.key == latest]
     if search:
-        words = schema.location.c.name.icontains(search, autoescape=True)
-        condition.append(or_(words, schema.reading.c.title.icontains(search, autoescape=True)))
+        words = location.c.name.icontains(search, autoescape=True)
+        condition.append(or_(words, reading.c.title.icontains(search, autoescape=True)))
     if held_on is not None:
-        condition.append(schema.location.c.at <= held_on)
-    joined = schema.source.join(schema.location, schema.location.c.source_key == schema.source.c.key).join(
-        schema.reading, schema.reading.c.source_key == schema.source.c.key
+        condition.append(location.c.at <= held_on)
+    joined = source.join(location, location.c.source_key == source.c.key).join(
+        reading, reading.c.source_key == source.c.key
     )
-    total = connection.execute(select(func.count()).select_from(joined).where(and_(*condition))).scalar_one()
+    counted = select(func.count()).select_from(joined if search or held_on else source)
+    total = connection.execute(counted.where(*condition) if search or held_on else counted).scalar_one()
     query = (
-        select(
-            schema.source.c.key,
-            schema.source.c.id,
-            schema.source.c.characters,
-            schema.location.c.name,
-            schema.location.c.format,
-            schema.location.c.at,
-            schema.reading.c.title,
-        )
+        select(source.c.key, source.c.id, source.c.characters, location.c.name, location.c.format, location.c.at)
+        .add_columns(reading.c.title)
         .select_from(joined)
         .where(and_(*condition))
-        .order_by(schema.source.c.key.desc())
+        .order_by(source.c.key.desc())
         .limit(limit)
         .offset(offset)
     )

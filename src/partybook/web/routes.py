@@ -9,18 +9,18 @@ from typing import Any
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 
-from partybook.web import pages
+from partybook.errors import InvalidValue
 from partybook.web.answering import Ask, Desk
 from partybook.web.pages.charts import draw
 from partybook.web.pages.country import country
+from partybook.web.pages.election import election
 from partybook.web.pages.home import home
 from partybook.web.pages.page import NotThere
 from partybook.web.pages.party import party
 from partybook.web.pages.search import search
+from partybook.web.pages.source import source, sources
 from partybook.web.templating import STATIC
 from partybook.web.when import read_when
-
-__all__ = ["page_routes", "pages"]
 
 
 def page_routes(desk: Desk) -> list[HTTPRouteHandler]:
@@ -40,9 +40,29 @@ def page_routes(desk: Desk) -> list[HTTPRouteHandler]:
         route("/search", lambda request, when: search(explorer, request.query_params.get("q", ""), when)),
         route("/country/{name:str}", lambda request, when: country(explorer, request.path_params["name"], when)),
         route("/party/{number:int}", lambda request, when: party(explorer, request.path_params["number"], when)),
+        route(
+            "/election/{date:str}/{name:str}",
+            lambda request, when: election(explorer, **request.path_params, when=when),
+        ),
+        route("/sources", lambda request, when: sources(explorer, _word(request, "words"), _at(request), when)),
+        route(
+            "/source/{id:str}", lambda request, when: source(explorer, request.path_params["id"], _at(request), when)
+        ),
         _chart(desk),
         _static(),
     ]
+
+
+def _word(request: Ask, name: str) -> str:
+    return request.query_params.get(name, "").strip()
+
+
+def _at(request: Ask, name: str = "at") -> int:
+    """A place in a list or text. Raises `InvalidValue` when it is no number."""
+    words = _word(request, name)
+    if words and not (words.isascii() and words.isdigit() and len(words) < 12):
+        raise InvalidValue(f"{words[:40]!r} is no place in a list; it is counted from 0")
+    return int(words or 0)
 
 
 def _chart(desk: Desk) -> HTTPRouteHandler:

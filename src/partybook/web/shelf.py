@@ -52,6 +52,11 @@ def measured(book_name: str, country: str) -> Measured:
     return found
 
 
+def election_path(view: ElectionView) -> str:
+    """The stable address of an election."""
+    return f"/election/{view.date.replace('/', '_')}/{slug(view.name)}"
+
+
 class Shelf:
     """Parties by number and by country, their names to search in, and the elections of the book."""
 
@@ -107,6 +112,11 @@ class Shelf:
         for view in elections(self._book):
             found[view.country or self._country_of(view)].append(view)
         return {country: sorted(views, key=lambda view: view.date) for country, views in found.items()}
+
+    @cached_property
+    def election_at(self) -> dict[str, tuple[str, ElectionView]]:
+        """Every election with its country by its address."""
+        return {election_path(view): (country, view) for country, views in self.elections.items() for view in views}
 
     def _country_of(self, view: ElectionView) -> str:
         counted: dict[str, int] = defaultdict(int)

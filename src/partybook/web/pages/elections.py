@@ -6,7 +6,7 @@ import msgspec
 
 from partybook.elections.views import ElectionView
 from partybook.model import PartialDate
-from partybook.web.shelf import Measured, slug
+from partybook.web.shelf import Measured, election_path
 from partybook.web.words import date_words
 
 KINDS = {
@@ -37,11 +37,6 @@ class ElectionLine(msgspec.Struct, frozen=True):
     pedersen: float | None = None
 
 
-def path_of(view: ElectionView) -> str:
-    """The stable address of an election."""
-    return f"/election/{view.date.replace('/', '_')}/{slug(view.name)}"
-
-
 def kind_words(kind: str) -> str:
     return KINDS.get(kind, kind.replace("_", " ").capitalize())
 
@@ -57,7 +52,7 @@ def lines_of(views: list[ElectionView], measured: Measured) -> list[ElectionLine
                 view.date,
                 date_words(PartialDate(view.date)),
                 kind_words(view.kind),
-                path_of(view),
+                election_path(view),
                 len({result.party for result in view.versions[0].results}),
                 tuple(dict.fromkeys(version.source for version in view.versions)),
                 figures.get("turnout"),

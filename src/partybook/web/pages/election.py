@@ -1,0 +1,142 @@
+"""Election: what each source says of its result, side by side, and its measures."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import msgspec
+
+from partybook.elections.views import ElectionView, Version
+from partybook.model import Mention, PartialDate
+from partybook.store.party_rows import PartyEntry
+from partybook.web.explorer import Explorer
+from partybook.web.pages.charts import pictures
+from partybook.web.pages.elections import kind_words
+from partybook.web.pages.page import Crumb, NotThere, page
+from partybook.web.shelf import UNKNOWN_COUNTRY, election_path, slug
+from partybook.web.when import When
+from partybook.web.words import date_words
+
+MEASURES = {
+    "turnout": ("Turnout", "%", 1),
+    "enp_votes": ("Effective number of parties, votes", "", 2),
+    "enp_seats": ("Effective number of parties, seats", "", 2),
+    "least_squares": ("Disproportionality (least squares)", "%", 1),
+    "pedersen": ("Volatility (Pedersen)", "%", 1),
+}
+FIGURES = (("votes", "Votes", None), ("vote_share", "Share %", 2), ("seats", "Seats", None))
+
+DIFFERENCES: dict[str, float] = {"votes": 0.5, "vote_share": 0.06, "seats": 0.5}
+"""From what difference two sources' figures are rival ones: shares are rounded to one decimal by some."""
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """A figure of one source; `rival` when another source says otherwise."""
+
+    value: float | None
+    rival: bool = False
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A party, or what a source calls one, with the figures of each source."""
+
+    name: str
+    entry: PartyEntry | None
+    cells: tuple[tuple[Cell, ...], ...]
+
+
+def find_election(explorer: Explorer, date: str, name: str) -> tuple[str, ElectionView]:
+    """The election of an address, with its country. Raises `NotThere` when the book has none."""
+    wanted = f"/election/{date}/{name}"
+    found = explorer.shelf().election_at.get(wanted)
+    if found is None:
+        raise NotThere("The book has no such election.")
+    return found
+
+
+def election(explorer: Explorer, date: str, name: str, when: When) -> str:
+    """The page at /election/DATE/NAME."""
+    country, view = find_election(explorer, date, name)
+    figures = explorer.shelf().measures_of(country).get((view.name, view.date), {})
+    shown = f"{kind_words(view.kind)} election, {date_words(PartialDate(view.date))}"
+    titled = view.name if not view.country else f"{view.country}: {shown}"
+    others = explorer.shelf().elections_of(country)
+    place = next((number for number, other in enumerate(others) if other is view), 0)
+    return page(
+        explorer,
+        "election.html",
+        titled,
+        when,
+        election_path(view),
+        [
+            Crumb("Countries", "/#countries"),
+            Crumb(country or "Country unknown", f"/country/{slug(country) if country else UNKNOWN_COUNTRY}"),
+            Crumb(shown, election_path(view)),
+        ],
+        view=view,
+        shown=shown,
+        columns=columns(view),
+        rows=rows(explorer, view),
+        measured=[(*MEASURES[name], figures[name]) for name in MEASURES if name in figures],
+        totals=dict(view.versions[0].totals),
+        districts=len({result.district for result in view.versions[0].results if result.district}),
+        before=election_path(others[place - 1]) if place else None,
+        after=election_path(others[place + 1]) if place + 1 < len(others) else None,
+        pictures=pictures("election", f"{view.date}/{slug(view.name)}"),
+    )
+
+
+def columns(view: ElectionView) -> list[tuple[str, list[str]]]:
+    """The title of each source, and of its figures."""
+    shared = Counter(version.source for version in view.versions)
+    titles = []
+    for number, version in enumerate(view.versions, start=1):
+        title = version.source if shared[version.source] == 1 else f"{version.source} ({number})"
+        titles.append((title, [words for name, words, _ in FIGURES if _given(version, name)]))
+    return titles
+
+
+def _given(version: Version, name: str) -> bool:
+    return any(getattr(result, name) is not None for result in version.results)
+
+
+def rows(explorer: Explorer, view: ElectionView) -> list[Row]:
+    """One row a party, the largest first; rows of districts and candidates are added up within a source."""
+    shelf = explorer.shelf()
+    named: dict[str, tuple[str, PartyEntry | None]] = {}
+    figures: dict[str, list[dict[str, float]]] = {}
+    for number, version in enumerate(view.versions):
+        seen = Counter(_key(shelf.party_of(result.party), result.party) for result in version.results)
+        for result in version.results:
+            entry = shelf.party_of(result.party)
+            key = _key(entry, result.party)
+            named.setdefault(key, (result.party.name, entry))
+            held = figures.setdefault(key, [{} for _ in view.versions])[number]
+            for name, _, _ in FIGURES:
+                value = getattr(result, name)
+                if value is not None and (name != "vote_share" or seen[key] == 1):
+                    held[name] = held.get(name, 0.0) + value
+    given = [[name for name, _, _ in FIGURES if _given(version, name)] for version in view.versions]
+
+    def order(key: str) -> tuple[float, float, str]:
+        most = [max((held.get(name, -1.0) for held in figures[key]), default=-1.0) for name in ("votes", "seats")]
+        share = max((held.get("vote_share", -1.0) for held in figures[key]), default=-1.0)
+        return -max(most[0], share), -most[1], key
+
+    return [Row(*named[key], _cells(figures[key], given)) for key in sorted(figures, key=order)]
+
+
+def _key(entry: PartyEntry | None, mention: Mention) -> str:
+    return f"#{entry.party}" if entry is not None else mention.name
+
+
+def _cells(figures: list[dict[str, float]], given: list[list[str]]) -> tuple[tuple[Cell, ...], ...]:
+    rivals = set()
+    for name, least in DIFFERENCES.items():
+        values = [held[name] for held in figures if name in held]
+        if values and max(values) - min(values) > least:
+            rivals.add(name)
+    return tuple(
+        tuple(Cell(held.get(name), name in rivals and name in held) for name in names)
+        for held, names in zip(figures, given, strict=True)
+    )
