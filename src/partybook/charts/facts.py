@@ -16,7 +16,7 @@ class Party(msgspec.Struct, frozen=True):
     """A party as pictures show it.
 
     `short` is an abbreviation, empty when none is known; `colour` is #rrggbb or empty; `place` is on the left-right
-    scale of `terms/places.toml`, -3 to 3. Years are None where nothing is known. `renamed` are names with the moment
+    scale of `terms/charts.toml`, -3 to 3. Years are None where nothing is known. `renamed` are names with the moment
     from which each was borne, in order, the oldest first.
     """
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from functools import cache
 from statistics import fmean
+from typing import Any
 
 from partybook.charts.colour import parsed
 from partybook.charts.facts import Party, Year, moment
@@ -38,7 +39,7 @@ def party_shown(entry: PartyEntry, said: Sequence[Said]) -> Party:
         entry.life.first,
         entry.life.ended,
         entry.life.last_active,
-        _renamed(asserted),
+        _renamed(entry.name, asserted),
     )
 
 
@@ -72,27 +73,48 @@ def _place_of(kind: str, words: str) -> float | None:
 
 
 @cache
+def _words() -> dict[str, Any]:
+    return load("charts")
+
+
+@cache
 def _places() -> dict[str, list[tuple[re.Pattern[str], float]]]:
     return {
         kind: [(re.compile(pattern, re.IGNORECASE), place) for pattern, place in table.items()]
-        for kind, table in load("places").items()
+        for kind, table in _words().items()
+        if kind in ("position", "ideology")
     }
 
 
-def _renamed(said: Iterable[Said]) -> tuple[tuple[Year, str], ...]:
-    """The names a party bore from dates on; a former name until a date begins the row without a date of its own."""
+def _renamed(name: str, said: Iterable[Said]) -> tuple[tuple[Year, str], ...]:
+    """The names a party bore from dates on, one at a time; empty when it bore one only.
+
+    Of names taken on one day, in several languages, the one most like the name that the party goes by; a name it bore
+    until then begins the row, at year 0.
+    """
     told = spans(said, ("name", "former_name", "renamed_to"))
-    begun = [(start, span.words) for span in told if (start := moment(span.start)) is not None]
+    begun: dict[Year, list[str]] = defaultdict(list)
+    for span in told:
+        if (start := moment(span.start)) is not None:
+            begun[start].append(span.words)
     if not begun:
         return ()
-    begun.sort()
-    before = [span.words for span in told if _ended_by(span, begun[0][0])]
-    first = [(0.0, before[0])] if before and before[0] != begun[0][1] else []
-    kept: list[tuple[Year, str]] = []
-    for when, words in (*first, *begun):
-        if not kept or kept[-1][1] != words:
-            kept.append((when, words))
+    before = [span.words for span in told if _ended_by(span, min(begun))]
+    taken = [(0.0, _likest(name, before))] if before else []
+    taken += [(when, _likest(name, words)) for when, words in sorted(begun.items())]
+    kept = [one for place, one in enumerate(taken) if place == 0 or one[1] != taken[place - 1][1]]
     return tuple(kept) if len(kept) > 1 else ()
+
+
+def _likest(name: str, words: Sequence[str]) -> str:
+    """The name that shares most words with another, else that has most English ones, else the first."""
+    wanted, english = set(name.casefold().split()), set(_words()["names"]["english"])
+
+    def rank(one: str) -> tuple[int, int, bool]:
+        said = set(one.casefold().split())
+        return len(said & wanted), len(said & english), one.isascii()
+
+    return max(words, key=rank)
 
 
 def _ended_by(span: Span, when: Year) -> bool:

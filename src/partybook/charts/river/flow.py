@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -17,7 +18,7 @@ _WHOLE = 60.0
 and left out."""
 
 _MINIMUM = 0.05
-"""Percent below which a band would be thinner than its outline."""
+"""Percent below which what is left over is rounding."""
 
 
 class Column(msgspec.Struct, frozen=True):
@@ -47,7 +48,8 @@ class Link(msgspec.Struct, frozen=True):
 class Flow(msgspec.Struct, frozen=True):
     """A country's elections as columns, and what leads from one to the next. `unit` is "votes" or "seats".
 
-    `folded` are parties that are part of the others; `peak` is the largest sum of bands in any column.
+    `folded` are parties that are part of the others; `unknown` are elections of whose figures no source says any;
+    `peak` is the largest sum of bands in any column.
     """
 
     columns: tuple[Column, ...]
@@ -55,6 +57,7 @@ class Flow(msgspec.Struct, frozen=True):
     parties: Mapping[int, Party]
     unit: str
     folded: tuple[int, ...]
+    unknown: tuple[Year, ...]
     whole: bool
 
     @property
@@ -67,8 +70,8 @@ def flow_of(
 ) -> Flow:
     """The flows of a country's elections.
 
-    A party has a band when it once won `threshold` percent; of more than `most`, those that won most over all
-    elections. Everybody else, and what no source lists, is `OTHERS`.
+    A party has a band when it once won `threshold` percent; of more than `most`, those that once won most. Everybody
+    else, and what no source lists, is `OTHERS`.
     """
     unit, listed = _percents(tallies)
     shown = _with_bands(listed, threshold, most)
@@ -86,14 +89,15 @@ def flow_of(
     folded = tuple(sorted({party for sizes in listed for party in sizes} - shown - {OTHERS}))
     pairs = _pairs(columns, steps, allied)
     links = tuple(link for left in range(len(columns) - 1) for link in _sized(columns, left, pairs[left]))
-    return Flow(tuple(columns), links, parties, unit, folded, whole)
+    unknown = tuple(tally.when for tally, sizes in zip(tallies, listed, strict=True) if not sizes)
+    return Flow(tuple(columns), links, parties, unit, folded, unknown, whole)
 
 
 def _percents(tallies: Sequence[Tally]) -> tuple[str, list[dict[int, float]]]:
     """Percent of the votes, or of the seats where most elections have seats only."""
     by_votes = 2 * sum(bool(tally.shares) for tally in tallies) >= len(tallies)
     if by_votes:
-        return "votes", [{p: share for p, share in tally.shares if share >= _MINIMUM} for tally in tallies]
+        return "votes", [{p: share for p, share in tally.shares if share > 0} for tally in tallies]
     found = []
     for tally in tallies:
         house = max(tally.seats_total or 0.0, sum(seats for _, seats in tally.seats))
@@ -111,7 +115,7 @@ def _with_bands(listed: Sequence[Mapping[int, float]], threshold: float, most: i
     best.pop(OTHERS, None)
     few = len(best) <= most // 3
     large = [party for party in best if few or best[party] >= threshold]
-    return set(sorted(large, key=lambda party: (-total[party], party))[:most])
+    return set(sorted(large, key=lambda party: (-best[party], -total[party], party))[:most])
 
 
 _Pair = tuple[int, int, str, str]
@@ -123,7 +127,7 @@ def _pairs(
 ) -> list[dict[tuple[int, int], _Pair]]:
     """Who leads to whom after each column: those that go on, then what lineage says, then alliances."""
     found: list[dict[tuple[int, int], _Pair]] = []
-    for here, there in zip(columns, columns[1:], strict=False):
+    for here, there in pairwise(columns):
         found.append({(p, p): (p, p, "", "") for p in here.sizes if p in there.sizes})
     for step in steps:
         left = _place(columns, step)

@@ -69,7 +69,7 @@ def _stretches(
         return [(party.name, run)]
     (x0, first), (x1, last) = years[0], years[-1]
     cuts = [(x0 + (when - first) * (x1 - x0) / (last - first), name) for when, name in party.renamed]
-    cut = []
+    cut: list[tuple[str, Sequence[Edge]]] = []
     for place, (x, name) in enumerate(cuts):
         until = cuts[place + 1][0] if place + 1 < len(cuts) else float("inf")
         since = x if place else float("-inf")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 import msgspec
@@ -53,7 +54,7 @@ class Edge(msgspec.Struct, frozen=True):
 
 class Piece(msgspec.Struct, frozen=True):
     """A stretch of a band from one election or more to a later one: its edges at the elections, between which it
-    curves. `begins` and `ends` say whether it swells from nothing at its left and peters out at its right."""
+    curves. It is `faint` where no election was held in between, or one that nothing is known of."""
 
     party: int
     edges: tuple[Edge, ...]
@@ -66,6 +67,7 @@ class Crossing(msgspec.Struct, frozen=True):
     link: Link
     left: Edge
     right: Edge
+    faint: bool = False
 
 
 class Layout(msgspec.Struct, frozen=True):
@@ -87,7 +89,7 @@ def laid_out(flow: Flow, order: Sequence[int], frame: Frame) -> Layout:
     most = max(sum(party in column.sizes for party in order) for column in flow.columns)
     scale = (frame.bottom - frame.top - frame.gap * (most - 1)) / flow.peak
     slots = _stacked(flow.columns, order, frame, scale)
-    gaps = _interruptions(flow.columns)
+    gaps = _interruptions(flow)
     rank = {party: place for place, party in enumerate(order)}
     ends = _link_ends(flow, slots, scale, rank)
     half = _halves(xs)
@@ -99,7 +101,7 @@ def laid_out(flow: Flow, order: Sequence[int], frame: Frame) -> Layout:
         if link.origin == link.destination:
             pieces.append(Piece(link.origin, (left, right), link.left in gaps))
         else:
-            crossings.append(Crossing(link, left, right))
+            crossings.append(Crossing(link, left, right, link.left in gaps))
     pieces += _tapers(flow, order, slots, xs, half)
     samples = {party: _samples(flow, party, slots[party], ends, xs, half, gaps) for party in order}
     return Layout(xs, half, slots, tuple(pieces), tuple(crossings), samples, gaps, scale)
@@ -121,11 +123,16 @@ def _halves(xs: Sequence[float]) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _interruptions(columns: Sequence[Column]) -> tuple[int, ...]:
-    """The columns after which there was no election for long."""
-    distances = [after.when - before.when for before, after in zip(columns, columns[1:], strict=False)]
+def _interruptions(flow: Flow) -> tuple[int, ...]:
+    """The columns after which there was no election for long, or one whose figures nobody gives."""
+    columns = flow.columns
+    distances = [after.when - before.when for before, after in pairwise(columns)]
     usual = median(distances) if distances else 0.0
-    return tuple(place for place, years in enumerate(distances) if years > max(_LONG_GAP, _TIMES * usual))
+    long = {place for place, years in enumerate(distances) if years > max(_LONG_GAP, _TIMES * usual)}
+    for place, (before, after) in enumerate(pairwise(columns)):
+        if any(before.when < when < after.when for when in flow.unknown):
+            long.add(place)
+    return tuple(sorted(long))
 
 
 def _stacked(

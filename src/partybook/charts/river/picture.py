@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 import msgspec
 
 from partybook.charts import canvas
 from partybook.charts.axis import year_marks
 from partybook.charts.colour import OTHERS as OTHERS_COLOUR
-from partybook.charts.colour import assigned, ink_on, outline
+from partybook.charts.colour import assigned, contrast, ink_on, outline
 from partybook.charts.facts import Party, Step, Tally
 from partybook.charts.key import KeyEntry, key_below
 from partybook.charts.lettering import width_of
@@ -22,11 +23,20 @@ from partybook.errors import InvalidValue
 _NARROW = 600
 """Pixels of width below which fewer parties have bands."""
 
-_THRESHOLD, _THRESHOLD_NARROW = 2.5, 5.0
+_THRESHOLD, _THRESHOLD_NARROW = 2.5, 4.0
 """Percent that a party once won to have a band."""
-_MOST, _MOST_NARROW = 28, 14
+_MOST, _MOST_NARROW = 28, 20
+
+_PART = 0.45
+"""The height of a river of which a part is known, over that of a whole one."""
+
+_FEW = 3
+"""Bands up to which every figure is written above its election."""
 
 _MARGIN = 14.0
+_PALE = 3.0
+"""A band of less contrast to the paper has an outline of more."""
+
 _BOUNDARY_SIZE = 10.5
 """Letters in the margin."""
 
@@ -58,7 +68,7 @@ def river_of(
         raise InvalidValue(f"no source gives votes or seats of elections in {country}")
     order = ordered(flow)
     right = max((width_of(words, _BOUNDARY_SIZE) for _, words in _last(flow, order)), default=0.0)
-    height = min(max(width * 0.56, 300.0), 760.0)
+    height = min(max(width * 0.56, 300.0), 760.0) * (1.0 if flow.whole else _PART)
     frame = Frame(_MARGIN + 22, top, width - _MARGIN - right - 10, top + height, 1.0 if narrow else 1.5)
     layout = laid_out(flow, order, frame)
     years = [(x, column.when) for x, column in zip(layout.xs, flow.columns, strict=True)]
@@ -69,14 +79,22 @@ def river_of(
 def _last(flow: Flow, order: Sequence[int]) -> list[tuple[int, str]]:
     """What stands at the end of each band of the last election."""
     sizes = flow.columns[-1].sizes
-    return [(party, f"{_short(flow, party)} {sizes[party]:.3g} %") for party in order if party in sizes]
+    return [(party, f"{_short(flow, party)} {percent(sizes[party])}") for party in order if party in sizes]
+
+
+def percent(share: float) -> str:
+    """A share in words: one decimal, and two for what would be 0.0."""
+    return f"{share:.1f} %" if share >= 0.05 else f"{share:.2f} %"
 
 
 def _short(flow: Flow, party: int) -> str:
+    """The name at the end of a band: the last one borne, or the short one where that is longer."""
     if party == OTHERS:
         return "others"
     known = flow.parties[party]
-    return canvas.fitted(known.short or known.name, 110.0, _BOUNDARY_SIZE)
+    last = known.renamed[-1][1] if known.renamed else known.name
+    words = last if len(last) <= 12 or not known.short else known.short
+    return canvas.fitted(words, 110.0, _BOUNDARY_SIZE)
 
 
 def _colours(flow: Flow, order: Sequence[int]) -> dict[int, str]:
@@ -85,7 +103,7 @@ def _colours(flow: Flow, order: Sequence[int]) -> dict[int, str]:
     near: dict[int, set[int]] = {party: set() for party in bands}
     for column in flow.columns:
         present = [party for party in bands if party in column.sizes]
-        for one, other in zip(present, present[1:], strict=False):
+        for one, other in pairwise(present):
             near[one].add(other)
             near[other].add(one)
     wanted = {party: flow.parties[party].colour for party in bands}
@@ -104,6 +122,7 @@ def picture(
     body += _bands(river)
     body += _columns(river)
     body += [_name(river, label) for label in river.names]
+    body += _figures(river)
     body += _ends(river)
     body += _scale(river)
     below = frame.bottom + 30
@@ -125,7 +144,7 @@ def _headings(country: str, kind: str, tallies: Sequence[Tally]) -> tuple[str, s
 
 
 def _bands(river: River) -> list[str]:
-    """A group for each party: its pieces as one path, and the stretches without elections faintly."""
+    """A group for each party: its pieces as one path, the stretches without elections faintly, and their edges."""
     found = []
     for party in river.order:
         fill = river.colours[party]
@@ -139,9 +158,23 @@ def _bands(river: River) -> list[str]:
         inside = [canvas.hint(_hint(river.flow, party)), canvas.tag("path", d="".join(solid), fill=fill)]
         if faint:
             inside.append(canvas.tag("path", d="".join(faint), fill=fill, fill_opacity=0.3))
-        edge = "none" if party == OTHERS else outline(fill)
-        found.append(canvas.tag("g", *inside, data_party=str(party) if party else None, stroke=edge, stroke_width=0.4))
+        if party != OTHERS and contrast(fill, canvas.BACKGROUND) < _PALE:
+            edges = "".join(_edges(piece.edges) for piece in pieces)
+            inside.append(canvas.tag("path", d=edges, fill="none", stroke=outline(fill), stroke_width=0.7))
+        found.append(canvas.tag("g", *inside, data_party=str(party) if party else None))
     return found
+
+
+def _edges(edges: Sequence[Edge]) -> str:
+    """The upper and the lower edge of a stretch of a band."""
+    n = canvas.number
+    first, last = edges[0], edges[-1]
+    if len(edges) == 2:
+        x = n((first.x + last.x) / 2)
+        sides = ((first.top, last.top), (first.bottom, last.bottom))
+        return "".join(f"M{n(first.x)} {n(a)}C{x} {n(a)} {x} {n(b)} {n(last.x)} {n(b)}" for a, b in sides)
+    over = "L".join(f"{n(edge.x)} {n(edge.top)}" for edge in edges)
+    return f"M{over}M" + "L".join(f"{n(edge.x)} {n(edge.bottom)}" for edge in edges)
 
 
 def _outline(edges: Sequence[Edge]) -> str:
@@ -174,7 +207,7 @@ def _crossing(river: River, crossing: Crossing, number: int) -> str:
     names = " → ".join(_name_of(river.flow, party) for party in (one, other))
     said = canvas.hint(f"{names}: {crossing.link.kind} {crossing.link.label}".rstrip())
     path = canvas.tag("path", said, d=_outline((crossing.left, crossing.right)), fill=f"url(#{key})")
-    return gradient + canvas.tag("g", path, fill_opacity=0.9, stroke=canvas.BACKGROUND, stroke_width=0.4)
+    return gradient + canvas.tag("g", path, fill_opacity=0.35 if crossing.faint else 1.0)
 
 
 def _name_of(flow: Flow, party: int) -> str:
@@ -184,7 +217,7 @@ def _name_of(flow: Flow, party: int) -> str:
 def _hint(flow: Flow, party: int) -> str:
     held = [(column.sizes[party], column.label) for column in flow.columns if party in column.sizes]
     most, when = max(held)
-    return f"{_name_of(flow, party)}: {held[0][1]} to {held[-1][1]}, most {most:.3g} % ({when})"
+    return f"{_name_of(flow, party)}: {held[0][1]} to {held[-1][1]}, most {percent(most)} ({when})"
 
 
 def _columns(river: River) -> list[str]:
@@ -200,10 +233,39 @@ def _columns(river: River) -> list[str]:
     found += [
         canvas.text(words, x, frame.bottom + 21, size=10.0, anchor="middle", fill=canvas.FAINT) for x, words in marks
     ]
+    unknown = [x for when in river.flow.unknown if (x := _x_of(river, when)) is not None]
+    found += [
+        canvas.line(x, frame.bottom + 4, x, frame.bottom + 9, stroke=canvas.FAINT, stroke_dasharray="1 1.5")
+        for x in unknown
+    ]
     for gap in layout.gaps:
-        x = (layout.xs[gap] + layout.xs[gap + 1]) / 2
-        if layout.xs[gap + 1] - layout.xs[gap] > 60:
-            found.append(canvas.text("no election", x, frame.bottom + 8, size=9.0, anchor="middle", fill=canvas.FAINT))
+        middle = (layout.xs[gap] + layout.xs[gap + 1]) / 2
+        empty = not any(layout.xs[gap] < x < layout.xs[gap + 1] for x in unknown)
+        if empty and layout.xs[gap + 1] - layout.xs[gap] > 60:
+            found.append(
+                canvas.text("no election", middle, frame.bottom + 8, size=9.0, anchor="middle", fill=canvas.FAINT)
+            )
+    return found
+
+
+def _x_of(river: River, when: float) -> float | None:
+    """Where a moment stands; None outside of the elections with figures."""
+    first, last = river.flow.columns[0].when, river.flow.columns[-1].when
+    if not first < when < last:
+        return None
+    return river.layout.xs[0] + (when - first) * (river.layout.xs[-1] - river.layout.xs[0]) / (last - first)
+
+
+def _figures(river: River) -> list[str]:
+    """Each figure above its band, where a few bands are all that is known."""
+    if river.flow.whole or len(river.order) > _FEW:
+        return []
+    found = []
+    for column, (x, at) in enumerate(zip(river.layout.xs[:-1], river.flow.columns[:-1], strict=True)):
+        for party, size in at.sizes.items():
+            y = river.layout.slots[party][column].top - 5
+            anchor = "start" if column == 0 else "middle"
+            found.append(canvas.text(percent(size), x, y, size=10.5, anchor=anchor, halo=canvas.BACKGROUND))
     return found
 
 
@@ -234,23 +296,17 @@ def _leader(x: float, wanted: float, y: float) -> str:
 
 
 def _scale(river: River) -> list[str]:
-    """At the left, how wide ten percent are (or one or fifty, whichever fits)."""
-    percent = next((p for p in (10, 5, 1, 25) if 18 <= p * river.layout.scale <= 120), 10)
+    """At the left, how wide ten percent are (or five, one, twenty-five: whichever can be read)."""
+    wide = next((p for p in (10, 5, 1, 25) if 18 <= p * river.layout.scale <= 120), 10)
     x, top = _MARGIN + 6, river.frame.top + 4
-    bottom = top + percent * river.layout.scale
-    middle = (top + bottom) / 2
+    bottom = top + wide * river.layout.scale
+    n = canvas.number
+    words = canvas.text(f"{wide} %", 0, 0, size=10.0, anchor="middle", fill=canvas.FAINT)
+    path = f"M{n(x + 4)} {n(top)}H{n(x)}V{n(bottom)}H{n(x + 4)}"
+    turned = f"translate({n(x - 4)} {n((top + bottom) / 2)}) rotate(-90)"
     return [
-        canvas.tag(
-            "path",
-            d=f"M{x + 4} {canvas.number(top)}H{x}V{canvas.number(bottom)}H{x + 4}",
-            stroke=canvas.FAINT,
-            fill="none",
-        ),
-        canvas.tag(
-            "g",
-            canvas.text(f"{percent} %", 0, 0, size=10.0, anchor="middle", fill=canvas.FAINT),
-            transform=f"translate({x - 4} {canvas.number(middle)}) rotate(-90)",
-        ),
+        canvas.tag("path", d=path, stroke=canvas.FAINT, fill="none"),
+        canvas.tag("g", words, transform=turned),
     ]
 
 
@@ -279,7 +335,8 @@ def _notes(river: River, y: float, width: float) -> tuple[list[str], float]:
     if not flow.whole:
         said.append("The sources list a part of each election only; other parties are not shown.")
     if river.layout.gaps:
-        said.append("Pale: years without an election.")
+        unknown = ", or with one of which no source gives figures" if flow.unknown else ""
+        said.append(f"Pale: years without an election{unknown}.")
     found = []
     for line in canvas.wrapped(" ".join(said), width - 2 * _MARGIN, canvas.SMALL, 3) if said else []:
         y += 13
