@@ -18,6 +18,7 @@ from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.changes import read_changes
 from partybook.extract.prose.clauses import clauses
 from partybook.extract.prose.descriptions import read_descriptions
+from partybook.extract.prose.elections import election_named
 from partybook.extract.prose.founding import read_events
 from partybook.extract.prose.lives import read_lives
 from partybook.extract.prose.members import read_members
@@ -65,14 +66,20 @@ def read_prose(context: Context) -> None:
 
 
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
-    parsed = [part for sentence in found for part in (sentence, *aside(sentence, cast)) if needs_parse(part)]
-    trees = [(tree, clauses(tree)) for tree in parse(parsed, cast)]
+    parts = [part for sentence in found for part in (sentence, *aside(sentence, cast))]
+    parsed = {id(tree.sentence): tree for tree in parse([part for part in parts if needs_parse(part)], cast)}
+    said = {at: clauses(tree) for at, tree in parsed.items()}
     for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
         year: int | None = None
-        for tree, said in trees:
-            reference.enter(tree.sentence)
-            reading = Reading(context, reference, tree, said, year)
+        for part in parts:
+            reference.enter(part)
+            reference.election = election_named(part.section) or reference.election
+            tree = parsed.get(id(part))
+            if tree is None:
+                reference.election = election_named(part.text.content) or reference.election
+                continue
+            reading = Reading(context, reference, tree, said[id(part)], year)
             for family in families:
                 family(reading)
             reference.leave(reading.clauses)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from partybook.extract.prose.elections import elections_in
 from partybook.extract.prose.reading import Reading
-from partybook.extract.prose.results import elections_in
 from partybook.model import Mention, TextValue, Value
 
 _BACK = frozenset(

@@ -22,7 +22,7 @@ _VOTES = re.compile(
 )
 _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER}\s*%")
 _SHARE = re.compile(
-    rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
+    rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
     (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party))""",
     re.VERBOSE,
@@ -37,11 +37,31 @@ _SOME_SEATS = re.compile(
     (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_ONLY_SEAT = re.compile(
+    r"""(?:its|their)\s+(?:(?:very\s+)?first(?:-ever|\s+ever)?|only|sole|lone|single)\s+
+    (?:(?P<count>two|three|four|five|six|seven|eight|nine|ten|\d+)\s+)?(?:[a-z-]+\s+){0,2}?(?:seats?|MPs?|MEPs?|TDs?|deputy)\b""",
+    re.VERBOSE,
+)
+_TO_SEATS = re.compile(
+    rf"""\b(?:seats?|representation|share|votes?|vote|result|tally|caucus)\s+(?:[a-z]+\s+){{0,3}}?(?:from\s+{_COUNT}\s*%?\s+)?
+    to\s+(?P<seats>{_COUNT})(?!\s*(?:%|per\s?cent|[\d]))(?=\s|[.,;)])""",
+    re.VERBOSE,
+)
+_VOTES_WERE = re.compile(rf"\bvotes?\s+(?:was|were|totalled|amounted\s+to)\s+(?P<votes>{_NUMBER})(?!\s*(?:%|per))")
+_LARGEST = re.compile(
+    r"""\b(?:(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|\d(?:nd|rd|th))[ -]
+        (?:largest|biggest|strongest|most\s+voted)
+      | (?:the|its)\s+(?P<first>largest|biggest|strongest)
+    )\s+(?:single\s+)?(?:political\s+|parliamentary\s+)?(?:party|force)\b""",
+    re.VERBOSE,
+)
 _ELECTED = re.compile(rf"\belected\s+(?P<seats>{_COUNT})\s+(?:of\s+its\s+)?(?:candidates|members)\b", re.IGNORECASE)
 _GET = r"(?:win|winning|gain|gaining|obtain|obtaining|secure|securing|take|taking|get|getting)"
 _NO_SEATS = re.compile(
     rf"""\b(?:
-        (?:fail(?:ed|ing)?|unable)\s+to\s+{_GET}\s+(?:any|a\s+single|a)\s+(?:[\w-]+\s+){{0,2}}?seats?
+        (?:fail(?:ed|ing)?|unable)\s+to\s+{_GET}\s+(?:any|a\s+single|a(?!\s+majority))\s+(?:[\w-]+\s+){{0,2}}?seats?
+      | (?:none|neither)\s+(?:of\s+(?:them|whom|its\s+candidates)\s+)?(?:was|were|got|being)\s+elected
+      | out\s+of\s+whom\s+none\s+(?:was|were)\s+elected
       | (?:not|never|without)\s+(?:managing\s+to\s+)?{_GET}\s+(?:any|a\s+single|a)\s+(?:[\w-]+\s+){{0,2}}?seats?
       | los(?:t|ing)\s+(?:all\s+(?:\w+\s+)?(?:of\s+)?(?:its|their)|its\s+only|both\s+(?:of\s+)?(?:its|their))
         \s+(?:[\w-]+\s+){{0,2}}?(?:seats?|MPs?|TDs?)
@@ -76,8 +96,8 @@ def find_figures(text: str) -> list[Figure]:
             found.append(Figure(kind, start, value))
 
     for match in _OF_SEATS.finditer(text):
-        add("seats", match.start("seats"), match.end("seats"), _count(match["seats"]))
-        add("seats_total", match.start("total"), match.end(), _count(match["total"]))
+        add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
+        add("seats_total", match.start("total"), match.end(), count_of(match["total"]))
     for match in _NO_SEATS.finditer(text):
         add("seats", match.start(), match.end(), _quantity(0, match[0]))
     for pattern in (_VOTES, _BARE_VOTES):
@@ -85,17 +105,28 @@ def find_figures(text: str) -> list[Figure]:
             add("votes", match.start("votes"), match.end("votes"), parse_number(match["votes"].strip(".,"), "count"))
     for match in _SHARE.finditer(text):
         add("vote_share", match.start("share"), match.end(), parse_share(match["share"] + "%"))
+    for match in _VOTES_WERE.finditer(text):
+        add("votes", match.start("votes"), match.end("votes"), parse_number(match["votes"].strip(".,"), "count"))
+    for match in _ONLY_SEAT.finditer(text):
+        add("seats", match.start(), match.end(), count_of(match["count"] or "a"))
+    for match in _TO_SEATS.finditer(text):
+        if re.match(r"seat|rep|cau", match[0]):
+            add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
     for match in _SOME_SEATS.finditer(text):
-        add("seats", match.start("seats"), match.end(), _count(match["seats"]))
+        add("seats", match.start("seats"), match.end(), count_of(match["seats"]))
     for match in _ELECTED.finditer(text):
-        add("seats", match.start("seats"), match.end("seats"), _count(match["seats"]))
+        add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
     for match in _RANK.finditer(text):
         rank = parse_rank(match["rank"])
         add("rank", match.start("rank"), match.end("rank"), None if rank is None else _quantity(rank, match["rank"]))
+    for match in _LARGEST.finditer(text):
+        rank = parse_rank(match["rank"]) if match["rank"] else 1
+        add("rank", match.start(), match.end(), None if rank is None else _quantity(rank, match[0]))
     return sorted(found, key=lambda figure: figure.start)
 
 
-def _count(words: str) -> Quantity | None:
+def count_of(words: str) -> Quantity | None:
+    """A count in digits or in words up to twelve; "a" is one."""
     lowered = words.lower()
     if lowered == "a":
         return _quantity(1, words)

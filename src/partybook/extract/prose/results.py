@@ -8,42 +8,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import NamedTuple
 
 from partybook import terms
 from partybook.extract.names import script_of
-from partybook.extract.numbers import parse_number
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.figures import Figure, find_figures
+from partybook.extract.prose.elections import Election, election_of, elections_in
+from partybook.extract.prose.figures import Figure, count_of, find_figures
 from partybook.extract.prose.reading import Reading
-from partybook.model import Mention, PartialDate, TextValue, Value
+from partybook.model import Mention, TextValue, Value
 
-_KINDS = (
-    "presidential|parliamentary|legislative|general|municipal|local|regional|federal|state|provincial|national|snap|early|"
-    "european|assembly|council|district|senate|senatorial|by-?|constituent|cantonal|supplementary|gubernatorial|mayoral|"
-    "communal|territorial|union"
-)
-_ELECTION = re.compile(
-    rf"""(?P<name>(?:\b\d{{4}}\s+)?
-    (?:(?!(?:In|The|At|During|For|Following|After|Since|Before|Until)\b)[A-Z][\w'’-]*\s+|(?:{_KINDS})[\s-]?\s*){{0,6}}
-    (?:elections?|by-elections?|polls)(?:\s+\d{{4}}\b)?)""",
-    re.VERBOSE,
-)
 _PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
 _LOSS = frozenset({"lose", "drop", "fall", "decline"})
-
-
-class Election(NamedTuple):
-    start: int
-    end: int
-    name: str
-    date: PartialDate | None
-
-
+_CHANGE = frozenset(
+    {"fall", "drop", "decline", "decrease", "rise", "increase", "grow", "double", "triple", "raise", "reduce"}
+)
+_STATE = frozenset({"be", "become", "emerge", "remain", "make", "stay"})
+_GIVING = frozenset({"give", "ensure", "earn", "bring", "net", "yield", "award", "leave", "grant"})
+_VOTE_NOUNS = ("share", "vote", "result", "representation", "number", "score", "support", "tally")
+_SEATS_BEHIND = r"(?:\s+(?:had|won|got|gained|took|obtained|secured|received|with))?\s"
 _OF_VOTE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}votes?\b")
 _STANDING = frozenset({"contest", "stand", "run", "compete", "field", "participate"})
 _Grouped = dict[tuple[Mention, str, Election], dict[str, Value]]
-_NUMBER_BEHIND = re.compile(r"(?:\s*\([^()]*\))?\s(\d{1,3})(?=\s*(?:,|;|\.|and\b|\Z))")
+_NUMBER_BEHIND = re.compile(
+    rf"(?:\s*\([A-Z][^()]*\))?{_SEATS_BEHIND}(\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten)"
+    r"(?=\s*(?:,|;|\.|and\b|\Z|in the ))"
+)
+_WITH = re.compile(r"\bwith\s+(?:[\w%.,-]+\s+){0,5}\Z|\bvotes? (?:was|were)\s*\Z|\(\Z")
 
 
 @cache
@@ -61,16 +51,19 @@ def read_results(reading: Reading) -> None:
         return
     grouped: _Grouped = {}
     shares = _own_shares(reading.tree.text, figures)
+    own_election = election_of(reading, elections, figures, shares[0]) if shares else None
     for figure in figures:
         clause = _clause_of(reading, figure)
-        election = _election_of(reading, elections, figures, figure)
+        election = election_of(reading, elections, figures, figure)
         if clause is None or election is None or election.date is None:
             continue
-        if clause.lemma in _LOSS and figure.value.number != 0:
+        if clause.lemma in _LOSS | _CHANGE and figure.value.number != 0 and not _is_reached(reading, figure):
+            continue
+        if clause.lemma in _STATE and not _is_state(reading, figure):
             continue
         if clause.lemma in _STANDING and figure.kind in ("seats", "seats_total") and figure.value.number != 0:
             continue  # seats that were contested
-        if figure.kind == "vote_share" and figure != shares[0] and len(shares) > 1:
+        if figure.kind == "vote_share" and figure != shares[0] and election == own_election:
             continue
         for party, candidate in _whose(reading, clause):
             grouped.setdefault((party, candidate, election), {}).setdefault(figure.kind, figure.value)
@@ -78,13 +71,25 @@ def read_results(reading: Reading) -> None:
     for (party, candidate, election), values in grouped.items():
         if set(values) <= {"seats_total"} or election.date is None:
             continue
-        qualifiers: dict[str, Value | None] = {
-            "election": TextValue(election.name, script=script_of(election.name)),
-            **values,
-        }
+        qualifiers: dict[str, Value | None] = {**values}
+        if election.name:
+            qualifiers["election"] = TextValue(election.name, script=script_of(election.name))
         if candidate:
             qualifiers["candidate"] = Mention(candidate, "person")
         reading.state(party, "election_result", election.date, qualifiers)
+
+
+def _is_reached(reading: Reading, figure: Figure) -> bool:
+    """ "fell to 3.2%", "increased its seats from 3 to 8": the figure behind "to"."""
+    return reading.tree.text[: figure.start].rstrip().endswith(" to")
+
+
+def _is_state(reading: Reading, figure: Figure) -> bool:
+    """Figures that "is" and "became" may have: a rank, or what stands behind "with" ("the largest party with 34%")."""
+    before = reading.tree.text[max(0, figure.start - 40) : figure.start]
+    return figure.kind == "rank" or bool(
+        re.search(r"\bwith\s+(?:[\w%.,-]+\s+){0,5}\Z|\bvotes? (?:was|were)\s*\Z|\(\Z", before)
+    )
 
 
 def _own_shares(text: str, figures: list[Figure]) -> list[Figure]:
@@ -104,45 +109,10 @@ def _listed_behind(reading: Reading, figures: list[Figure], grouped: _Grouped) -
     for span in reading.reference.cast.parties_in(text):
         number = _NUMBER_BEHIND.match(text, span.end)
         if span.start > seats[0].start and number:
-            found = parse_number(number[1], "count")
+            found = count_of(number[1])
             if found is not None:
                 party = reading.reference.cast.same(span.party)
                 grouped.setdefault((party, "", election), {}).setdefault("seats", found)
-
-
-def elections_in(reading: Reading) -> list[Election]:
-    text = reading.tree.text
-    found: list[Election] = []
-    known = reading.reference.election
-    for match in _ELECTION.finditer(text):
-        name = match["name"].strip()
-        date = _date_of(reading, match)
-        if date is None and not found and not reading.moments and known is not None and known[1] is not None:
-            date = PartialDate.of(known[1].year) if known[1].year else None  # "in the local elections" of that year
-        found.append(Election(match.start(), match.end(), name, date))
-    return found
-
-
-def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
-    """The election's own date: in its name, right before it, or behind it ("of 2017", "held on 12 May 1990")."""
-    moments = reading.moments
-    for at in moments:
-        if (at.start < match.end() and at.end > match.start()) or (0 <= match.start() - at.end <= 40 and at.election):
-            return at.date if not at.date.is_interval else at.date.start
-    text = reading.tree.text
-    for at in moments:
-        if 0 <= at.start - match.end() <= 45 and re.fullmatch(
-            r"\s*(?:,|\(|which were|that were|was|were|held|of|on|in|to the [\w ]+|for the [\w ]+|\s)*\s*",
-            text[match.end() : at.start],
-        ):
-            return at.date if not at.date.is_interval else at.date.start
-    free = [at for at in moments if not at.election and at.end <= match.start()]
-    if free and reading.tree[free[-1].word].dep == "conj":
-        return None  # "in 1995 and 1999": which of them?
-    if free:
-        return free[-1].date if not free[-1].date.is_interval else None
-    later = [at for at in moments if not at.election and at.start >= match.end()]
-    return later[0].date if len(moments) == 1 and later and not later[0].date.is_interval else None
 
 
 def _clause_of(reading: Reading, figure: Figure) -> Clause | None:
@@ -159,6 +129,8 @@ def _clause_of(reading: Reading, figure: Figure) -> Clause | None:
         if clause is not None:
             if clause.lemma in _result_verbs() and not clause.unreal:
                 return clause
+            if clause.lemma in _STATE | _CHANGE | _GIVING and not clause.unreal:
+                return clause
             if not clause.subjects or clause.unreal:
                 return None
     before = [
@@ -169,43 +141,43 @@ def _clause_of(reading: Reading, figure: Figure) -> Clause | None:
     return before[-1] if before else None
 
 
-def _election_of(reading: Reading, elections: list[Election], figures: list[Figure], figure: Figure) -> Election | None:
-    """The election a figure belongs to: named before it, or behind it where the sentence begins with figures."""
-    if not elections:
-        known = reading.reference.election
-        dated = [at for at in reading.moments if not at.date.is_interval]
-        if known is None or (dated and known[1] is not None and not dated[0].date.may_equal(known[1])):
-            return None
-        return Election(-1, -1, known[0], known[1])
-    if figures[0].start < elections[0].start:
-        behind = [election for election in elections if election.start > figure.start]
-        return behind[0] if behind else elections[-1]
-    before = [election for election in elections if election.start < figure.start]
-    return before[-1] if before else elections[0]
-
-
 def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
     """The parties that got the figures of a clause, each with the candidate when a person did."""
-    who = reading.reference
-    parties = who.parties(clause.tree, clause.subjects)
-    if clause.passive and clause.lemma not in ("elect", "return"):
-        parties = who.parties(clause.tree, clause.agents)
+    tree, who = clause.tree, reading.reference
+    parties = who.parties(tree, clause.subjects)
+    if clause.passive and clause.lemma not in ("elect", "return", "represent"):
+        parties = who.parties(tree, clause.agents)
+    if clause.lemma in _GIVING:  # "the election gave the party 12 seats"
+        parties = who.parties(tree, [*tree.kids(clause.verb, "dative"), *clause.objects])
+        for prep in tree.kids(clause.verb, "dative"):
+            parties += who.parties(tree, tree.kids(prep, "pobj"))
     if parties:
-        for party in parties:
-            yield party, ""
+        yield from ((party, "") for party in parties)
         return
-    lost = [noun for noun in clause.subjects if clause.tree[noun].lemma == "election"]  # the parser's, not the text's
-    if (not clause.subjects or lost) and who.topic is not None and not clause.passive:
+    owners = [reading.party_of(noun) for noun in clause.subjects if tree[noun].lemma in _VOTE_NOUNS]
+    if any(owners):  # "its share of the vote fell to 3%"
+        yield from ((party, "") for party in owners if party is not None)
+        return
+    if clause.passive and clause.lemma == "elect" and (elected := who.parties(tree, clause.after("for", "from"))):
+        yield elected[0], ""  # "five members were elected for the party"
+        return
+    lost = [noun for noun in clause.subjects if tree[noun].lemma == "election"]  # the parser's, not the text's
+    if (not clause.subjects or lost) and who.topic is not None and not clause.passive and clause.lemma not in _STATE:
         yield who.topic, ""  # words were lost: "In the elections of 1995 won no seats"
         return
     for noun in clause.subjects:
-        if clause.tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
+        if tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
             owner = reading.party_of(noun) or who.topic
             if owner is not None:
                 yield owner, ""
-        elif name := who.person(clause.tree, noun):
-            for party in _party_of(reading, name)[:1]:
+        elif name := who.person(tree, noun):
+            for party in (_own_party(reading, noun) or _party_of(reading, name))[:1]:
                 yield party, name
+
+
+def _own_party(reading: Reading, noun: int) -> list[Mention]:
+    """The party of "Anna Tal of the Green Party", "the Green Party's Anna Tal"."""
+    return [party for party in [reading.party_of(noun)] if party is not None]
 
 
 def _party_of(reading: Reading, person: str) -> list[Mention]:

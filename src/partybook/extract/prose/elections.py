@@ -1,0 +1,107 @@
+"""The elections that a sentence names, with their dates: "the 2017 legislative election", "elections of May 1990"."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from partybook.extract.prose.figures import Figure
+from partybook.extract.prose.reading import Reading
+from partybook.model import PartialDate
+
+_KINDS = (
+    "presidential|parliamentary|legislative|general|municipal|local|regional|federal|state|provincial|national|snap|early|"
+    "european|assembly|council|district|senate|senatorial|by-?|constituent|cantonal|supplementary|gubernatorial|mayoral|"
+    "communal|territorial|union"
+)
+_ELECTION = re.compile(
+    rf"""(?P<name>(?:\b\d{{4}}\s+)?
+    (?:(?!(?:In|The|At|During|For|Following|After|Since|Before|Until)\b)[A-Z][\w'’-]*\s+|(?:{_KINDS})[\s-]?\s*){{0,6}}
+    (?:elections?|by-elections?|polls)(?:\s+\d{{4}}\b)?)""",
+    re.VERBOSE,
+)
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+
+
+class Election(NamedTuple):
+    start: int
+    end: int
+    name: str
+    date: PartialDate | None
+
+
+UNNAMED = -2
+"""Where an election "stands" that only a date tells of: "received 3.4% of the vote in 1999"."""
+
+
+def election_named(text: str) -> tuple[str, PartialDate] | None:
+    """The last election that a text names with its year, for sentences that are not parsed and for headings."""
+    named = [match["name"].strip() for match in _ELECTION.finditer(text) if _YEAR.search(match["name"])]
+    if not named:
+        return None
+    year = _YEAR.search(named[-1])
+    return (named[-1], PartialDate.of(int(year[0]))) if year else None
+
+
+def elections_in(reading: Reading) -> list[Election]:
+    text = reading.tree.text
+    found: list[Election] = []
+    known = reading.reference.election
+    for match in _ELECTION.finditer(text):
+        name = match["name"].strip()
+        date = _date_of(reading, match)
+        if date is None and not found and not reading.moments and known is not None and known[1] is not None:
+            date = PartialDate.of(known[1].year) if known[1].year else None  # "in the local elections" of that year
+        found.append(Election(match.start(), match.end(), name, date))
+    return found
+
+
+def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
+    """The election's own date: in its name, right before it, or behind it ("of 2017", "held on 12 May 1990")."""
+    moments = reading.moments
+    for at in moments:
+        if (at.start < match.end() and at.end > match.start()) or (0 <= match.start() - at.end <= 40 and at.election):
+            return at.date if not at.date.is_interval else at.date.start
+    text = reading.tree.text
+    for at in moments:
+        if 0 <= at.start - match.end() <= 45 and re.fullmatch(
+            r"\s*(?:,|\(|which were|that were|was|were|held|of|on|in|to the [\w ]+|for the [\w ]+|\s)*\s*",
+            text[match.end() : at.start],
+        ):
+            return at.date if not at.date.is_interval else at.date.start
+    free = [at for at in moments if not at.election and at.end <= match.start()]
+    if free and reading.tree[free[-1].word].dep == "conj":
+        return None  # "in 1995 and 1999": which of them?
+    if free:
+        return free[-1].date if not free[-1].date.is_interval else None
+    later = [at for at in moments if not at.election and at.start >= match.end()]
+    return later[0].date if len(moments) == 1 and later and not later[0].date.is_interval else None
+
+
+def election_of(reading: Reading, elections: list[Election], figures: list[Figure], figure: Figure) -> Election | None:
+    """The election a figure belongs to: named before it, or behind it where the sentence begins with figures."""
+    if not elections:
+        known = reading.reference.election
+        dated = [at for at in reading.moments if not at.date.is_interval]
+        if known is None or (dated and known[1] is not None and not dated[0].date.may_equal(known[1])):
+            return _only_dated(reading, figures, figure)
+        return Election(-1, -1, known[0], known[1])
+    if figures[0].start < elections[0].start:
+        behind = [election for election in elections if election.start > figure.start]
+        return behind[0] if behind else elections[-1]
+    before = [election for election in elections if election.start < figure.start]
+    return before[-1] if before else elections[0]
+
+
+def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:
+    """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
+    dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
+    if figure.kind not in ("votes", "vote_share") or not dates:
+        return None
+    if len(dates) == 1:
+        return Election(UNNAMED, UNNAMED, "", dates[0].date)
+    following = next(
+        (other.start for other in figures if other.start > figure.start and other.kind == figure.kind), None
+    )
+    behind = [at for at in dates if figure.start < at.start and (following is None or at.start < following)]
+    return Election(UNNAMED, UNNAMED, "", behind[0].date) if len(behind) == 1 else None
