@@ -105,8 +105,9 @@ def source_lines(
 ) -> tuple[int, list[SourceLine]]:
     """How many sources there are (with those words in name or title), and some of them, newest first."""
     source, location, reading = schema.source, schema.location, schema.reading
-    first = select(func.min(location.c.key)).where(location.c.source_key == source.c.key).scalar_subquery()
-    latest = select(func.max(reading.c.key)).where(reading.c.source_key == source.c.key).scalar_subquery()
+    names, readings = location.alias(), reading.alias()
+    first = select(func.min(names.c.key)).where(names.c.source_key == source.c.key).scalar_subquery()
+    latest = select(func.max(readings.c.key)).where(readings.c.source_key == source.c.key).scalar_subquery()
     condition: list[ColumnElement[bool]] = [location.c.key == first, reading.c.key == latest]
     if search:
         words = location.c.name.icontains(search, autoescape=True)

@@ -42,6 +42,7 @@ def create_app(settings: Settings) -> Litestar:
         page_routes(desk),
         before_send=[_guard],
         exception_handlers={Exception: _problems(explorer)},
+        on_startup=[explorer.warm],
         on_shutdown=[explorer.close],
         before_request=_known_host(settings),
         openapi_config=None,

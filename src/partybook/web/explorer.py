@@ -5,11 +5,16 @@ from __future__ import annotations
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from threading import Lock
+from contextlib import suppress
+from threading import Lock, Thread
 
+from partybook.errors import BookError
 from partybook.parties import Parties
+from partybook.parties.compute import is_current
 from partybook.store import Book, open_book
 from partybook.store.party_rows import basis, stored_basis
+from partybook.store.worklist_rows import present_basis, worklist_basis, worklist_state
+from partybook.web.computing import Computing
 from partybook.web.settings import Settings
 from partybook.web.shelf import Shelf
 
@@ -46,17 +51,25 @@ class PageCache:
 
 
 class Explorer:
-    """A book that is looked at by many. Its `shelf` is that of the last computed state."""
+    """A book that is looked at by many.
+
+    What is computed of the whole book, the `shelf`, is made again in the background when the book changed; until then
+    the last one counts. Parties, findings and suggestions are computed in a process of their own.
+    """
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.book: Book = open_book(settings.book, create=False, read_only=not settings.edit)
+        self.book: Book = _open(settings)
         self.pages = PageCache()
+        self._computing = Computing(settings.book)
         self._lock = Lock()
-        self._state = ("", -1.0)
+        self._word, self._looked = "", -1.0
+        self._worklist = False
         self._shelf: tuple[str, Shelf] | None = None
+        self._making: Thread | None = None
 
     def close(self) -> None:
+        self._computing.stop()
         self.book.close()
 
     @property
@@ -65,28 +78,63 @@ class Explorer:
         return Parties(self.book, stale=True)
 
     def state(self) -> str:
-        """A word for the state of everything that pages show."""
-        word, at = self._state
-        if time.monotonic() - at > STATE_SECONDS:
-            with self.book.read() as connection:
-                word = f"{basis(connection)};{stored_basis(connection)}"
-            self._state = (word, time.monotonic())
-        return word
+        """A word for the state of everything that pages show; looked at anew twice a second."""
+        if time.monotonic() - self._looked > STATE_SECONDS:
+            self._look()
+        return self._word
 
     def changed(self) -> None:
-        """Look at the state again at the next question."""
-        self._state = ("", -1.0)
+        """The book was written: the next question looks at its state."""
+        self._looked = -1.0
+
+    def _look(self) -> None:
+        with self.book.read() as connection:
+            present, parties = basis(connection), stored_basis(connection)
+            worklist, wanted = worklist_basis(connection), present_basis(connection)
+            decided = worklist_state(connection)
+        current = is_current(self.book)
+        self._worklist = current and worklist == wanted
+        if not self._worklist:
+            self._computing.start(present)
+        shelf = self._present_shelf(parties)
+        self._word = f"{present};{shelf};{worklist};{decided};{self._computing.running}"
+        self._looked = time.monotonic()
+
+    def _present_shelf(self, parties: str) -> str:
+        """The state of the shelf that pages get, a newer one being begun when it is old."""
+        if self._shelf is None:
+            with self._lock:
+                if self._shelf is None:
+                    self._shelf = (parties, Shelf(self.book))
+        elif self._shelf[0] != parties and (self._making is None or not self._making.is_alive()):
+            self._making = Thread(target=self._make_shelf, args=(parties,), daemon=True)
+            self._making.start()
+        return self._shelf[0]
+
+    def _make_shelf(self, parties: str) -> None:
+        shelf = Shelf(self.book)
+        shelf.warm()
+        self._shelf = (parties, shelf)
+        self.changed()
 
     def shelf(self) -> Shelf:
-        """What is computed once of the present state; made when it is first asked for."""
-        state = self.state()
-        known = self._shelf
-        if known is not None and known[0] == state:
-            return known[1]
-        with self._lock:
-            if self._shelf is None or self._shelf[0] != state:
-                self._shelf = (state, Shelf(self.book))
-            return self._shelf[1]
+        """What was computed of the whole book last."""
+        if self._shelf is None:
+            self.state()
+        assert self._shelf is not None
+        return self._shelf[1]
+
+    def warm(self) -> None:
+        """Make in the background what the first visitors will ask for."""
+        Thread(target=lambda: self.shelf().warm(), daemon=True).start()
+
+    def computing_now(self) -> bool:
+        """Whether parties and findings are being computed again."""
+        return self._computing.running
+
+    def has_worklist(self) -> bool:
+        """Whether findings and suggestions are those of the book as it is."""
+        return self._worklist
 
     def page(self, key: tuple[str, ...], make: Callable[[], bytes]) -> bytes:
         """The page of a key in the present state, made only when it was not before."""
@@ -96,3 +144,11 @@ class Explorer:
             known = make()
             self.pages.keep(whole, known)
         return known
+
+
+def _open(settings: Settings) -> Book:
+    """The book, brought up to date where it can be written; for reading alone unless it is edited."""
+    if not settings.edit:
+        with suppress(BookError):
+            open_book(settings.book, create=False).close()
+    return open_book(settings.book, create=False, read_only=not settings.edit)

@@ -14,7 +14,9 @@ from partybook.web.answering import Ask, Desk
 from partybook.web.pages.charts import draw
 from partybook.web.pages.country import country
 from partybook.web.pages.election import election
+from partybook.web.pages.findings import finding, findings, wanted_of
 from partybook.web.pages.home import home
+from partybook.web.pages.identity import identity, pair
 from partybook.web.pages.page import NotThere
 from partybook.web.pages.party import party
 from partybook.web.pages.search import search
@@ -36,18 +38,17 @@ def page_routes(desk: Desk) -> list[HTTPRouteHandler]:
         return handler
 
     return [
-        route("/", lambda request, when: home(explorer, when)),
-        route("/search", lambda request, when: search(explorer, request.query_params.get("q", ""), when)),
-        route("/country/{name:str}", lambda request, when: country(explorer, request.path_params["name"], when)),
-        route("/party/{number:int}", lambda request, when: party(explorer, request.path_params["number"], when)),
-        route(
-            "/election/{date:str}/{name:str}",
-            lambda request, when: election(explorer, **request.path_params, when=when),
-        ),
-        route("/sources", lambda request, when: sources(explorer, _word(request, "words"), _at(request), when)),
-        route(
-            "/source/{id:str}", lambda request, when: source(explorer, request.path_params["id"], _at(request), when)
-        ),
+        route("/", lambda ask, when: home(explorer, when)),
+        route("/search", lambda ask, when: search(explorer, _word(ask, "q"), when)),
+        route("/country/{name:str}", lambda ask, when: country(explorer, ask.path_params["name"], when)),
+        route("/party/{number:int}", lambda ask, when: party(explorer, ask.path_params["number"], when)),
+        route("/election/{date:str}/{name:str}", lambda ask, when: election(explorer, **ask.path_params, when=when)),
+        route("/sources", lambda ask, when: sources(explorer, _word(ask, "words"), _at(ask), when)),
+        route("/source/{id:str}", lambda ask, when: source(explorer, ask.path_params["id"], _at(ask), when)),
+        route("/findings", lambda ask, when: findings(explorer, wanted_of(ask.query_params), _at(ask), when)),
+        route("/finding/{id:str}", lambda ask, when: finding(explorer, ask.path_params["id"], when)),
+        route("/identity", lambda ask, when: identity(explorer, _word(ask, "country"), _at(ask), when)),
+        route("/identity/pair", lambda ask, when: pair(explorer, _word(ask, "one"), _word(ask, "other"), when)),
         _chart(desk),
         _static(),
     ]

@@ -91,6 +91,12 @@ class Shelf:
         same = self._same_named[search_key(entry.name)]
         return [self.entries[party] for party in same if party != entry.party]
 
+    def warm(self) -> None:
+        """Compute now what is else computed when it is first asked for."""
+        _ = self.election_at
+        for country in self.counted_elections:
+            self.measures_of(country)
+
     def elections_of(self, country: str) -> list[ElectionView]:
         """The elections of a country in order of time."""
         return self.elections.get(country, [])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from secrets import token_hex
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -13,6 +14,9 @@ from partybook.parties.ask import described
 from partybook.web import words
 from partybook.web.evidence import quotes_of, remarks_of
 from partybook.web.shelf import slug
+
+CSRF_MARK = f"csrf-{token_hex(16)}"
+"""Stands in kept pages where each browser's own token goes; nobody outside can know it."""
 
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
@@ -48,7 +52,7 @@ def environment() -> Environment:
         "remarks": remarks_of,
         "label": lambda name: name.replace("_", " "),
     }
-    env.globals["looks"] = looks()
+    env.globals |= {"looks": looks(), "csrf_mark": CSRF_MARK}
     return env
 
 
