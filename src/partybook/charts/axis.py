@@ -4,7 +4,44 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+import msgspec
+
+from partybook.charts import canvas
 from partybook.charts.lettering import width_of
+
+
+class YearScale(msgspec.Struct, frozen=True):
+    """Years from `low` to `high` between the pixels `left` and `right`."""
+
+    low: float
+    high: float
+    left: float
+    right: float
+
+    def x(self, year: float) -> float:
+        """Where a year stands; all in the middle when there is one moment only."""
+        if self.high <= self.low:
+            return (self.left + self.right) / 2
+        return self.left + (year - self.low) * (self.right - self.left) / (self.high - self.low)
+
+    def marks(self) -> list[tuple[float, str]]:
+        """Round years and where they stand, as many as can be read."""
+        most = max(int((self.right - self.left) // 58), 1)
+        if self.high <= self.low:
+            return [(self.x(self.low), str(int(self.low)))]
+        return [(self.x(year), str(year)) for year in round_years(self.low, self.high, most)]
+
+    def grid(self, top: float, bottom: float) -> list[str]:
+        """A faint line down the picture at every mark, with its year above."""
+        return [
+            part
+            for x, words in self.marks()
+            for part in (
+                canvas.line(x, top, x, bottom),
+                canvas.faint(words, x, top - 5),
+            )
+        ]
+
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
 

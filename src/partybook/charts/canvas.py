@@ -67,18 +67,22 @@ def text(
     fill: str = INK,
     weight: str | None = None,
     halo: str | None = None,
+    after: str = "",
 ) -> str:
     """A line of words with its base line at y; `anchor` is start, middle or end of the line, at x, left to right.
 
-    Words of a script written from right to left are set so, and keep the side of x on which they stand.
+    Words of a script written from right to left are set so, and keep the side of x on which they stand. `after` is a
+    figure that follows the words more faintly.
     """
     plain = cleaned(words)
     towards = direction(plain)
     if towards == "rtl":
         anchor = {"start": "end", "end": "start"}.get(anchor, anchor)
+    more = [tag("tspan", escape(cleaned(after), quote=False), dx=7, fill=FAINT)] if after else []
     return tag(
         "text",
         escape(plain, quote=False),
+        *more,
         x=x,
         y=y,
         font_size=size,
@@ -91,6 +95,11 @@ def text(
         stroke_linejoin="round" if halo else None,
         paint_order="stroke" if halo else None,
     )
+
+
+def faint(words: str, x: float, y: float, anchor: str = "middle") -> str:
+    """Small words that help the eye: years, values of a scale."""
+    return text(words, x, y, size=SMALL, anchor=anchor, fill=FAINT)
 
 
 def line(x1: float, y1: float, x2: float, y2: float, *, stroke: str = RULE, **more: str | float | None) -> str:

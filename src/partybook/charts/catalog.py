@@ -8,12 +8,11 @@ from typing import Literal
 
 import msgspec
 
-from partybook.charts import hemicycle, lineage, shares
+from partybook.charts import from_book, hemicycle, leaders, lifeline, lifelines, lineage, measures, results, shares
 from partybook.charts.elections import contest
-from partybook.charts.from_book import country
 from partybook.charts.river import picture as river
 from partybook.errors import InvalidValue
-from partybook.parties import Parties
+from partybook.parties import LineageView, Parties
 from partybook.store import Book
 
 About = Literal["country", "party", "election"]
@@ -36,10 +35,13 @@ def _by_name(*kinds: Kind) -> Mapping[str, Kind]:
 
 
 KINDS: Mapping[str, Kind] = _by_name(
-    Kind(
-        "river", "country", "Party river", "parties as bands as wide as their share, flowing from election to election"
-    ),
+    Kind("river", "country", "Party river", "parties as bands as wide as their share, flowing through elections"),
+    Kind("lifelines", "country", "Lives of parties", "every party from the year of its beginning to that of its end"),
+    Kind("measures", "country", "Measures", "fragmentation, disproportionality, volatility and turnout over time"),
     Kind("lineage", "party", "Lineage", "what a party came from and what came of it, along the years"),
+    Kind("lifeline", "party", "Lifeline", "what happened to a party, and when"),
+    Kind("leaders", "party", "Leaders", "who led a party, and when"),
+    Kind("results", "party", "Results", "a party's share of the vote and seats over time"),
     Kind("hemicycle", "election", "Seats", "the seats of a parliament as a half circle, from left to right"),
     Kind("shares", "election", "Votes and seats", "the share of the vote of each party as bars, with that of seats"),
 )
@@ -67,15 +69,61 @@ def _party(book: Book, subject: str | int) -> int:
 
 
 def _river(book: Book, subject: str | int, width: int) -> str:
-    found = country(book, str(subject))
-    kind = found.main_kind()
-    if not kind:
-        raise InvalidValue(f"{book.name} has no results of elections of {found.name}; import a dataset that has")
+    found, kind = _with_elections(book, str(subject))
     return river.picture(found.name, kind, found.elections[kind], found.parties, found.steps, width)
 
 
+def _with_elections(book: Book, subject: str) -> tuple[from_book.Country, str]:
+    """A country and the kind of election that pictures of it show."""
+    found = from_book.country(book, subject)
+    kind = found.main_kind()
+    if not kind:
+        raise InvalidValue(f"{book.name} has no results of elections of {found.name}; import a dataset that has")
+    return found, kind
+
+
+def _lifelines(book: Book, subject: str | int, width: int) -> str:
+    found = from_book.country(book, str(subject))
+    return lifelines.picture(found.name, found.parties, found.steps, width)
+
+
+def _measures(book: Book, subject: str | int, width: int) -> str:
+    from partybook.charts.measured import panels
+
+    found, kind = _with_elections(book, str(subject))
+    dates = [tally.label for tally in found.elections[kind]]
+    title = f"{found.name}: measures of {kind.replace('_', ' ')} elections"
+    below = "Pale bars: where a value can lie, given the votes for others"
+    return measures.picture(title, below, panels(book, found.name, kind, dates), width)
+
+
 def _lineage(book: Book, subject: str | int, width: int) -> str:
-    return lineage.as_svg(Parties(book, stale=True).lineage(_party(book, subject)))
+    view = Parties(book, stale=True).lineage(_party(book, subject))
+    return lineage_picture(book, view, width)
+
+
+def lineage_picture(book: Book, view: LineageView, width: int = 960) -> str:
+    """The picture of a lineage that was asked for with a rule or a date."""
+    parties, steps = from_book.lineage(book, view)
+    return lineage.picture(view.party.party, parties, steps, width, rule=view.rule)
+
+
+def _lifeline(book: Book, subject: str | int, width: int) -> str:
+    number = _party(book, subject)
+    return lifeline.picture(from_book.party(book, number), from_book.marks(book, number), width)
+
+
+def _leaders(book: Book, subject: str | int, width: int) -> str:
+    number = _party(book, subject)
+    party = from_book.party(book, number)
+    until = party.ended or party.last_seen
+    return leaders.picture(party.name, from_book.leaders(book, number), party.colour, until, width)
+
+
+def _results(book: Book, subject: str | int, width: int) -> str:
+    number = _party(book, subject)
+    party, elections = from_book.party(book, number), from_book.elections_of(book, number)
+    return results.picture(party, results.results_of(number, elections), width)
 
 
 def _hemicycle(book: Book, subject: str | int, width: int) -> str:
@@ -88,7 +136,12 @@ def _shares(book: Book, subject: str | int, width: int) -> str:
 
 _DRAWN: Mapping[str, Callable[[Book, str | int, int], str]] = {
     "river": _river,
+    "lifelines": _lifelines,
+    "measures": _measures,
     "lineage": _lineage,
+    "lifeline": _lifeline,
+    "leaders": _leaders,
+    "results": _results,
     "hemicycle": _hemicycle,
     "shares": _shares,
 }

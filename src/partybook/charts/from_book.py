@@ -11,11 +11,15 @@ from weakref import WeakKeyDictionary
 import msgspec
 from sqlalchemy import Connection
 
-from partybook.charts.facts import Party, Step, Tally, moment
+from partybook.charts.facts import Party, Span, Step, Tally, moment
+from partybook.charts.happenings import OWN, marks_of
+from partybook.charts.lifeline import Mark
 from partybook.charts.readings import ASKED, party_shown
 from partybook.charts.tallies import from_statements, from_sums
 from partybook.errors import InvalidValue
 from partybook.identity.lineage.event import Event
+from partybook.identity.lineage.names import spans
+from partybook.parties import LineageView
 from partybook.store import Book
 from partybook.store.country_rows import entries_of_country, said_of_parties, sums_of_country
 from partybook.store.party_rows import basis, entries_of, events_of, stored_basis
@@ -83,6 +87,53 @@ def party(book: Book, number: int) -> Party:
         return party_shown(entry, [one for one, _ in said_of_parties(connection, [number], ASKED)[number]])
 
     return _kept(book, ("party", number), read)
+
+
+def marks(book: Book, number: int) -> list[Mark]:
+    """What happened to a party and when."""
+    shown = party(book, number)
+    with book.read() as connection:
+        said = said_of_parties(connection, [number], OWN)[number]
+        events = list(events_of(connection, [number]).values())
+        others = {one.party for event in events for one in event.participants} - {0}
+        names = {other: entry.name for other, entry in entries_of(connection, others).items()}
+    return marks_of(shown, [one for one, _ in said], events, names)
+
+
+def elections_of(book: Book, number: int) -> dict[str, tuple[Tally, ...]]:
+    """The elections of a party's country by kind; of a party of no country, those that its own statements name."""
+    with book.read() as connection:
+        entry = entries_of(connection, [number]).get(number)
+        if entry is None:
+            raise InvalidValue(f"{book.name} has no party #{number}")
+        if not entry.country:
+            said = said_of_parties(connection, [number], ("election_result",))[number]
+            return from_statements({number: [one for one, _ in said]})
+    return dict(country(book, entry.country).elections)
+
+
+def lineage(book: Book, view: LineageView) -> tuple[dict[int, Party], tuple[Step, ...]]:
+    """The parties of a lineage as pictures show them, and the steps between them."""
+
+    def read(connection: Connection) -> dict[int, Party]:
+        said = said_of_parties(connection, view.parties.keys(), ASKED)
+        return {number: party_shown(entry, [one for one, _ in said[number]]) for number, entry in view.parties.items()}
+
+    numbers = ",".join(map(str, sorted(view.parties)))
+    parties = _kept(book, ("parties", numbers), read)
+    return parties, steps_of(view.events, parties)
+
+
+def leaders(book: Book, number: int) -> list[Span]:
+    """Everyone who led a party, those with dates first, in order of time."""
+    with book.read() as connection:
+        said = said_of_parties(connection, [number], ("leader",))[number]
+    found = []
+    for span in spans([one for one, _ in said], ("leader",)):
+        start, end = moment(span.start), moment(span.end, end=True)
+        label = "" if span.start is None and span.end is None else f"{span.start or '?'} – {span.end or ''}".strip()
+        found.append(Span(span.words, start, end, label, span.role))
+    return found
 
 
 _lock = Lock()

@@ -42,18 +42,13 @@ def key_below(entries: Sequence[KeyEntry], x: float, y: float, width: float) -> 
         if width_of(name, _SIZE) > free and one.short and width_of(one.short, _SIZE) <= free:
             name = one.short
         name = canvas.fitted(name, free, _SIZE)
-        said = [
-            canvas.hint(f"{one.name}: {one.figure}" if one.figure else one.name),
-            canvas.tag(
-                "rect", x=left, y=base - _SQUARE + 1, width=_SQUARE, height=_SQUARE, rx=2, fill=one.colour,
-                stroke=outline(one.colour), stroke_width=0.6,
-            ),
-            canvas.text(name, left + _SQUARE + 6, base, size=_SIZE),
-        ]  # fmt: skip
-        if one.figure:
-            after = left + _SQUARE + 6 + width_of(name, _SIZE) + 7
-            said.append(canvas.text(one.figure, after, base, size=_SIZE, fill=canvas.FAINT))
-        out.append(canvas.tag("g", *said, data_party=str(one.party) if one.party else None))
+        square = canvas.tag(
+            "rect", x=left, y=base - _SQUARE + 1, width=_SQUARE, height=_SQUARE, rx=2, fill=one.colour,
+            stroke=outline(one.colour), stroke_width=0.6,
+        )  # fmt: skip
+        words = canvas.text(name, left + _SQUARE + 6, base, size=_SIZE, after=one.figure)
+        told = canvas.hint(f"{one.name}: {one.figure}" if one.figure else one.name)
+        out.append(canvas.tag("g", told, square, words, data_party=str(one.party) if one.party else None))
     return out, y + rows * _ROW
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from partybook.charts import lineage as lineage_picture
+from partybook.charts.catalog import lineage_picture
 from partybook.cli.console import partial_date, progress
 from partybook.errors import BookError
 from partybook.export.lineage import graphviz, text
@@ -61,11 +61,14 @@ def lineage(
                 click.echo(line)
             return
         view = parties.lineage(found.party, rule=checked_rule(rule), as_of=as_of)
+        if form == "svg":
+            click.echo(lineage_picture(book, view))
+            return
     if form == "text":
         for line in text.lines(view):
             click.echo(line)
     else:
-        click.echo({"json": lineage_json.as_json, "dot": graphviz.as_dot, "svg": lineage_picture.as_svg}[form](view))
+        click.echo({"json": lineage_json.as_json, "dot": graphviz.as_dot}[form](view))
 
 
 def current(book: Book) -> None:

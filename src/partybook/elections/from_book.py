@@ -26,12 +26,17 @@ def read_results(book_name: str, country: str | None = None) -> tuple[pl.DataFra
     lineage are given. Raises `BookError` when the book has no results.
     """
     with open_book(book_name, create=False, read_only=True) as book:
-        views = elections(book, country=country)
-        if not views:
-            of = f" of {country}" if country else ""
-            raise BookError(f"{book_name} holds no results of elections{of}: import a dataset, or give a table")
-        mentions = _mentions(views)
-        known, events = _register(book, mentions) if is_current(book) else ({}, [])
+        return results_in(book, country)
+
+
+def results_in(book: Book, country: str | None = None) -> tuple[pl.DataFrame, list[Event]]:
+    """`read_results` of a book that is open."""
+    views = elections(book, country=country)
+    if not views:
+        of = f" of {country}" if country else ""
+        raise BookError(f"{book.name} holds no results of elections{of}: import a dataset, or give a table")
+    mentions = _mentions(views)
+    known, events = _register(book, mentions) if is_current(book) else ({}, [])
     return _table(views, _names(mentions) | known), events
 
 

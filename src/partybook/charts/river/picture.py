@@ -230,10 +230,8 @@ def _columns(river: River) -> list[str]:
         found.append(canvas.line(x, top, x, bottom, stroke=canvas.BACKGROUND, stroke_width=0.7, stroke_opacity=0.45))
         found.append(canvas.line(x, frame.bottom + 4, x, frame.bottom + 9, stroke=canvas.FAINT))
     marks = year_marks([(x, int(column.when)) for x, column in zip(layout.xs, river.flow.columns, strict=True)], 10.0)
-    found += [
-        canvas.text(words, x, frame.bottom + 21, size=10.0, anchor="middle", fill=canvas.FAINT) for x, words in marks
-    ]
-    unknown = [x for when in river.flow.unknown if (x := _x_of(river, when)) is not None]
+    found += [canvas.faint(words, x, frame.bottom + 21) for x, words in marks]
+    unknown = [place for when in river.flow.unknown if (place := _x_of(river, when)) is not None]
     found += [
         canvas.line(x, frame.bottom + 4, x, frame.bottom + 9, stroke=canvas.FAINT, stroke_dasharray="1 1.5")
         for x in unknown
@@ -242,9 +240,7 @@ def _columns(river: River) -> list[str]:
         middle = (layout.xs[gap] + layout.xs[gap + 1]) / 2
         empty = not any(layout.xs[gap] < x < layout.xs[gap + 1] for x in unknown)
         if empty and layout.xs[gap + 1] - layout.xs[gap] > 60:
-            found.append(
-                canvas.text("no election", middle, frame.bottom + 8, size=9.0, anchor="middle", fill=canvas.FAINT)
-            )
+            found.append(canvas.faint("no election", middle, frame.bottom + 8))
     return found
 
 
@@ -301,7 +297,7 @@ def _scale(river: River) -> list[str]:
     x, top = _MARGIN + 6, river.frame.top + 4
     bottom = top + wide * river.layout.scale
     n = canvas.number
-    words = canvas.text(f"{wide} %", 0, 0, size=10.0, anchor="middle", fill=canvas.FAINT)
+    words = canvas.faint(f"{wide} %", 0, 0)
     path = f"M{n(x + 4)} {n(top)}H{n(x)}V{n(bottom)}H{n(x + 4)}"
     turned = f"translate({n(x - 4)} {n((top + bottom) / 2)}) rotate(-90)"
     return [
@@ -340,7 +336,7 @@ def _notes(river: River, y: float, width: float) -> tuple[list[str], float]:
     found = []
     for line in canvas.wrapped(" ".join(said), width - 2 * _MARGIN, canvas.SMALL, 3) if said else []:
         y += 13
-        found.append(canvas.text(line, _MARGIN, y, size=canvas.SMALL, fill=canvas.FAINT))
+        found.append(canvas.faint(line, _MARGIN, y, "start"))
     return found, y
 
 
