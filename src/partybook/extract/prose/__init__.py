@@ -83,6 +83,7 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
             for family in families:
                 family(reading)
             reference.leave(reading.clauses)
+            reference.forget_election(reading.moments)
             year = reading.year(year)
 
 

@@ -29,7 +29,7 @@ _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|mem
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\Z")
 _YEAR_BEHIND = re.compile(r"\s\((\d{4})\)")
 _YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
-_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
+_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Bb]etween|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
 _VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _ACTS = re.compile(
     r"\s+(?:is|was|were|has|had|won|joined|left|received|supports?|supported|opposes?|opposed|advocates?|favou?rs?|formed|"
@@ -294,6 +294,8 @@ def _places(document: Document) -> Iterator[str]:
         for run in capitalised_runs(text.content):
             name = text.content[run[0][0] : run[-1][1]]
             everywhere[name] += 1
+            if len(run) > 2 and text.content[run[-2][0] : run[-2][1]] in ("of", "for", "in"):
+                yield text.content[run[-1][0] : run[-1][1]]  # "Canberra" in "Bullet Train for Canberra"
             there[name] += bool(_IN.search(text.content, max(run[0][0] - 8, 0), run[0][0]))
     yield from (name for name, count in there.items() if 2 * count >= everywhere[name])
 

@@ -145,7 +145,8 @@ def _expanded(tree: Tree, heads: list[int]) -> tuple[int, ...]:
 
 
 def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
-    for child in tree.kids(verb, "prep", "agent"):
+    behind = [inner for particle in tree.kids(verb, "advmod") for inner in tree.kids(particle, "prep")]
+    for child in (*tree.kids(verb, "prep", "agent"), *behind):
         name = tree[child].lemma
         for inner in tree.kids(child, "prep"):  # "out of", "together with"
             for noun in _expanded(tree, tree.kids(inner, "pobj", "pcomp")):

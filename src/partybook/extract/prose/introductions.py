@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.phrases import (
     abbreviations_behind,
@@ -24,6 +25,8 @@ _LISTED = re.compile(
       | (?:merger|fusion|unification|amalgamation|coalition|alliance|cartel|bloc|pact|list|cooperation|agreement|split|
            splinter(?:\s+(?:group|party))?|breakaway|faction|offshoot|allied|merged|merge|united|merging)\s+
         (?:of|between|with|from|among|together\s+with|are|were)\s+
+      | (?P<called>(?:party|alliance|coalition|movement|list|group|bloc|front|organi[sz]ation)\s+
+           (?:named|called|titled))\s+
       | (?:comprising|comprised|comprises|composed\s+of|consisting\s+of|consists\s+of|consisted\s+of)\s+
     )""",
     re.VERBOSE,
@@ -57,7 +60,7 @@ class Introduced(NamedTuple):
 def introduced_parties(text: str) -> Iterator[Introduced]:
     """The names in a text that the words around them show to be parties', in no order, some twice."""
     for match in _LISTED.finditer(text):
-        yield from _listed(text, match.end(), sure=match["parties"] is not None)
+        yield from _listed(text, match.end(), sure=bool(match["parties"] or match["called"]))
     for match in _BEFORE_ALLIANCE.finditer(text):
         if may_be_party_name(match["name"]) and match["name"].split()[-1].lower() not in vocabulary("adjectives"):
             yield Introduced(match.start("name"), match.end("name"))
@@ -96,7 +99,8 @@ def _parts(run: str, later: bool) -> Iterator[tuple[int, int]]:
     for joint in _JOINT.finditer(run):
         left, right = run[start : joint.start()], run[joint.end() :]
         opened = is_party_phrase(left) and re.search(r"\s(?:of|for)\s", left) and not is_party_phrase(right)
-        one_name = opened or (is_party_phrase(right) and not is_party_phrase(left) and not later)
+        apart = is_party_phrase(left) or is_abbreviation(left) or later
+        one_name = opened or (is_party_phrase(right) and not apart)
         if joint[0].rstrip().endswith("the") or not one_name:
             yield start, joint.start()
             start = joint.end()

@@ -5,7 +5,7 @@ Read before all else, because the sentences after them speak of the party by any
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from partybook.extract.names import script_of
@@ -22,16 +22,20 @@ _NAMED = frozenset({"know", "call", "name", "style", "title"})
 
 
 class Rename(NamedTuple):
-    """A party that took the name `new` (None: the text does not say which), or bore the name `old`, at a date."""
+    """A party that took the name `new` (None: the text does not say which), or bore the name `old`, at a date. With
+    `old`, the date is when the name ended; `start` when it began."""
 
     party: Mention
     old: Mention | None
     new: Mention | None
     date: PartialDate | None
+    start: PartialDate | None = None
 
 
 def read_renames(reading: Reading) -> None:
     """State the names a party had, and let the rest of the document know them."""
+    for rename in _apposed(reading):
+        _state(reading, rename)
     for clause in reading.clauses:
         if reading.certainty(clause) not in ("asserted", "claimed"):
             continue
@@ -40,44 +44,85 @@ def read_renames(reading: Reading) -> None:
 
 
 def _renames(reading: Reading, clause: Clause) -> Iterator[Rename]:
+    who = reading.reference
+    subjects = who.parties(clause.tree, clause.subjects)
+    if clause.lemma in _RENAME or _changes_name(clause):
+        yield from _renamed(reading, clause)
+    elif clause.lemma in ("call", "style") and not clause.passive and subjects and _is_reflexive(clause):
+        time = reading.when(clause)
+        new = _new_name(reading, clause, subjects[0])
+        if new is not None and (time.date or time.start):  # "calling itself the X" since then
+            yield from _change(subjects[0], new, time.date or time.start)
+    elif clause.lemma in _FIRST_NAMED and clause.passive:
+        yield from _first_named(reading, clause)
+    elif clause.lemma == "register" and subjects:
+        yield from (Rename(subjects[0], old, None, None) for old in _as_names(reading, clause))
+    elif clause.lemma == "become" and subjects and clause.attributes:
+        time = reading.when(clause)
+        new = clause.tree[clause.attributes[0]].party
+        if new is not None and (time.date or time.start) and _determined(reading, clause.attributes[0]):
+            yield from _change(subjects[0], who.cast.same(new), time.date or time.start, new)
+
+
+def _changes_name(clause: Clause) -> bool:
+    """ "changed its name", "took the name", "the name was changed"."""
+    tree = clause.tree
+    if clause.lemma not in ("change", "adopt", "take", "switch", "drop", "replace", "alter", "shorten"):
+        return False
+    nouns = clause.subjects if clause.passive else clause.objects
+    return any(tree[noun].lemma == "name" for noun in nouns)
+
+
+def _is_reflexive(clause: Clause) -> bool:
+    return any(clause.tree[noun].text.lower() in ("itself", "themselves") for noun in clause.objects)
+
+
+def _renamed(reading: Reading, clause: Clause) -> Iterator[Rename]:
+    """ "was renamed X", "changed its name from X to Y", "they renamed the party X", "its name was changed to X"."""
     tree, who = clause.tree, reading.reference
     time = reading.when(clause)
     date = time.date or time.start
     subjects = who.parties(tree, clause.subjects)
-    if clause.lemma in _RENAME:
-        if clause.passive or not subjects:
-            party = next(iter(subjects), None)
-        else:
-            reflexive = any(tree[noun].text.lower() in ("itself", "themselves") for noun in clause.objects)
-            renamed = [noun for noun in clause.objects if noun not in clause.attributes]
-            party = subjects[0] if reflexive or not renamed else who.party(tree, renamed[0])
-        if new := _new_name(reading, clause, party):
-            yield from _change(party, new, date)
-    elif (
-        clause.lemma in ("change", "adopt", "take")
-        and any(tree[noun].lemma == "name" for noun in clause.objects)
-        and subjects
-    ):
-        new = _new_name(reading, clause, subjects[0])
-        if new is not None:
-            yield from _change(subjects[0], new, date)
-    elif clause.lemma in _FIRST_NAMED and clause.passive:
-        past = _is_past(reading, clause)
-        party = next(iter(subjects), None) or (_spoken_of(reading) if past else None)
-        if party is not None and (clause.lemma not in _NAMED or past):
-            for old in _as_names(reading, clause):
-                yield Rename(party, old, None, None)
-    elif clause.lemma == "register" and subjects:
+    party = next(iter(subjects), None)
+    names = [noun for noun in (*clause.subjects, *clause.objects) if tree[noun].lemma == "name"]
+    if names and party is None:
+        party = next((owner for noun in names if (owner := reading.party_of(noun)) is not None), who.topic)
+    elif not names and not clause.passive and not _is_reflexive(clause):
+        renamed = [noun for noun in clause.objects if noun not in clause.attributes]
+        party = who.party(tree, renamed[0]) if renamed and subjects else party
+    olds = [tree[noun].party for noun in clause.after("from")]
+    olds += [tree[inner].party for noun in names for inner in reading.behind(noun, "from")]
+    for old in olds:
+        if old is not None and party is not None and old != party:
+            yield Rename(party, old, None, date)
+    if new := _new_name(reading, clause, party):
+        yield from _change(party, new, date)
+
+
+def _first_named(reading: Reading, clause: Clause) -> Iterator[Rename]:
+    """ "founded as X", "previously known as X", "known as X until 1995", "registered under the name X"."""
+    past = _is_past(reading, clause)
+    time = reading.when(clause)
+    subjects = reading.reference.parties(clause.tree, clause.subjects)
+    party = next(iter(subjects), None) or (_spoken_of(reading) if past else None)
+    if party is not None and (clause.lemma not in _NAMED or past or time.end is not None):
         for old in _as_names(reading, clause):
-            yield Rename(subjects[0], old, None, None)
-    elif clause.lemma == "become" and subjects and clause.attributes and date is not None:
-        new = tree[clause.attributes[0]].party
-        if new is not None and _determined(reading, clause.attributes[0]):
-            yield from _change(subjects[0], who.cast.same(new), date, new)
+            yield Rename(party, old, None, time.end, time.start if time.end else None)
 
 
-def _has_name(clause: Clause) -> bool:
-    return any(clause.tree[noun].lemma == "name" for noun in clause.objects)
+def _apposed(reading: Reading) -> Iterator[Rename]:
+    """ "the party, formerly the X", "the Y (formerly X)"."""
+    tree, who = reading.tree, reading.reference
+    for word in tree.words:
+        if word.party is None or not word.at:
+            continue
+        before = [w for w in tree.words[max(0, word.at - 4) : word.at] if w.lemma not in ("the", "call", "as", "know")]
+        if len(before) < 2 or before[-1].lemma not in ("formerly", "previously", "originally"):
+            continue
+        at = before[-2].at if before[-2].text != "," else before[-2].at - 1
+        owner = who.party(tree, at) if at >= 0 else None
+        if owner is not None and owner != word.party:
+            yield Rename(owner, word.party, None, None)
 
 
 def _determined(reading: Reading, noun: int) -> bool:
@@ -109,28 +154,36 @@ def _spoken_of(reading: Reading) -> Mention | None:
 
 
 def _as_names(reading: Reading, clause: Clause) -> list[Mention]:
-    tree = clause.tree
+    nouns = (*clause.after("as", "under"), *clause.attributes, *clause.tree.kids(clause.verb, "oprd", "dobj"))
+    found = (_name(reading, noun) for noun in _names_behind(reading, nouns))
+    return [name for name in found if name is not None]
+
+
+def _names_behind(reading: Reading, nouns: Iterable[int]) -> list[int]:
+    """The nouns, and the names behind "the name X" and "the name of X"."""
+    tree = reading.tree
     found = []
-    for noun in (*clause.after("as", "under"), *clause.attributes, *tree.kids(clause.verb, "oprd", "dobj")):
-        word = tree[noun]
-        if word.party is not None:
-            found.append(word.party)
-        elif word.tag in ("NNP", "NNPS") and not reading.reference.person(tree, noun):
-            found.append(Mention(tree.name(noun)))
+    for noun in nouns:
+        found.append(noun)
+        if tree[noun].lemma in ("name", "title", "banner", "label"):
+            found += [*tree.kids(noun, "appos", "nmod", "compound"), *reading.behind(noun, "of", "to")]
+            if noun + 1 < len(tree) and tree[noun + 1].party is not None:
+                found.append(noun + 1)
     return found
 
 
+def _name(reading: Reading, noun: int) -> Mention | None:
+    word = reading.tree[noun]
+    if word.party is not None:
+        return word.party
+    proper = word.tag in ("NNP", "NNPS") or reading.tree.quoted(noun)
+    return Mention(reading.tree.name(noun)) if proper and not reading.reference.person(reading.tree, noun) else None
+
+
 def _new_name(reading: Reading, clause: Clause, party: Mention | None) -> Mention | None:
-    tree = clause.tree
-    names = (*clause.after("to", "as", "into"), *clause.attributes, *clause.objects)
-    inside = (noun for name in clause.objects for prep in tree.kids(name, "prep") for noun in tree.kids(prep, "pobj"))
-    for noun in (*names, *inside):
-        word = tree[noun]
-        if word.party is not None and word.party != party:
-            return word.party
-        if word.tag in ("NNP", "NNPS") and word.party is None and not reading.reference.person(tree, noun):
-            return Mention(tree.name(noun))
-    return None
+    nouns = _names_behind(reading, (*clause.after("to", "as", "into"), *clause.attributes, *clause.objects))
+    found = (_name(reading, noun) for noun in nouns)
+    return next((name for name in found if name is not None and name != party), None)
 
 
 def _state(reading: Reading, rename: Rename) -> None:
@@ -139,7 +192,7 @@ def _state(reading: Reading, rename: Rename) -> None:
     if rename.old is not None:
         if rename.old != party and cast.same(rename.old) != party:
             cast.rename(rename.old, party)
-            reading.state(party, "former_name", _text(rename.old))
+            reading.state(party, "former_name", _text(rename.old), {"start": rename.start, "end": rename.date})
         return
     if rename.new is None:
         return

@@ -59,6 +59,8 @@ def _lemma(word: str, kind: str) -> str:
 
     nlp = pipeline()
     assert nlp is not None
+    if kind == "ADJ":
+        return word.lower()  # the lemmatiser makes "form" of "former"
     if kind == "VERB" and word[2:3] == "-":
         word = word.removeprefix("re-").removeprefix("co-")  # "re-elected", "co-founded"
     doc = dict(nlp.components)["lemmatizer"](Doc(nlp.vocab, words=[word], pos=[kind]))

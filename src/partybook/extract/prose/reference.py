@@ -8,7 +8,8 @@ from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast, without_titles
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import vocabulary
-from partybook.extract.prose.tree import Tree
+from partybook.extract.prose.tree import Tree, Word
+from partybook.extract.prose.when import Moment
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
@@ -72,6 +73,12 @@ class Reference:
                     if looks_like_person(name) or (" " not in name and self.cast.person(name) != name):
                         self._person = self.cast.person(name)
 
+    def forget_election(self, moments: list[Moment]) -> None:
+        """After a sentence about a later year, "the election" is no longer the one spoken of before."""
+        year = self.election[1].year if self.election is not None and self.election[1] is not None else None
+        if year is not None and any(not at.election and (at.date.year or 0) > year for at in moments):
+            self.election = None
+
     @property
     def topic(self) -> Mention | None:
         """The party that "the party" means in this section."""
@@ -90,6 +97,8 @@ class Reference:
                 if (part := tree[child].party) is not None and child == index - 1:
                     return self.cast.same(part)
         for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
+            if any(tree[word].lemma in ("formerly", "previously", "once") for word in tree.kids(child, "advmod")):
+                continue
             if lowered in vocabulary("descriptions") and (named := tree[child].party) is not None:
                 return self.cast.same(named)
         if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
@@ -201,8 +210,10 @@ class Reference:
         if word.text.lower() not in vocabulary("descriptions") and word.lemma not in vocabulary("descriptions"):
             return None
         if word.dep == "attr":
-            subjects = tree.kids(word.head, "nsubj")
-            return self.party(tree, subjects[0]) if subjects and subjects[0] != index else None
+            return self._predicated_of(tree, word)
+        one = tree[tree[word.head].head] if word.dep == "pobj" and tree[word.head].lemma == "of" else None
+        if one is not None and one.lemma == "one" and one.dep == "attr":  # "was one of the parties that joined"
+            return self._predicated_of(tree, one)
         if word.dep == "pobj" and tree[word.head].text == "as" and tree.kids(tree[word.head].head, "nsubjpass"):
             return self.party(tree, tree.kids(tree[word.head].head, "nsubjpass")[0])  # "founded as a party led by X"
         if word.dep == "appos" and tree[word.head].party is not None:
@@ -219,6 +230,11 @@ class Reference:
                         return self.cast.same(named)
         apposed = tree.kids(index, "appos")
         return tree[apposed[0]].party if apposed and tree[apposed[0]].party is not None else None
+
+    def _predicated_of(self, tree: Tree, word: Word) -> Mention | None:
+        """The party that a noun is said of."""
+        subjects = tree.kids(word.head, "nsubj")
+        return self.party(tree, subjects[0]) if subjects and subjects[0] != word.at else None
 
 
 def is_alliance(party: Mention) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from partybook.extract.sections import Sentence
 from partybook.model import Mention
 
+_QUOTED = re.compile(r"[\"“„«_]([A-ZÀ-Þ][^\"“”„«»_.;]{2,70}?)[\"”»_](?!\w)")
+_NEAR = 24
+"""How far behind the opening mark the head of a quoted name may begin: "Patriots" in "the young Patriots of X"."""
 _FINITE = ("VBD", "VBZ", "VBP")
 
 
@@ -145,6 +149,14 @@ class Tree:
         return word.tag == "NNP" and word.dep in ("flat", "compound") and word.party is None
 
     def name(self, index: int) -> str:
-        """The words of `phrase`."""
+        """The words of `phrase`, or all that stands between the quotation marks around them."""
         start, end = self.phrase(index)
-        return self.text[start:end]
+        return self.quoted(index) or self.text[start:end]
+
+    def quoted(self, index: int) -> str:
+        """What stands between the quotation marks that open or close at a name, "" where none do."""
+        start, end = self.phrase(index)
+        for match in _QUOTED.finditer(self.text):
+            if match.start(1) <= start and end <= match.end(1) and start - match.start(1) <= _NEAR:
+                return match[1]
+        return ""

@@ -1,0 +1,142 @@
+"""Splits: "split from A", "a breakaway faction of A", "formed by dissidents of A", "left A and founded B"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.mergers import MADE, Change, made_parties, sources_of
+from partybook.extract.prose.origins import GROUPS, named, parties_of
+from partybook.extract.prose.reading import Reading
+from partybook.model import Mention
+
+_SPLIT = frozenset(
+    {"split", "secede", "break away", "break", "separate", "splinter", "split off", "break off", "divide"}
+)
+_LEAVE = frozenset(
+    {"leave", "quit", "break away", "split", "secede", "defect", "resign", "withdraw", "depart", "expel"}
+)
+_SPLINTER = frozenset({"split", "splinter", "breakaway", "split-off", "offshoot", "secession", "faction", "schism"})
+_DISSIDENTS = frozenset({"dissident", "defector", "splinter", "rebel", "dissenter", "breakaway"})
+_FORMER = frozenset({"former", "dissident", "breakaway", "splinter", "ex", "expelled", "disaffected", "disgruntled"})
+_PEOPLE = frozenset(
+    {"member", "group", "faction", "mp", "wing", "deputy", "councillor", "leader", "politician", "activist"}
+)
+_SIDES = frozenset({"side", "faction", "wing", "half", "group", "rest", "part"})
+_COME = frozenset({"come", "emerge", "result", "arise", "stem"})
+
+
+def read_splits(reading: Reading, clause: Clause) -> Iterator[Change]:
+    """The `split_from` that a clause says."""
+    if clause.lemma in MADE:
+        yield from _made(reading, clause)
+    if clause.lemma in _SPLIT:
+        yield from _split(reading, clause)
+    if clause.lemma in ("be", "become", "consider", "regard", "describe", "start", "begin", "originate"):
+        yield from _named_so(reading, clause)
+    if clause.lemma in _COME:
+        yield from _came_from(reading, clause)
+    if clause.lemma in ("become", "form", "found", "create"):
+        yield from _other_side(reading, clause)
+
+
+def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
+    """ "founded as a split from A", "formed by members who left A", "X left A and launched the party"."""
+    tree, who = clause.tree, reading.reference
+    for party in made_parties(reading, clause):
+        people = [noun for noun in (clause.agents if clause.passive else clause.subjects) if not who.party(tree, noun)]
+        for other in reading.clauses:
+            if other.lemma in _LEAVE and set(other.subjects) & set(people) and not other.unreal and not other.negated:
+                yield from ((party, "split_from", origin) for origin in _left(reading, other))
+        for noun in sources_of(clause):
+            if tree[noun].lemma in _SPLINTER:
+                origins = list(parties_of(reading, noun, "of", "from", "in", "within", "with"))
+            else:
+                origins = list(_left_by(reading, noun))
+            yield from ((party, "split_from", origin) for origin in origins)
+
+
+def _left(reading: Reading, clause: Clause) -> list[Mention]:
+    """What a clause says was left."""
+    if clause.lemma in ("leave", "quit"):
+        return reading.reference.parties(clause.tree, clause.objects)
+    return reading.reference.parties(clause.tree, clause.after("from"))
+
+
+def _left_by(reading: Reading, noun: int) -> Iterator[Mention]:
+    """The party that the founders left: "by people who left A", "by former members of A", "by dissidents from A"."""
+    tree, who = reading.tree, reading.reference
+    for clause in reading.clauses:
+        if clause.lemma in _LEAVE and noun in clause.subjects:
+            yield from named(reading, clause.objects or clause.after("from", "with"))
+    before = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
+    if tree[noun].lemma in _DISSIDENTS or (tree[noun].lemma in _PEOPLE and before & _FORMER):
+        yield from parties_of(reading, noun, "of", "from", "within")
+        yield from who.parties(tree, tree.kids(noun, "compound", "nmod"))
+
+
+def _split(reading: Reading, clause: Clause) -> Iterator[Change]:
+    """ "A split from B", "a group broke away from A and founded B", "A split into B and C", "seceded as B"."""
+    tree, who = clause.tree, reading.reference
+    parties = who.parties(tree, clause.subjects)
+    into = named(reading, clause.after("into", "between"))
+    if len(into) > 1:
+        yield from ((part, "split_from", party) for party in parties for part in into if part != party)
+        return
+    origins = who.parties(tree, clause.after("from", "off from", "away from"))
+    origins = origins or named(reading, clause.after("from", "off from", "away from"))
+    if clause.lemma == "break" and not origins:
+        return
+    if not parties:  # a group of people: the party is what they found
+        parties = named(reading, clause.after("as"))
+        for other in reading.clauses:
+            founded = other.lemma in MADE and set(other.subjects) & set(clause.subjects)
+            parties += named(reading, other.objects) if founded else []
+        if not origins and parties and who.topic not in (None, *parties):
+            origins = [party for party in (who.topic,) if party is not None]
+    yield from ((party, "split_from", origin) for party in parties for origin in origins)
+
+
+def _is_splinter(reading: Reading, noun: int) -> bool:
+    """ "a splinter group of A", "a breakaway party from A"."""
+    tree = reading.tree
+    before = {tree[child].lemma for child in tree.kids(noun, "compound", "amod", "nmod")}
+    return tree[noun].lemma in GROUPS and bool(before & {"splinter", "breakaway", "split-off"})
+
+
+def _named_so(reading: Reading, clause: Clause) -> Iterator[Change]:
+    """ "X is a splinter of Y", "X is a breakaway faction of Y"."""
+    tree = clause.tree
+    for noun in (*clause.attributes, *clause.after("as")):
+        if (tree[noun].lemma in _SPLINTER - {"faction"}) or _is_splinter(reading, noun):
+            for party in reading.reference.parties(tree, clause.subjects):
+                yield from ((party, "split_from", origin) for origin in parties_of(reading, noun, "of", "from"))
+
+
+def _came_from(reading: Reading, clause: Clause) -> Iterator[Change]:
+    """ "the B, which came from a split in A", "emerged from a 1986 split" in a text about A."""
+    tree, who = clause.tree, reading.reference
+    for noun in clause.after("from", "out of", "after"):
+        if tree[noun].lemma not in _SPLINTER - {"faction"}:
+            continue
+        origins = list(parties_of(reading, noun, "of", "from", "in", "within"))
+        if not origins and not tree.kids(noun, "prep") and who.topic is not None:
+            origins = [who.topic]
+        for party in who.parties(tree, clause.subjects) or _behind_of(reading, clause.subjects):
+            yield from ((party, "split_from", origin) for origin in origins)
+
+
+def _behind_of(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:
+    """The party of "supporters of the B, which": the relative clause is about the nearer noun."""
+    return reading.reference.parties(reading.tree, [inner for noun in nouns for inner in reading.behind(noun, "of")])
+
+
+def _other_side(reading: Reading, clause: Clause) -> Iterator[Change]:
+    """ "after a split, with the other side becoming the B"."""
+    tree, who = clause.tree, reading.reference
+    sides = [noun for noun in clause.subjects if tree[noun].lemma in _SIDES]
+    others = [noun for noun in sides if any(tree[child].lemma == "other" for child in tree.kids(noun, "amod"))]
+    split = any(word.lemma in _SPLINTER | _SPLIT for word in tree.words)
+    if others and split and who.topic is not None:
+        for party in named(reading, (*clause.attributes, *clause.objects)):
+            yield party, "split_from", who.topic
