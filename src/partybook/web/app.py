@@ -6,11 +6,16 @@ from collections.abc import Callable
 from typing import Any
 
 from litestar import Litestar, Request, Response
+from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.openapi.config import OpenAPIConfig
+from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import Message, Scope
 
 from partybook.errors import InvalidValue, PartybookError, UnknownParty
 from partybook.web.answering import Desk
+from partybook.web.api.answers import VERSION
+from partybook.web.api.routes import api
 from partybook.web.explorer import Explorer
 from partybook.web.pages.page import Crumb, NotThere, page
 from partybook.web.routes import page_routes
@@ -39,13 +44,21 @@ def create_app(settings: Settings) -> Litestar:
     explorer = Explorer(settings)
     desk = Desk(explorer)
     return Litestar(
-        page_routes(desk),
+        [*page_routes(desk), api()],
+        dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         before_send=[_guard],
         exception_handlers={Exception: _problems(explorer)},
         on_startup=[explorer.warm],
         on_shutdown=[explorer.close],
         before_request=_known_host(settings),
-        openapi_config=None,
+        openapi_config=OpenAPIConfig(
+            "Partybook",
+            VERSION,
+            description="The history of political parties as sourced statements. Every answer of one state of the book "
+            "has an ETag; lists are also CSV (Accept: text/csv, or .csv after the address).",
+            path="/api/v1/openapi",
+            render_plugins=[JsonRenderPlugin(path="/openapi.json")],
+        ),
     )
 
 
