@@ -59,10 +59,12 @@ def position_in(words: str) -> str:
 
 def ideologies_in(words: str) -> Iterator[str]:
     """The ideologies that adjectives mean, in order; a people's name before "nationalist" stays with it."""
-    if found := _positions().search(words):
-        words = words[: found.start()] + " " * len(found[0]) + words[found.end() :]
+    position = _positions().search(words)
     pattern, meaning = _ideologies()
     for match in pattern.finditer(words):
+        within = position and match.start() <= position.start() and position.end() < match.end()
+        if position and match.start() < position.end() and position.start() < match.end() and not within:
+            continue  # "radical left" is a place; "right-wing populist" an ideology
         ideology = meaning[_plain(match[0])]
         people = re.search(r"([A-Z][\w'’-]+)\s+\Z", words[: match.start()])
         yield f"{people[1]} {ideology}" if people and ideology == "nationalism" else ideology

@@ -30,6 +30,7 @@ _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\Z")
 _YEAR_BEHIND = re.compile(r"\s\((\d{4})\)")
 _YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Bb]etween|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
+_CONSTITUENCY = re.compile(r"\s+(?:constituenc(?:y|ies)|district|province|seat|region|county|state|city)\b")
 _VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _ACTS = re.compile(
     r"\s+(?:is|was|were|has|had|won|joined|left|received|supports?|supported|opposes?|opposed|advocates?|favou?rs?|formed|"
@@ -84,6 +85,7 @@ class Cast:
         self._learn_variants(context.document)
         self._pattern = self._compiled()
         self.topic = self.subject or self._titled(context.document)
+        self.protagonist = "" if self.topic is not None else _protagonist(context.document)
 
     def _learn_initials(self, document: Document) -> None:
         """Capitals that the document does not explain, but that are the initials of its own party."""
@@ -110,8 +112,9 @@ class Cast:
             self._know(f"{qualified[1]} {own[: qualified.start()]}", self.subject)
         for text in _texts(document):
             for word in set(TOKEN.findall(text.content)):
-                if word not in self._parties and sum(map(str.isupper, word)) > 1 and word.casefold() in folded:
-                    self._know(word, folded[word.casefold()])
+                known = self._parties.get(word)
+                if word.casefold() in folded and sum(map(str.isupper, word)) > 1 and (not known or known.name == word):
+                    self._parties[word] = folded[word.casefold()]
         for name in [name for name in self._parties if own and _is_misspelt(name, own)]:
             self._parties[name] = self._parties[own]
 
@@ -278,12 +281,34 @@ class Cast:
         full = {name for names in self._people.values() for name in names if name in text}
         return sorted(full, key=text.index)
 
+    def is_person(self, name: str) -> bool:
+        """Whether the document names a person so."""
+        return name in self._people.get(name.split()[-1], ()) if name else False
+
+    def person_at(self, text: str, start: int, end: int) -> str:
+        """The longest full name of the document's people that covers `text[start:end]`, "" for none."""
+        names = {name for word in text[start:end].split() for name in self._people.get(word, ())}
+        for name in sorted(names, key=len, reverse=True):
+            at = text.find(name, max(0, start - len(name)))
+            if 0 <= at <= start and end <= at + len(name):
+                return name
+        return ""
+
     def person(self, name: str) -> str:
         """The fullest name of a person known by this name or surname; the name itself when nobody is."""
         if " " in name:
             return name
         known = self._people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
+
+
+def _protagonist(document: Document) -> str:
+    """The person whom a document is about, as its title or the opening of its lead names them."""
+    opening = lead(document)
+    title = document.title.content if document.title else opening.text.content if opening else ""
+    name = _VERB.split(title)[0].split("(")[0].strip(" '\"_,")
+    name = title_case(name) if is_capitals(name) else name
+    return name if looks_like_person(name) else ""
 
 
 def _places(document: Document) -> Iterator[str]:
@@ -296,7 +321,8 @@ def _places(document: Document) -> Iterator[str]:
             everywhere[name] += 1
             if len(run) > 2 and text.content[run[-2][0] : run[-2][1]] in ("of", "for", "in"):
                 yield text.content[run[-1][0] : run[-1][1]]  # "Canberra" in "Bullet Train for Canberra"
-            there[name] += bool(_IN.search(text.content, max(run[0][0] - 8, 0), run[0][0]))
+            before = _IN.search(text.content, max(run[0][0] - 8, 0), run[0][0])
+            there[name] += bool(before or _CONSTITUENCY.match(text.content, run[-1][1]))
     yield from (name for name, count in there.items() if 2 * count >= everywhere[name])
 
 

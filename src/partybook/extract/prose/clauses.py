@@ -190,6 +190,10 @@ def _is_unreal(tree: Tree, verb: int) -> bool:
             return True
     if tree[verb].dep == "pcomp" and tree[tree[tree[verb].head].head].lemma in moods("intents"):
         return True  # "the idea of merging"
+    if tree[verb].dep in ("acl", "ccomp") and tree[tree[verb].head].lemma in moods("intents"):
+        return True  # "under the condition that it joined"
+    if tree[verb].dep == "pcomp" and tree[tree[verb].head].lemma in ("against", "without", "instead"):
+        return True  # "against Ukraine joining", "without joining it"
     if tree[verb].dep == "acl" and any(tree[child].tag == "TO" for child in tree.kids(verb, "aux")):
         return True  # "talks to form a coalition", "an attempt to merge"
     return any(tree[child].lemma in moods("conditions") for child in tree.kids(verb, "mark"))

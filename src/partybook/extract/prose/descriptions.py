@@ -71,11 +71,11 @@ def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
     if clause.lemma in _PROFESS:
         for party in who.parties(tree, clause.subjects):
             _named(reading, party, (*clause.objects, *clause.after("to", "in", "of")), certainty)
-    elif clause.lemma == "be":
-        for noun in clause.subjects:
+    elif clause.lemma in ("be", "include"):
+        for noun in (*clause.subjects, *clause.attributes):
             owner = reading.party_of(noun) if tree[noun].lemma in ("ideology", "orientation", "platform") else None
-            if owner is not None:
-                _named(reading, owner, clause.attributes, certainty)
+            if owner is not None:  # "its ideology is X", "X and Y are its main ideologies"
+                _named(reading, owner, clause.objects if noun in clause.subjects else clause.subjects, certainty)
     elif clause.lemma in _DESCRIBE:
         parties = who.parties(tree, clause.subjects if clause.passive else clause.objects)
         for noun in (*clause.after("as"), *clause.attributes):
@@ -132,6 +132,8 @@ def _apposed(reading: Reading, noun: int) -> None:
         return
     if tree[noun].dep not in ("appos", "compound"):
         return
+    if tree[noun].lemma != "party" and any(tree[child].text in "–-/" for child in tree.below(noun)):
+        return  # "the SPD–Green alliance"
     party = reading.reference.party(tree, noun) if tree[noun].dep == "appos" else tree[tree[noun].head].party
     if party is None or (tree[noun].dep == "appos" and _is_the(reading, noun)):
         return

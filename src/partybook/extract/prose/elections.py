@@ -20,6 +20,7 @@ _ELECTION = re.compile(
     (?:elections?|by-elections?|polls)(?:\s+\d{{4}}\b)?)""",
     re.VERBOSE,
 )
+_BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -53,7 +54,8 @@ def elections_in(reading: Reading) -> list[Election]:
         if date is None and not found and not reading.moments and known is not None and known[1] is not None:
             date = PartialDate.of(known[1].year) if known[1].year else None  # "in the local elections" of that year
         found.append(Election(match.start(), match.end(), name, date))
-    return found
+    dated = [election for election in found if election.date is not None and " " in election.name]
+    return [e for e in found if not dated or e in dated or " " in e.name or e.start < dated[0].start]
 
 
 def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
@@ -80,6 +82,9 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
 
 def election_of(reading: Reading, elections: list[Election], figures: list[Figure], figure: Figure) -> Election | None:
     """The election a figure belongs to: named before it, or behind it where the sentence begins with figures."""
+    if (own := _dated_beside(reading, figure)) is not None:
+        same = [e for e in elections if e.date is not None and e.date.may_equal(own)]
+        return same[0] if same else Election(UNNAMED, UNNAMED, "", own)
     if not elections:
         known = reading.reference.election
         dated = [at for at in reading.moments if not at.date.is_interval]
@@ -91,6 +96,15 @@ def election_of(reading: Reading, elections: list[Election], figures: list[Figur
         return behind[0] if behind else elections[-1]
     before = [election for election in elections if election.start < figure.start]
     return before[-1] if before else elections[0]
+
+
+def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
+    """The year of "13.5% in 1994": right behind the figure, of several that a sentence gives."""
+    dates = [at for at in reading.moments if not at.date.is_interval]
+    beside = _BESIDE.match(reading.tree.text, figure.start)
+    if len({at.date.year for at in dates}) < 2 or beside is None:
+        return None
+    return PartialDate.of(int(beside[1]))
 
 
 def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:

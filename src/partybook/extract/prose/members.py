@@ -161,9 +161,8 @@ def _elected(reading: Reading, clause: Clause, certainty: Certainty) -> None:
     ]
     if not bodies:
         return
-    party = next(iter(who.parties(tree, clause.after("for", "as"))), None) or (
-        None if clause.after("as") else who.topic
-    )
+    otherwise = any(word.text == "as" for word in tree.words[clause.verb :])  # "as a Liberal member"
+    party = next(iter(who.parties(tree, clause.after("for", "as"))), None) or (None if otherwise else who.topic)
     if (
         party is None
         or len({word.party for word in tree.words if word.party is not None and who.cast.same(word.party) != party}) > 0

@@ -248,10 +248,11 @@ def _as_role(reading: Reading) -> None:
     for word in tree.words:
         if word.text != "as" or not word.at or word.party is not None:
             continue
-        person = who.person(tree, word.at - 1)
+        named = word.at - 2 if tree[word.at - 1].text == "," and word.at > 1 else word.at - 1
+        person = who.person(tree, named)
         nouns = [at for at in range(word.at + 1, min(word.at + 5, len(tree))) if role_noun().match(tree[at].lemma)]
-        begin = next((w.at for w in tree.words if w.start == tree.phrase(word.at - 1)[0]), 0)
-        if not begin or tree[begin - 1].text.lower() not in ("with", "and", ","):
+        begin = next((w.at for w in tree.words if w.start == tree.phrase(named)[0]), 0)
+        if not begin or tree[begin - 1].text.lower() not in ("with", "and", ",", "by"):
             continue
         if not person or not nouns or any(w.tag.startswith("VB") for w in tree.words[word.at : nouns[0]]):
             continue

@@ -43,6 +43,9 @@ def _listed(reading: Reading, noun: int) -> Iterator[str]:
             if word.text[:1].isupper() and joined and (name := who.person(tree, last)):
                 if tree[last].dep in ("nsubj", "nsubjpass"):
                     return
+                if tree[last].dep in ("compound", "nmod", "poss") and not tree[tree[last].head].tag.startswith("NNP"):
+                    at = last + 1  # "a Rajapaksa ally"
+                    continue
                 yield name
                 joined = False
             at = last

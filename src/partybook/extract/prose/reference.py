@@ -27,7 +27,7 @@ class Reference:
         self._topic: Mention | None = cast.topic
         self._spoken: Mention | None = cast.topic  # the party of the sentence before
         self._alliance: Mention | None = None
-        self._person = ""
+        self._person = cast.protagonist
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
         self.counting = False  # whether "this number" means members
@@ -70,8 +70,9 @@ class Reference:
                     self._alliance = word.party
                 elif word.party is None and word.tag == "NNP" and word.dep != "compound":
                     name = tree.name(word.at)
-                    if looks_like_person(name) or (" " not in name and self.cast.person(name) != name):
-                        self._person = self.cast.person(name)
+                    known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
+                    if looks_like_person(known) and self.cast.is_person(known) and not self.cast.protagonist:
+                        self._person = known
 
     def forget_election(self, moments: list[Moment]) -> None:
         """After a sentence about a later year, "the election" is no longer the one spoken of before."""
@@ -131,7 +132,8 @@ class Reference:
             return self._person_before(tree, index) or self._person
         if word.tag not in ("NNP", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
             return self._apposed_person(tree, index)
-        name = without_titles(re.sub(r"['’]s$", "", tree.name(index)))
+        name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
+        name = without_titles(name)
         if " " not in name:
             full = self.cast.person(name)
             return full if full != name else self._apposed_person(tree, index)
@@ -198,6 +200,10 @@ class Reference:
                 return named[-1] if named else self._alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
+        if any(tree[child].lemma == "new" for child in tree.kids(index, "amod")):  # "the new party" just spoken of
+            for word in reversed(tree.words[:index]):
+                if word.party is not None and word.dep in ("nsubj", "nsubjpass", "dobj"):
+                    return self.cast.same(word.party)
         return self._topic or self._spoken
 
     @staticmethod

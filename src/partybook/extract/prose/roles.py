@@ -56,7 +56,10 @@ def role_of(reading: Reading, noun: int) -> Role | None:
                 return None
         elif word.party is not None:
             party = who.party(tree, child)
-        elif word.text.lower() in role_modifiers() and not tree.text[word.end : tree[first].start].strip(" -"):
+        elif word.text.lower() in role_modifiers() and tree.text[word.end : tree[first].start].strip(" -") in (
+            "",
+            "party",
+        ):
             first = child
         elif word.lemma in ("former", "previous", "ex", "then", "past", "late", "first"):
             past = past or word.lemma in ("former", "previous", "ex", "past", "late")
@@ -76,12 +79,17 @@ def role_of(reading: Reading, noun: int) -> Role | None:
             party = owner
     if tree[first].text.lower() == "first" and tree[noun].lemma != "secretary":
         first += 1  # "its first leader"
-    title = tree.text[tree[first].start : tree[noun].end]
+    title = tree.text[tree[first].start : tree[noun].end].replace(" party ", " ")
     if tree[noun].tag == "NNS":
         title = title.removesuffix("s")
     inside = set(tree.below(noun))
     time = held(tree, [at for at in reading.moments if at.word in inside and not at.election])
     return Role(title, party or _shared(reading, noun), past, time)
+
+
+def _beside(between: str) -> bool:
+    """Whether nothing stands between a modifier and the role but a hyphen, or "party" ("deputy party leader")."""
+    return between.strip(" -") in ("", "party")
 
 
 def _shared(reading: Reading, noun: int) -> Mention | None:

@@ -145,9 +145,21 @@ def held(tree: Tree, own: list[Moment]) -> When:
     start, end = next(filter(None, starts), None), next(filter(None, ends), None)
     if start or end:
         return When(None, start, end)
-    plain = [at for at in own if _preposition(tree, at) not in _AROUND]
+    plain = [at for at in own if _preposition(tree, at) not in _AROUND and not _is_beside(tree, at)]
     best = max(plain, key=lambda at: (len(at.date.edtf.rstrip("~?%")), -at.start), default=None)
     return When(best.date if best else None)
+
+
+def _is_beside(tree: Tree, moment: Moment) -> bool:
+    """Whether a date is that of something before or after which the clause happened: "after the strike on 9 August"."""
+    if tree.text[max(moment.start - 1, 0)] == "(":
+        return False  # "dissolved after the coup (1929)"
+    for head in tree.above(moment.word):
+        if tree[head].tag.startswith("VB"):
+            return False
+        if tree[head].dep == "prep" and tree[head].lemma in _AROUND and tree[head].head != head:
+            return tree[head].end < moment.start
+    return False
 
 
 def _preposition(tree: Tree, moment: Moment) -> str:
