@@ -25,8 +25,10 @@ _COMMANDS = (
     "measure",
     "allocate",
     "lineage",
+    "chart",
     "audit",
     "serve",
+    "user",
     "status",
 )
 """In the order in which `--help` lists them; `partybook.cli.NAME` holds a `click.Command` of the same name

@@ -13,9 +13,12 @@ from partybook.web.settings import Settings
 @click.option("--port", default=8765, show_default=True, type=click.IntRange(0, 65535), help="The port to listen on.")
 @click.option("--edit", is_flag=True, help="Let findings and identity be decided in the browser.")
 @click.option("--allow-host", "hosts", multiple=True, metavar="NAME", help="A name under which browsers may ask.")
+@click.option("--private", is_flag=True, help="Every page needs an account; `partybook user add` makes one.")
 @click.option("--rate-limit", default=0, metavar="N", help="Requests a minute from one address; 0 for no limit.")
 @click.pass_obj
-def serve(book_name: str, host: str, port: int, edit: bool, hosts: tuple[str, ...], rate_limit: int) -> None:
+def serve(
+    book_name: str, host: str, port: int, edit: bool, hosts: tuple[str, ...], private: bool, rate_limit: int
+) -> None:
     """Open the book in a browser: pages, charts and an HTTP API.
 
     \b
@@ -29,7 +32,7 @@ def serve(book_name: str, host: str, port: int, edit: bool, hosts: tuple[str, ..
         from partybook.web.app import create_app
     except ModuleNotFoundError as error:
         raise BookError(f"serving needs {error.name}: pip install 'partybook[web]'") from None
-    settings = Settings(book_name, edit, host, port, rate_limit, hosts)
+    settings = Settings(book_name, edit, host, port, rate_limit, hosts, private)
     app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
     click.echo(f"{book_name} at http://{shown}:{port}/ (stop with Ctrl-C)")

@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections.abc import Callable
+from secrets import token_hex
 from typing import Any
 
 from litestar import Litestar, Request, Response
+from litestar.config.csrf import CSRFConfig
 from litestar.di import Provide
 from litestar.exceptions import HTTPException
+from litestar.middleware import DefineMiddleware
+from litestar.middleware.rate_limit import RateLimitConfig
 from litestar.openapi.config import OpenAPIConfig
 from litestar.openapi.plugins import JsonRenderPlugin
 from litestar.types import Message, Scope
 
-from partybook.errors import InvalidValue, PartybookError, UnknownParty
+from partybook.errors import BookError, InvalidValue, PartybookError, UnknownParty
+from partybook.model import encode
+from partybook.store.account_rows import accounts
 from partybook.web.answering import Desk
-from partybook.web.api.answers import VERSION
+from partybook.web.api.answers import V1, VERSION
 from partybook.web.api.routes import api
+from partybook.web.api.shapes import Problem
+from partybook.web.editing import editing_routes
 from partybook.web.explorer import Explorer
 from partybook.web.pages.page import Crumb, NotThere, page
 from partybook.web.routes import page_routes
 from partybook.web.settings import LOOPBACK, Settings
 from partybook.web.when import When
+
+_log = logging.getLogger(__name__)
 
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; "
@@ -40,17 +52,25 @@ _HEADERS = (
 
 
 def create_app(settings: Settings) -> Litestar:
-    """The application over one book. Raises `BookError` when the book cannot be opened."""
+    """The application over one book. Raises `BookError` when the book cannot be opened, or would be open to all."""
     explorer = Explorer(settings)
+    needs_accounts = settings.private or (settings.edit and not settings.on_loopback)
+    if needs_accounts and not accounts(explorer.book):
+        explorer.close()
+        raise BookError("Editing on a network and private books need an account; `partybook user add NAME` makes one.")
     desk = Desk(explorer)
+    personal = settings.edit or settings.private
     return Litestar(
-        [*page_routes(desk), api()],
+        [*page_routes(desk), api(), *([editing_routes()] if personal else [])],
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         before_send=[_guard],
-        exception_handlers={Exception: _problems(explorer)},
+        exception_handlers={Exception: _problems(desk)},
         on_startup=[explorer.warm],
         on_shutdown=[explorer.close],
         before_request=_known_host(settings),
+        csrf_config=_csrf() if personal else None,
+        middleware=[_rate_limit(settings)] if settings.rate_limit else [],
+        request_max_body_size=64_000,
         openapi_config=OpenAPIConfig(
             "Partybook",
             VERSION,
@@ -62,19 +82,36 @@ def create_app(settings: Settings) -> Litestar:
     )
 
 
+def _csrf() -> CSRFConfig:
+    """Forms need the token of their browser's cookie. Both are of this process: its name, so that a cookie of an
+    earlier one is not taken for its."""
+    return CSRFConfig(
+        secret=token_hex(32), cookie_name=f"partybook_{token_hex(4)}", cookie_samesite="strict", cookie_httponly=True
+    )
+
+
+def _rate_limit(settings: Settings) -> DefineMiddleware:
+    limit = RateLimitConfig(("minute", settings.rate_limit), exclude=["^/static/"])
+    return limit.middleware
+
+
 def _known_host(settings: Settings) -> Callable[[Request[Any, Any, Any]], Response[bytes] | None]:
     """Refuses names under which nobody was told to ask: a page elsewhere could else point its own name here and read
     the answers."""
-    known = {*LOOPBACK, *settings.hosts}
+    known = {*LOOPBACK, *(host.lower() for host in settings.hosts)}
 
     def check(request: Request[Any, Any, Any]) -> Response[bytes] | None:
-        name = request.headers.get("host", "").rpartition("]")[0].lstrip("[") or request.headers.get("host", "")
-        name = name if name.count(":") > 1 else name.partition(":")[0]
-        if (settings.on_loopback or settings.hosts) and name.lower() not in known:
-            return Response(b"unknown host; give it with --allow-host", status_code=400, media_type="text/plain")
+        if (settings.on_loopback or settings.hosts) and host_name(request.headers.get("host", "")) not in known:
+            return Response(b"unknown host; --allow-host names it", status_code=400, media_type="text/plain")
         return None
 
     return check
+
+
+def host_name(host: str) -> str:
+    """The name in a Host header, without port and brackets, in small letters."""
+    bracketed = re.match(r"\[([^\]]*)\]", host)
+    return (bracketed[1] if bracketed else host.partition(":")[0]).lower()
 
 
 async def _guard(message: Message, scope: Scope) -> None:
@@ -88,21 +125,20 @@ async def _guard(message: Message, scope: Scope) -> None:
     message["headers"] = headers
 
 
-def _problems(explorer: Explorer) -> Any:
-    """Errors as pages: one sentence and never a traceback."""
+def _problems(desk: Desk) -> Any:
+    """Errors as pages, in the API as JSON: one sentence and never a traceback."""
 
     def answer(request: Request[Any, Any, Any], error: Exception) -> Response[bytes]:
         status, title, sentence = _told(error)
-        shown = page(
-            explorer,
-            "problem.html",
-            title,
-            When(),
-            request.url.path,
-            [Crumb(title, request.url.path)],
-            sentence=sentence,
-        )
-        return Response(shown.encode(), status_code=status, media_type="text/html")
+        if status >= 500:
+            _log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+        path = request.url.path
+        if path.startswith(V1):
+            return Response(encode(Problem(status, sentence)), status_code=status, media_type="application/json")
+        if status == 401:
+            return Response(b"", status_code=303, headers={"location": "/login"})
+        shown = page(desk.explorer, "problem.html", title, When(), path, [Crumb(title, path)], sentence=sentence)
+        return desk.personal(request, shown, status)
 
     return answer
 

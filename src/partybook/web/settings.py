@@ -10,7 +10,7 @@ LOOPBACK = ("127.0.0.1", "::1", "localhost")
 class Settings(msgspec.Struct, frozen=True):
     """`book` is a path or URL; `rate_limit` is requests a minute from one address, 0 for no limit.
 
-    `hosts` are further names under which browsers may ask, when it listens on a network.
+    `private` pages are for accounts only. `hosts` are further names under which browsers may ask.
     """
 
     book: str
@@ -19,6 +19,7 @@ class Settings(msgspec.Struct, frozen=True):
     port: int = 8765
     rate_limit: int = 0
     hosts: tuple[str, ...] = ()
+    private: bool = False
 
     @property
     def on_loopback(self) -> bool:

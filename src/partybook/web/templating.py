@@ -18,6 +18,9 @@ from partybook.web.shelf import slug
 CSRF_MARK = f"csrf-{token_hex(16)}"
 """Stands in kept pages where each browser's own token goes; nobody outside can know it."""
 
+WHO_MARK = f"who-{token_hex(16)}"
+"""Stands where a page says who is logged in."""
+
 FOLDER = Path(__file__).parent
 STATIC = FOLDER / "static"
 
@@ -52,7 +55,7 @@ def environment() -> Environment:
         "remarks": remarks_of,
         "label": lambda name: name.replace("_", " "),
     }
-    env.globals |= {"looks": looks(), "csrf_mark": CSRF_MARK}
+    env.globals |= {"looks": looks(), "csrf_mark": CSRF_MARK, "who_mark": WHO_MARK}
     return env
 
 

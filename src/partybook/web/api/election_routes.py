@@ -9,7 +9,7 @@ from litestar.params import Parameter
 
 from partybook.web.answering import Ask, Desk
 from partybook.web.api import answers, shapes
-from partybook.web.api.replies import Limit, Name, Offset, answered, cut, page
+from partybook.web.api.replies import Limit, Name, Offset, answered, cut, named, page
 from partybook.web.pages.election import find_election
 
 
@@ -17,7 +17,7 @@ from partybook.web.pages.election import find_election
     ["/elections", "/elections.csv"],
     responses=answered(shapes.Page[shapes.Election]),
     summary="Elections, of a country or all",
-    operation_id="elections",
+    operation_id=named("elections"),
 )
 async def elections(
     request: Ask,
@@ -39,7 +39,7 @@ async def elections(
     "/elections/{date:str}/{name:str}",
     responses=answered(shapes.Page[shapes.PartyFigures]),
     summary="What each source says of an election's result; CSV with .csv after the name",
-    operation_id="election",
+    operation_id=named("election"),
 )
 async def election(
     request: Ask,
@@ -60,7 +60,7 @@ async def election(
     ["/measures", "/measures.csv"],
     responses=answered(shapes.Page[shapes.Measure]),
     summary="Measures of a country's elections",
-    operation_id="measures",
+    operation_id=named("measures"),
 )
 async def measures(
     request: Ask,

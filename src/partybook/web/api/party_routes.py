@@ -15,13 +15,13 @@ from partybook.review import party_dossier
 from partybook.store.party_statements import statements_of_party
 from partybook.web.answering import Ask, Desk
 from partybook.web.api import answers, shapes
-from partybook.web.api.replies import MOST, AsOf, HeldOn, Limit, Name, Number, Offset, answered, cut, one, page
+from partybook.web.api.replies import MOST, AsOf, HeldOn, Limit, Name, Number, Offset, answered, cut, named, one, page
 from partybook.web.pages.home import coverage
 from partybook.web.pages.party import entry_of
 from partybook.web.when import read_when
 
 
-@get("/", responses=answered(shapes.Index), summary="What the book holds", operation_id="index")
+@get("/", responses=answered(shapes.Index), summary="What the book holds", operation_id=named("index"))
 async def index(request: Ask, desk: Desk) -> Response[bytes]:
     return await one(desk, request, lambda: answers.index(desk.explorer))
 
@@ -30,7 +30,7 @@ async def index(request: Ask, desk: Desk) -> Response[bytes]:
     ["/parties", "/parties.csv"],
     responses=answered(shapes.Page[shapes.Party]),
     summary="Parties, of a country, or that existed on a date",
-    operation_id="parties",
+    operation_id=named("parties"),
 )
 async def parties(
     request: Ask,
@@ -62,7 +62,7 @@ async def parties(
     ["/search", "/search.csv"],
     responses=answered(shapes.Page[shapes.Match]),
     summary="Parties by any of their names, mistyped too",
-    operation_id="search",
+    operation_id=named("search"),
 )
 async def search(
     request: Ask,
@@ -83,7 +83,7 @@ async def search(
     ["/countries", "/countries.csv"],
     responses=answered(shapes.Page[shapes.Country]),
     summary="Countries, with what the book holds of each",
-    operation_id="countries",
+    operation_id=named("countries"),
 )
 async def countries(
     request: Ask,
@@ -105,7 +105,7 @@ async def countries(
     "/parties/{number:int}",
     responses=answered(dict[str, Any]),
     summary="All that is said of a party, as `partybook show --format json` prints it",
-    operation_id="party",
+    operation_id=named("party"),
 )
 async def party(request: Ask, desk: Desk, number: Number, as_of: AsOf = "", held_on: HeldOn = "") -> Response[bytes]:
     when = read_when({"as_of": as_of, "held_on": held_on})
@@ -121,7 +121,7 @@ async def party(request: Ask, desk: Desk, number: Number, as_of: AsOf = "", held
     "/parties/{number:int}/lineage",
     responses=answered(dict[str, Any]),
     summary="What a party came from and what came of it",
-    operation_id="lineage",
+    operation_id=named("lineage"),
 )
 async def lineage(
     request: Ask,
@@ -144,7 +144,7 @@ def _spans(path: str, what: str) -> HTTPRouteHandler:
         [f"/parties/{{number:int}}/{path}", f"/parties/{{number:int}}/{path}.csv"],
         responses=answered(shapes.Page[shapes.Span]),
         summary=what,
-        operation_id=path,
+        operation_id=named(path),
     )
     async def handler(
         request: Ask,
@@ -179,7 +179,7 @@ leaders = _spans("leaders", "Who led a party, or led it on a date")
     ["/parties/{number:int}/statements", "/parties/{number:int}/statements.csv"],
     responses=answered(shapes.Page[shapes.Statement]),
     summary="Statements about a party, each with its evidence",
-    operation_id="party_statements",
+    operation_id=named("party_statements"),
 )
 async def of_party(
     request: Ask,

@@ -48,6 +48,11 @@ def answered(shape: Any) -> dict[int, ResponseSpec]:
     return {200: ResponseSpec(shape, generate_examples=False, description="The answer.", media_type=JSON), **_PROBLEMS}
 
 
+def named(name: str) -> Callable[[Any, Any, list[Any]], str]:
+    """The name of an operation in the OpenAPI description; that of its table ends in `_csv`."""
+    return lambda _handler, _method, path: f"{name}_csv" if str(path[-1:]).count(".csv") else name
+
+
 def _wants_csv(request: Ask) -> bool:
     return request.url.path.endswith(".csv") or request.headers.get("accept", "").partition(",")[0].startswith(CSV)
 
@@ -87,5 +92,5 @@ def there() -> Iterator[None]:
     """What the book does not hold is not found; it is no failure of the book."""
     try:
         yield
-    except BookError as error:
-        raise NotThere(str(error)) from None
+    except BookError:
+        raise NotThere("The book has nothing of this id.") from None

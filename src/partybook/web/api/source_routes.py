@@ -11,7 +11,7 @@ from partybook.store.browse import source_lines
 from partybook.store.worklist_rows import Wanted, find_findings, find_suggestions, one_finding
 from partybook.web.answering import Ask, Desk
 from partybook.web.api import answers, shapes
-from partybook.web.api.replies import HeldOn, Limit, Name, Offset, answered, one, page, there
+from partybook.web.api.replies import HeldOn, Limit, Name, Offset, answered, named, one, page, there
 from partybook.web.pages.findings import SEVERITIES, STATES
 from partybook.web.pages.page import NotThere
 from partybook.web.when import read_when
@@ -24,7 +24,7 @@ TEXT = 100_000
     "/statements/{id:str}",
     responses=answered(shapes.StatementWithHistory),
     summary="One statement, and what happened to it",
-    operation_id="statement",
+    operation_id=named("statement"),
 )
 async def statement(request: Ask, desk: Desk, id: str) -> Response[bytes]:
     def make() -> shapes.StatementWithHistory:
@@ -40,7 +40,7 @@ async def statement(request: Ask, desk: Desk, id: str) -> Response[bytes]:
     ["/findings", "/findings.csv"],
     responses=answered(shapes.Page[shapes.Finding]),
     summary="What the audit found, the worst first",
-    operation_id="findings",
+    operation_id=named("findings"),
 )
 async def findings(
     request: Ask,
@@ -64,7 +64,7 @@ async def findings(
     return await page(desk, request, shapes.Finding, make, limit, offset)
 
 
-@get("/findings/{id:str}", responses=answered(shapes.Finding), summary="One finding", operation_id="finding")
+@get("/findings/{id:str}", responses=answered(shapes.Finding), summary="One finding", operation_id=named("finding"))
 async def finding(request: Ask, desk: Desk, id: str) -> Response[bytes]:
     def make() -> shapes.Finding:
         with desk.explorer.book.read() as connection:
@@ -80,7 +80,7 @@ async def finding(request: Ask, desk: Desk, id: str) -> Response[bytes]:
     ["/suggestions", "/suggestions.csv"],
     responses=answered(shapes.Page[shapes.Suggestion]),
     summary="Pairs of mentions that only a person can judge",
-    operation_id="suggestions",
+    operation_id=named("suggestions"),
 )
 async def suggestions(
     request: Ask,
@@ -101,7 +101,7 @@ async def suggestions(
     ["/sources", "/sources.csv"],
     responses=answered(shapes.Page[shapes.Source]),
     summary="Sources, the newest first",
-    operation_id="sources",
+    operation_id=named("sources"),
 )
 async def sources(
     request: Ask,
@@ -125,7 +125,7 @@ async def sources(
     "/sources/{id:str}",
     responses=answered(shapes.SourceText),
     summary="A source's text, from a character on",
-    operation_id="source",
+    operation_id=named("source"),
 )
 async def source(
     request: Ask,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from typing import Any
 
 import msgspec
@@ -9,6 +10,9 @@ import msgspec
 from partybook.web.explorer import Explorer
 from partybook.web.templating import render
 from partybook.web.when import When
+
+EDITING: ContextVar[bool] = ContextVar("EDITING", default=False)
+"""Whether the page that is being made is for somebody who may edit."""
 
 
 class Crumb(msgspec.Struct, frozen=True):
@@ -32,7 +36,8 @@ def page(
         when=when,
         path=path,
         crumbs=crumbs,
-        editing=explorer.settings.edit,
+        editing=EDITING.get(),
+        personal=explorer.settings.edit or explorer.settings.private,
         book_name=explorer.book.name.rpartition("/")[2],
         **given,
     )

@@ -40,8 +40,8 @@ def source(explorer: Explorer, source_id: str, at: int, when: When) -> str:
     """The page at /source/ID."""
     try:
         held = explorer.book.source(source_id)
-    except BookError as error:
-        raise NotThere(str(error)) from None
+    except BookError:
+        raise NotThere("The book has no source of this id.") from None
     entry = explorer.book.source_entry(source_id)
     start, stop = window(held.text, at, WINDOW)
     shown = _shown(explorer, source_id, start, stop, when.held_on)
