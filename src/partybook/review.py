@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from partybook.audit import DocumentView, Finding, PartyView, audit_document, audit_party, audit_register
 from partybook.audit.finding import arrange
 from partybook.dossier import Dossier, build_dossier
+from partybook.dossier.settled import settled
 from partybook.errors import UnknownParty
 from partybook.extract import Extraction
 from partybook.extract.subject import find_subject
@@ -22,6 +23,7 @@ from partybook.store import Book, FoundSubject, search_key
 from partybook.store.dataset_rows import TABLE_FORMATS
 from partybook.store.party_rows import PartyEntry
 from partybook.store.party_statements import results_of_party, statements_of_party
+from partybook.store.worklist_rows import settled_statements
 
 _LISTED = 10
 """How many parties of one name are listed in a message."""
@@ -96,7 +98,10 @@ def party_dossier(
 ) -> Dossier:
     """The dossier of a computed party, from all its mentions and its results in datasets."""
     statements = [*statements_of_party(book, party.party, held_on=held_on), *results_of_party(book, party.party)]
-    return _dossier(book, Mention(party.name), statements, as_of)
+    with book.read() as connection:
+        decided = settled_statements(connection, held_on=held_on)
+    said = {id: f"settled by {one.author}: {one.reason}" for id, one in decided.items()}
+    return settled(_dossier(book, Mention(party.name), statements, as_of), said)
 
 
 def _dossier(book: Book, party: Mention, statements: Sequence[Statement], as_of: PartialDate | None) -> Dossier:

@@ -1,7 +1,7 @@
 """Statements about one thing gathered into facts: what the sources say of it, which version is preferred, and why.
 
 The preference follows the design: agreement of independent sources, then precision, then the order of the sources and
-their words. (A person's decision comes before all of these, and is the caller's to apply.)
+their words. (A person's decision comes before all of these: see `settled`.)
 """
 
 from __future__ import annotations

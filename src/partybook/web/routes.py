@@ -21,6 +21,7 @@ from partybook.web.pages.page import NotThere
 from partybook.web.pages.party import party
 from partybook.web.pages.search import search
 from partybook.web.pages.source import source, sources
+from partybook.web.pages.statements import statement, statements
 from partybook.web.templating import STATIC
 from partybook.web.when import read_when
 
@@ -42,6 +43,11 @@ def page_routes(desk: Desk) -> list[HTTPRouteHandler]:
         route("/search", lambda ask, when: search(explorer, _word(ask, "q"), when)),
         route("/country/{name:str}", lambda ask, when: country(explorer, ask.path_params["name"], when)),
         route("/party/{number:int}", lambda ask, when: party(explorer, ask.path_params["number"], when)),
+        route(
+            "/party/{number:int}/statements",
+            lambda ask, when: statements(explorer, ask.path_params["number"], _word(ask, "property"), _at(ask), when),
+        ),
+        route("/statement/{id:str}", lambda ask, when: statement(explorer, ask.path_params["id"], when)),
         route("/election/{date:str}/{name:str}", lambda ask, when: election(explorer, **ask.path_params, when=when)),
         route("/sources", lambda ask, when: sources(explorer, _word(ask, "words"), _at(ask), when)),
         route("/source/{id:str}", lambda ask, when: source(explorer, ask.path_params["id"], _at(ask), when)),
