@@ -7,7 +7,7 @@ BIN := .venv/bin
 .venv/done: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --upgrade pip
-	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[prose,lists,web]'
+	$(BIN)/pip install --quiet --constraint constraints.txt --editable '.[prose,lists,web,charts]'
 	@touch $@
 
 .venv/dev: .venv/done

@@ -92,7 +92,10 @@ def _renamed(name: str, said: Iterable[Said]) -> tuple[tuple[Year, str], ...]:
     Of names taken on one day, in several languages, the one most like the name that the party goes by; a name it bore
     until then begins the row, at year 0.
     """
-    told = spans(said, ("name", "former_name", "renamed_to"))
+    statements = list(said)
+    told = spans(statements, ("name", "former_name", "renamed_to"))
+    first_said = {str(one.value): place for place, one in reversed(list(enumerate(statements)))}
+    told.sort(key=lambda span: first_said.get(span.words, 0))
     begun: dict[Year, list[str]] = defaultdict(list)
     for span in told:
         if (start := moment(span.start)) is not None:
@@ -107,7 +110,7 @@ def _renamed(name: str, said: Iterable[Said]) -> tuple[tuple[Year, str], ...]:
 
 
 def _likest(name: str, words: Sequence[str]) -> str:
-    """The name that shares most words with another, else that has most English ones, else the first."""
+    """The name that shares most words with another, else that has most English ones, else the one said first."""
     wanted, english = set(name.casefold().split()), set(_words()["names"]["english"])
 
     def rank(one: str) -> tuple[int, int, bool]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Literal
 
 import msgspec
 
@@ -16,6 +17,9 @@ OTHERS = 0
 _WHOLE = 60.0
 """Percent that an election's listed parties must have for the rest to be drawn as others; below, the rest is unknown
 and left out."""
+
+_BEYOND = 5.0
+"""Years before the first election or after the last within which a step may still be seen there."""
 
 _MINIMUM = 0.05
 """Percent below which what is left over is rounding."""
@@ -93,10 +97,15 @@ def flow_of(
     return Flow(tuple(columns), links, parties, unit, folded, unknown, whole)
 
 
+def unit_of(tallies: Sequence[Tally]) -> Literal["votes", "seats"]:
+    """What is given of more elections; of equals, votes."""
+    votes, seats = sum(bool(tally.shares) for tally in tallies), sum(bool(tally.seats) for tally in tallies)
+    return "votes" if votes >= seats else "seats"
+
+
 def _percents(tallies: Sequence[Tally]) -> tuple[str, list[dict[int, float]]]:
-    """Percent of the votes, or of the seats where most elections have seats only."""
-    by_votes = 2 * sum(bool(tally.shares) for tally in tallies) >= len(tallies)
-    if by_votes:
+    """Percent of what `unit_of` says."""
+    if unit_of(tallies) == "votes":
         return "votes", [{p: share for p, share in tally.shares if share > 0} for tally in tallies]
     found = []
     for tally in tallies:
@@ -130,7 +139,7 @@ def _pairs(
     for here, there in pairwise(columns):
         found.append({(p, p): (p, p, "", "") for p in here.sizes if p in there.sizes})
     for step in steps:
-        left = _place(columns, step)
+        left = _place(columns, step) if columns else None
         if left is not None:
             pair = (step.origin, step.destination)
             found[left].setdefault(pair, (*pair, step.kind, step.label))
@@ -157,6 +166,8 @@ def _place(columns: Sequence[Column], step: Step) -> int | None:
     ]
     if step.when is None:
         return _outer(columns, step, possible)
+    if not columns[0].when - _BEYOND <= step.when <= columns[-1].when + _BEYOND:
+        return None
     dated = sum(column.when <= step.when for column in columns) - 1
     near = [left for left in possible if abs(left - dated) <= 1]
     return min(near, key=lambda left: (abs(left - dated), left), default=None)

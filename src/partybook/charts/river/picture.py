@@ -14,7 +14,7 @@ from partybook.charts.colour import assigned, contrast, ink_on, outline
 from partybook.charts.facts import Party, Step, Tally
 from partybook.charts.key import KeyEntry, key_below
 from partybook.charts.lettering import width_of
-from partybook.charts.river.flow import OTHERS, Flow, flow_of
+from partybook.charts.river.flow import OTHERS, Flow, flow_of, unit_of
 from partybook.charts.river.labels import Label, beside, inside
 from partybook.charts.river.layout import Crossing, Edge, Frame, Layout, laid_out
 from partybook.charts.river.order import ordered
@@ -139,8 +139,7 @@ def _headings(country: str, kind: str, tallies: Sequence[Tally]) -> tuple[str, s
     sources = ", ".join(sorted({tally.source for tally in tallies if tally.source}))
     names = {"parliament": "parliamentary", "president": "presidential", "": ""}
     title = f"{country}: parties in {names.get(kind, kind.replace('_', ' '))} elections, {years}".replace("  ", " ")
-    votes = 2 * sum(bool(tally.shares) for tally in tallies) >= len(tallies)
-    return title, f"Bands are as wide as the share of {'votes' if votes else 'seats'}. Source: {sources}"
+    return title, f"Bands are as wide as the share of {unit_of(tallies)}. Source: {sources}"
 
 
 def _bands(river: River) -> list[str]:

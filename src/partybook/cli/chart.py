@@ -1,0 +1,90 @@
+"""`partybook chart`: pictures of the book as SVG, PNG or PDF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from partybook.cli.lineage import current
+from partybook.errors import InvalidValue, ReadError
+from partybook.parties.compute import is_current
+from partybook.store import open_book
+
+_FORMS = ("svg", "png", "pdf")
+
+
+@click.command()
+@click.argument("kind", required=False)
+@click.argument("subject", required=False)
+@click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write .svg, .png or .pdf.")
+@click.option("--format", "form", type=click.Choice(_FORMS), help="When the name of the file does not say.")
+@click.option("--width", type=int, default=960, show_default=True, help="Pixels; narrower pictures are simpler.")
+@click.option("--scale", type=click.FloatRange(0.1, 10), default=2.0, show_default=True, help="Dots a pixel, for PNG.")
+@click.option("--list", "listed", is_flag=True, help="Print all kinds of pictures and stop.")
+@click.pass_obj
+def chart(
+    book_name: str,
+    kind: str | None,
+    subject: str | None,
+    output: Path | None,
+    form: str | None,
+    width: int,
+    scale: float,
+    listed: bool,
+) -> None:
+    """Draw KIND of SUBJECT: a country, a party (name, #12, parlgov:558) or an election, as the kind asks.
+
+    \b
+    partybook chart river Germany -o germany.svg
+    partybook chart lineage parlgov:558 -o spd.pdf
+    partybook chart hemicycle "Germany 2021-09-26 parliament" -o bundestag.png
+    """
+    try:
+        from partybook.charts.catalog import KINDS, draw
+    except ModuleNotFoundError as error:
+        raise ReadError(f"charts need {error.name}: pip install 'partybook[charts]'") from None
+    if listed:
+        for one in KINDS.values():
+            click.echo(f"{one.name:<10} {one.about:<9} {one.description}")
+        return
+    if kind is None or subject is None:
+        raise click.UsageError("what of what? Give KIND and SUBJECT; --list prints the kinds")
+    wanted = _form(output, form)
+    with open_book(book_name, create=False, read_only=True) as book:
+        known = is_current(book)
+    with open_book(book_name, create=False, read_only=known) as book:
+        if not known:
+            current(book)
+        picture = draw(book, kind, subject, width=width)
+    _write(output, _converted(picture, wanted, scale))
+
+
+def _form(output: Path | None, form: str | None) -> str:
+    """The form that was asked for, or that the name of the file says; SVG for neither."""
+    ending = output.suffix.lower().lstrip(".") if output else "svg"
+    if form is None and ending not in _FORMS:
+        raise InvalidValue(f"{output} does not say which form: end it in .svg, .png or .pdf, or give --format")
+    return form or ending
+
+
+def _converted(picture: str, form: str, scale: float) -> bytes:
+    if form == "svg":
+        return picture.encode()
+    try:
+        import vl_convert
+    except ModuleNotFoundError:
+        raise ReadError(f"{form.upper()} needs vl-convert-python: pip install 'partybook[charts]'") from None
+    if form == "png":
+        return bytes(vl_convert.svg_to_png(picture, scale=scale))
+    return bytes(vl_convert.svg_to_pdf(picture))
+
+
+def _write(output: Path | None, made: bytes) -> None:
+    if output is None:
+        click.echo(made, nl=False)
+        return
+    try:
+        output.write_bytes(made)
+    except OSError as error:
+        raise InvalidValue(f"{output} cannot be written: {error.strerror or error}") from None
