@@ -56,7 +56,7 @@ def party_names(connection: Connection) -> Iterator[PartyName]:
     """Every name of every party, as subjects have it and as held statements give it."""
     mention, subject, statement = tables.mention_party, schema.subject, schema.statement
     own = select(mention.c.party_id, subject.c.name).join(subject, subject.c.key == mention.c.subject_key).distinct()
-    for party, words in connection.execute(own).tuples():
+    for party, words in connection.execute(own):
         yield PartyName(party, words)
     stated = (
         select(mention.c.party_id, statement.c.property, statement.c.value)
@@ -85,7 +85,7 @@ def statements_by_party(connection: Connection) -> dict[int, int]:
         .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.reading.c.source_key))
         .group_by(mention.c.party_id)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def elections_by_country(connection: Connection) -> dict[str, tuple[int, str, str]]:
@@ -97,7 +97,7 @@ def elections_by_country(connection: Connection) -> dict[str, tuple[int, str, st
         func.min(election.c.date),
         func.max(election.c.date),
     ).group_by(election.c.country)
-    return {country: (number, first, last) for country, number, first, last in connection.execute(query).tuples()}
+    return {country: (number, first, last) for country, number, first, last in connection.execute(query)}
 
 
 def source_lines(
@@ -144,7 +144,7 @@ def _held_of_sources(connection: Connection, keys: list[int]) -> dict[int, int]:
         .where(schema.reading.c.source_key.in_(keys), queries.held(None))
         .group_by(schema.reading.c.source_key)
     )
-    return dict(connection.execute(query).tuples().all())
+    return {row[0]: row[1] for row in connection.execute(query)}
 
 
 def parties_of_statements(connection: Connection, ids: Collection[str]) -> dict[str, int]:
@@ -161,7 +161,7 @@ def parties_of_statements(connection: Connection, ids: Collection[str]) -> dict[
     wanted = sorted(ids)
     for at in range(0, len(wanted), _IDS_AT_ONCE):
         some = query.where(statement.c.id.in_(wanted[at : at + _IDS_AT_ONCE]))
-        found.update(connection.execute(some).tuples().all())
+        found |= {row.id: row.party_id for row in connection.execute(some)}
     return found
 
 
@@ -181,5 +181,5 @@ def party_of_sources(connection: Connection, ids: Collection[str]) -> dict[str, 
     wanted = sorted(ids)
     for at in range(0, len(wanted), _IDS_AT_ONCE):
         some = query.where(schema.source.c.id.in_(wanted[at : at + _IDS_AT_ONCE]))
-        found |= {id: party for id, party, _ in connection.execute(some).tuples()}
+        found |= {id: party for id, party, _ in connection.execute(some)}
     return found

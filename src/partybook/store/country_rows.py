@@ -17,9 +17,9 @@ from partybook.store.party_rows import PartyEntry, entry_of
 
 
 class PartySum(msgspec.Struct, frozen=True):
-    """What a party won in one election in one dataset, its rows added up: None where no row says.
+    """What one subject won in one election in one dataset, its rows added up: None where no row says.
 
-    `party` is 0 for one that no computed party is. `vote_share` is in percent, None when only districts have one.
+    `party` is the subject's, 0 when no computed party is it; two subjects can be one. `vote_share` is in percent, None when only districts have one.
     `alliance` is the party that the alliance it stood for is known as, 0 for none. `districts` counts its districts.
     """
 
@@ -46,50 +46,52 @@ def entries_of_country(connection: Connection, country: str) -> list[PartyEntry]
 def sums_of_country(connection: Connection, country: str) -> list[PartySum]:
     """The results of the parties of a country's elections in datasets, in order of date and dataset."""
     election, result = tables.election, tables.result
-    party, allied = _party_of_subject("party"), _party_of_subject("allied")
+    of_country = func.lower(election.c.country) == country.lower()
     query = (
         select(
+            election.c.key,
             election.c.dataset,
             election.c.kind,
             election.c.date,
             election.c.seats_total,
             election.c.votes_valid,
-            func.coalesce(party.c.party_id, 0).label("party"),
+            result.c.subject_key,
             func.sum(result.c.votes).label("votes"),
             func.max(result.c.vote_share).label("vote_share"),
             func.count(result.c.vote_share).label("shares"),
             func.sum(result.c.seats).label("seats"),
-            func.coalesce(func.min(allied.c.party_id), 0).label("alliance"),
+            func.min(result.c.alliance_key).label("alliance_key"),
             func.count(func.distinct(result.c.district)).label("districts"),
         )
         .join(result, result.c.election_key == election.c.key)
-        .outerjoin(party, party.c.subject_key == result.c.subject_key)
-        .outerjoin(allied, allied.c.subject_key == result.c.alliance_key)
-        .where(func.lower(election.c.country) == country.lower(), result.c.reading_key.in_(latest_readings()))
-        .group_by(election.c.key, party.c.party_id)
-        .order_by(election.c.date, election.c.dataset, election.c.key, party.c.party_id)
+        .where(of_country, result.c.reading_key.in_(latest_readings()))
+        .group_by(election.c.key, result.c.subject_key)
+        .order_by(election.c.date, election.c.dataset, election.c.key, result.c.subject_key)
     )
-    return [_sum(row) for row in connection.execute(query)]
+    found = list(connection.execute(query))
+    known = _parties_of_subjects(connection, {row.subject_key for row in found} | {row.alliance_key for row in found})
+    return [_sum(row, known) for row in found]
 
 
-def _party_of_subject(name: str) -> Any:
-    """Which party each subject of a dataset is, once."""
+def _parties_of_subjects(connection: Connection, keys: set[int | None]) -> dict[int, int]:
+    """Which party each subject is, of those that are one; of a subject that is several, the first."""
     mention = tables.mention_party
     query = select(mention.c.subject_key, func.min(mention.c.party_id).label("party_id"))
-    return query.where(mention.c.subject_key.is_not(None)).group_by(mention.c.subject_key).subquery(name)
+    query = query.where(mention.c.subject_key.in_([key for key in keys if key is not None]))
+    return {row.subject_key: row.party_id for row in connection.execute(query.group_by(mention.c.subject_key))}
 
 
-def _sum(row: Any) -> PartySum:
+def _sum(row: Any, known: dict[int, int]) -> PartySum:
     share = Decimal(row.vote_share) if row.vote_share is not None and row.shares == 1 else None
     return PartySum(
         row.dataset,
         row.kind,
         PartialDate(row.date),
-        row.party,
+        known.get(row.subject_key, 0),
         row.votes,
         share,
         row.seats,
-        row.alliance,
+        known.get(row.alliance_key, 0),
         row.districts,
         row.seats_total,
         row.votes_valid,

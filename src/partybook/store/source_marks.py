@@ -110,7 +110,7 @@ def result_rows(connection: Connection, source_key: int, start: int, stop: int) 
         .distinct()
         .order_by(result.c.start)
     )
-    return list(connection.execute(query).tuples().all())
+    return [(row.start, row.stop) for row in connection.execute(query)]
 
 
 def source_key_of(connection: Connection, source_id: str) -> int | None:

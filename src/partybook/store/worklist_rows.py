@@ -187,7 +187,7 @@ def tally_findings(connection: Connection, wanted: Wanted) -> Mapping[str, list[
     for name, column in (("rule", finding.c.rule), ("severity", finding.c.severity), ("country", finding.c.country)):
         condition = _condition(msgspec.structs.replace(wanted, **{name: ""}))
         query = select(column, func.count()).where(condition).group_by(column).order_by(column)
-        tallies[name] = [(value, number) for value, number in connection.execute(query).tuples()]
+        tallies[name] = [(value, number) for value, number in connection.execute(query)]
     return tallies
 
 
