@@ -51,12 +51,20 @@ def _tally(dataset: str, rows: Sequence[PartySum]) -> Tally | None:
     return Tally(
         when,
         str(rows[0].date),
-        tuple(stated or counted),
-        tuple((row.party, float(row.seats)) for row in rows if row.seats is not None),
+        _by_party(stated or counted),
+        _by_party((row.party, float(row.seats)) for row in rows if row.seats is not None),
         tuple((row.party, row.alliance) for row in rows if row.alliance not in (UNKNOWN, row.party)),
         None if rows[0].seats_total is None else float(rows[0].seats_total),
         dataset,
     )
+
+
+def _by_party(figures: Iterable[tuple[int, float]]) -> tuple[tuple[int, float], ...]:
+    """The figures of each party added up: that of several entries in a list is theirs together."""
+    total: dict[int, float] = defaultdict(float)
+    for party, figure in figures:
+        total[party] += figure
+    return tuple(sorted(total.items()))
 
 
 def _general(tallies: Sequence[tuple[Tally, int]]) -> list[Tally]:

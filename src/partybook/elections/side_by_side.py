@@ -31,7 +31,7 @@ def listed(views: Sequence[ElectionView]) -> pl.DataFrame:
 
 def chosen_election(views: Sequence[ElectionView], name: str) -> ElectionView:
     """The election of that name (or date). Raises `InvalidValue`, naming some, when there is none or several."""
-    exact = [view for view in views if view.name.lower() == name.lower()]
+    exact = [view for view in views if name.lower() in (view.name.lower(), f"{view.name} {view.date}".lower())]
     found = exact or [view for view in views if name.lower() in f"{view.name} {view.date}".lower()]
     if len(found) == 1:
         return found[0]

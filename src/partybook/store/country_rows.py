@@ -19,8 +19,9 @@ from partybook.store.party_rows import PartyEntry, entry_of
 class PartySum(msgspec.Struct, frozen=True):
     """What one subject won in one election in one dataset, its rows added up: None where no row says.
 
-    `party` is the subject's, 0 when no computed party is it; two subjects can be one. `vote_share` is in percent, None when only districts have one.
-    `alliance` is the party that the alliance it stood for is known as, 0 for none. `districts` counts its districts.
+    `party` is the subject's, 0 when no computed party is it; two subjects can be one. `vote_share` is in percent, None
+    when only districts have one. `alliance` is the party that the alliance it stood for is known as, 0 for none.
+    `districts` counts its districts.
     """
 
     dataset: str

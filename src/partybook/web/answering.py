@@ -9,6 +9,7 @@ from typing import Any
 from anyio import CapacityLimiter, to_thread
 from litestar import Request, Response
 from litestar.datastructures import State
+from litestar.di import NamedDependency
 from litestar.enums import MediaType
 from litestar.exceptions import NotAuthorizedException
 from litestar.utils.scope.state import ScopeState
@@ -102,3 +103,7 @@ class Desk:
 def _made(make: Callable[[], str], may_edit: bool) -> bytes:
     EDITING.set(may_edit)
     return gzip.compress(make().encode(), 5, mtime=0)
+
+
+AtDesk = NamedDependency[Desk]
+"""How a handler asks for the application's desk."""

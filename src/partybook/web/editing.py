@@ -10,7 +10,7 @@ from litestar import Response, Router, get, post
 from litestar.datastructures import Cookie
 from litestar.enums import RequestEncodingType
 from litestar.exceptions import NotAuthorizedException, PermissionDeniedException
-from litestar.params import Body
+from litestar.params import Body, FromPath
 from sqlalchemy import Connection
 
 from partybook.errors import InvalidValue
@@ -20,7 +20,7 @@ from partybook.store.judgement_rows import add_judgements, read_judgements, undo
 from partybook.store.party_rows import parties_of_nodes
 from partybook.store.worklist_rows import decide, undo_decision
 from partybook.web.accounts import SESSION_SECONDS, Person
-from partybook.web.answering import SESSION, Ask, Desk
+from partybook.web.answering import SESSION, Ask, AtDesk, Desk
 from partybook.web.pages.page import Crumb, page
 from partybook.web.when import When
 
@@ -70,7 +70,7 @@ async def _write(desk: Desk, work: Callable[[Book], None]) -> None:
 
 
 @post("/finding/{id:str}/decide", status_code=303)
-async def decide_finding(request: Ask, desk: Desk, id: str, data: Form) -> Response[bytes]:
+async def decide_finding(request: Ask, desk: AtDesk, id: FromPath[str], data: Form) -> Response[bytes]:
     person = author(request, desk)
     verdict, _, statement = _field(data, "verdict").partition(":")
     reason = _field(data, "reason")
@@ -79,7 +79,7 @@ async def decide_finding(request: Ask, desk: Desk, id: str, data: Form) -> Respo
 
 
 @post("/decision/{key:int}/undo", status_code=303)
-async def undo_finding(request: Ask, desk: Desk, key: int, data: Form) -> Response[bytes]:
+async def undo_finding(request: Ask, desk: AtDesk, key: FromPath[int], data: Form) -> Response[bytes]:
     person = author(request, desk)
     reason, finding = _field(data, "reason"), _field(data, "finding", 32)
     await _write(desk, lambda book: undo_decision(book, key, person.name, reason))
@@ -90,7 +90,7 @@ async def undo_finding(request: Ask, desk: Desk, key: int, data: Form) -> Respon
 
 
 @post("/identity/judge", status_code=303)
-async def judge(request: Ask, desk: Desk, data: Form) -> Response[bytes]:
+async def judge(request: Ask, desk: AtDesk, data: Form) -> Response[bytes]:
     person = author(request, desk)
     verdict = _VERDICTS.get(_field(data, "verdict"))
     if verdict is None:
@@ -118,7 +118,7 @@ def _judge(book: Book, made: Judgement) -> None:
 
 
 @post("/judgement/{key:int}/undo", status_code=303)
-async def undo_judged(request: Ask, desk: Desk, key: int, data: Form) -> Response[bytes]:
+async def undo_judged(request: Ask, desk: AtDesk, key: FromPath[int], data: Form) -> Response[bytes]:
     person = author(request, desk)
     reason = _field(data, "reason")
 
@@ -133,7 +133,7 @@ async def undo_judged(request: Ask, desk: Desk, key: int, data: Form) -> Respons
 
 
 @get("/login", status_code=200)
-async def login_page(request: Ask, desk: Desk) -> Response[bytes]:
+async def login_page(request: Ask, desk: AtDesk) -> Response[bytes]:
     return desk.personal(request, _login(desk, ""))
 
 
@@ -143,7 +143,7 @@ def _login(desk: Desk, problem: str) -> str:
 
 
 @post("/login", status_code=303)
-async def login(request: Ask, desk: Desk, data: Form) -> Response[bytes]:
+async def login(request: Ask, desk: AtDesk, data: Form) -> Response[bytes]:
     name, password = _field(data, "name", 200), _field(data, "password")
     address = request.client.host if request.client else ""
     book = desk.explorer.book
@@ -153,14 +153,14 @@ async def login(request: Ask, desk: Desk, data: Form) -> Response[bytes]:
     answer = _to("/")
     secure = request.url.scheme == "https"
     answer.cookies.append(
-        Cookie(SESSION, word, max_age=SESSION_SECONDS, httponly=True, samesite="strict", secure=secure)
+        Cookie(key=SESSION, value=word, max_age=SESSION_SECONDS, httponly=True, samesite="strict", secure=secure)
     )
     return answer
 
 
 @post("/logout", status_code=303)
-async def logout(request: Ask, desk: Desk, data: Form) -> Response[bytes]:
+async def logout(request: Ask, desk: AtDesk, data: Form) -> Response[bytes]:
     desk.sessions.log_out(request.cookies.get(SESSION, ""))
     answer = _to("/")
-    answer.cookies.append(Cookie(SESSION, "", max_age=0, httponly=True, samesite="strict"))
+    answer.cookies.append(Cookie(key=SESSION, value="", max_age=0, httponly=True, samesite="strict"))
     return answer

@@ -8,6 +8,7 @@ from typing import Any
 
 from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
+from litestar.params import FromPath
 
 from partybook.errors import InvalidValue
 from partybook.web.answering import Ask, Desk
@@ -73,17 +74,14 @@ def _at(request: Ask, name: str = "at") -> int:
 
 
 def _chart(desk: Desk) -> HTTPRouteHandler:
-    explorer = desk.explorer
-
-    def subject(words: str) -> str | int:
-        return int(words) if words.isascii() and words.isdigit() else explorer.shelf().country_of_slug.get(words, words)
-
-    @get("/chart/{kind:str}/{subject_name:str}", include_in_schema=False)
-    async def chart(request: Ask, kind: str, subject_name: str) -> Response[bytes]:
-        if not subject_name.endswith(".svg"):
+    @get("/chart/{kind:str}/{subject:path}", include_in_schema=False)
+    async def chart(request: Ask, kind: FromPath[str], subject: FromPath[str]) -> Response[bytes]:
+        named = subject.strip("/")
+        if not named.endswith(".svg"):
             raise NotThere("Charts are served as .svg.")
+        width = _word(request, "width")
         return await desk.answer(
-            request, lambda: draw(explorer, kind, subject(subject_name.removesuffix(".svg"))), "image/svg+xml"
+            request, lambda: draw(desk.explorer, kind, named.removesuffix(".svg"), width), "image/svg+xml"
         )
 
     return chart
@@ -93,7 +91,7 @@ def _static() -> HTTPRouteHandler:
     files: dict[str, Any] = {file.name: file.read_bytes() for file in STATIC.iterdir()}
 
     @get("/static/{name:str}", include_in_schema=False, sync_to_thread=False)
-    def static(name: str) -> Response[bytes]:
+    def static(name: FromPath[str]) -> Response[bytes]:
         if name not in files:
             raise NotThere(f"There is no file “{name}”.")
         return Response(

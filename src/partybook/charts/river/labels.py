@@ -97,17 +97,24 @@ def _largest(run: Sequence[Edge], wide: float) -> tuple[float, float, float]:
     """The largest size at which a box `wide` sizes wide fits between the edges, and its middle. Of places that allow
     the largest letters, the one with most room above and below."""
     best, slack, x, y = 0.0, 0.0, 0.0, 0.0
-    for start in range(len(run) - 1):
-        top, bottom = run[start].top, run[start].bottom
-        left = run[start].x
+    needed = SMALLEST * _LINE
+    for start, first in enumerate(run[:-1]):
+        top, bottom, left = first.top, first.bottom, first.x
         for edge in run[start + 1 :]:
-            top, bottom = max(top, edge.top), min(bottom, edge.bottom)
-            high = (bottom - top) / _LINE
-            if high < max(best, SMALLEST) or (high <= best and bottom - top <= slack):
+            if edge.top > top:
+                top = edge.top
+            if edge.bottom < bottom:
+                bottom = edge.bottom
+            room = bottom - top
+            if room <= needed:
                 break
-            size = min(high, (edge.x - left) / wide, LARGEST)
-            if size > best + 1e-6 or (size >= best - 1e-6 and size == LARGEST and bottom - top > slack):
-                best, slack, x, y = size, bottom - top, (left + edge.x) / 2, (top + bottom) / 2
+            long = (edge.x - left) / wide
+            size = min(room / _LINE, long, LARGEST)
+            if size > best or (size == LARGEST and room > slack):
+                best, slack, x, y = size, room, (left + edge.x) / 2, (top + bottom) / 2
+                needed = slack if best == LARGEST else max(best * _LINE, needed)
+            if long >= min(room / _LINE, LARGEST):
+                break  # a longer stretch has no more room
     return best, x, y
 
 

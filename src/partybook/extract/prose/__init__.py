@@ -45,6 +45,7 @@ _FAMILIES = (
     read_organs,
     read_lives,
 )
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH_SHARE = 0.12
 """English prose has at least this share of its commonest words; other languages stay below 0.05."""
@@ -77,13 +78,14 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
             reference.election = election_named(part.section) or reference.election
             tree = parsed.get(id(part))
             if tree is None:
+                reference.forget_election(int(found) for found in _YEAR.findall(part.text.content))
                 reference.election = election_named(part.text.content) or reference.election
                 continue
             reading = Reading(context, reference, tree, said[id(part)], year)
             for family in families:
                 family(reading)
             reference.leave(reading.clauses)
-            reference.forget_election(reading.moments)
+            reference.forget_election(at.date.year for at in reading.moments if at.date.year and not at.election)
             year = reading.year(year)
 
 

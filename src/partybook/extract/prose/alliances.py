@@ -81,6 +81,7 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
     if pacts:
         behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "between", "and")]
         behind += clause.after(*_WITH)
+        behind += _with_behind(reading, clause, pacts)
         if not parties:
             behind += [noun for pact in pacts if pact in clause.subjects for noun in reading.behind(pact, "of")]
     elif clause.lemma in _TOGETHER or (clause.lemma in MAKE and _governs(clause)):
@@ -96,6 +97,13 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
         yield from combinations(partners, 2)
     elif pacts and clause.lemma in MAKE:
         yield from combinations(parties, 2)
+
+
+def _with_behind(reading: Reading, clause: Clause, pacts: list[int]) -> list[int]:
+    """The nouns behind "with" that the parser hung elsewhere: "a common group in the Bundestag with the B"."""
+    tree = reading.tree
+    preps = [word for word in reading.words_of(clause) if tree[word].text == "with" and word > pacts[0]]
+    return [each for prep in preps for noun in tree.kids(prep, "pobj") for each in tree.joined(noun)]
 
 
 def pacts_in(reading: Reading, clause: Clause) -> list[int]:
@@ -121,9 +129,14 @@ def _governs(clause: Clause) -> bool:
 
 def _partners(reading: Reading, nouns: Iterable[int]) -> list[Mention]:
     tree, who = reading.tree, reading.reference
-    each = (name for noun in nouns for name in (reading.listed(noun) or [noun]))
+    each = (name for noun in nouns for name in (reading.listed(noun) or _branches(reading, noun) or [noun]))
     found = (who.named_party(tree, _owner(reading, noun)) for noun in each)
     return list(dict.fromkeys(party for party in found if party is not None))
+
+
+def _branches(reading: Reading, noun: int) -> list[int]:
+    """The parties of "the state branches of A and B"."""
+    return reading.behind(noun, "of") if reading.tree[noun].lemma in ("branch", "wing", "section", "federation") else []
 
 
 def _owner(reading: Reading, noun: int) -> int:

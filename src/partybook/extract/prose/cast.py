@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import NamedTuple
 
 from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
-from partybook.extract.prose.introductions import introduced_parties, may_be_party_name
+from partybook.extract.prose.introductions import introduced_parties, looks_like_place
 from partybook.extract.prose.phrases import (
     TOKEN,
     abbreviations_behind,
@@ -21,17 +20,21 @@ from partybook.extract.prose.phrases import (
     party_phrases,
     vocabulary,
 )
-from partybook.extract.sections import lead
+from partybook.extract.prose.spellings import (
+    initials_of,
+    is_misspelt,
+    opening_of,
+    places,
+    protagonist,
+    texts_of,
+)
 from partybook.model import Mention, Statement, TextValue
-from partybook.read.document import Document, Heading, Paragraph, Text
+from partybook.read.document import Document, Text
 
 _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\Z")
 _YEAR_BEHIND = re.compile(r"\s\((\d{4})\)")
 _YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
-_IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Bb]etween|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
-_CONSTITUENCY = re.compile(r"\s+(?:constituenc(?:y|ies)|district|province|seat|region|county|state|city)\b")
-_VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _ACTS = re.compile(
     r"\s+(?:is|was|were|has|had|won|joined|left|received|supports?|supported|opposes?|opposed|advocates?|favou?rs?|formed|"
     r"contested|participated|announced|decided|became|merged|wants?|called|ran|gained|lost|offered|believes?|claims?)\b"
@@ -42,6 +45,8 @@ _PARTY_THEN_NAME = re.compile(
 )
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
+_FREQUENT = 3
+"""How often a name must do something in a text about a party to be taken for a party's."""
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
 
 
@@ -73,35 +78,34 @@ class Cast:
         self._former: dict[Mention, Mention] = {}
         self._years_tell = self.subject is not None and _YEAR_AT_END.search(self.subject.name) is not None
         """The page itself tells parties of one name apart by years in brackets, so its text will too."""
-        self._places = frozenset(_places(context.document))
+        self._places = frozenset(places(context.document))
         if self.subject is not None:
             self._know(self.subject.name, self.subject)
             self._know(_QUALIFIER.sub("", self.subject.name), self.subject)
         for statement in context.statements:
             self._learn(statement)
-        for text in (context.document.title or Text(""), *_texts(context.document)):
+        for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._read(text)
         self._learn_initials(context.document)
         self._learn_variants(context.document)
         self._pattern = self._compiled()
         self.topic = self.subject or self._titled(context.document)
-        self.protagonist = "" if self.topic is not None else _protagonist(context.document)
+        self.protagonist = "" if self.topic is not None else protagonist(context.document)
 
     def _learn_initials(self, document: Document) -> None:
-        """Capitals that the document does not explain, but that are the initials of its own party."""
+        """Capitals that the document does not explain, but that are the initials of its own party, or of one other."""
         if self.subject is None:
             self._learn_frequent(document)
-            return
-        name = _QUALIFIER.sub("", self.subject.name)
-        for text in _texts(document):
-            for word in TOKEN.findall(text.content):
-                if (
-                    word not in self._parties
-                    and len(word) > 2
-                    and is_abbreviation(word)
-                    and matches_initials(word, name)
-                ):
-                    self._know(word, self.subject)
+        else:
+            name = _QUALIFIER.sub("", self.subject.name)
+            for text in texts_of(document):
+                for word in TOKEN.findall(text.content):
+                    unknown = word not in self._parties and len(word) > 2
+                    if unknown and is_abbreviation(word) and matches_initials(word, name):
+                        self._know(word, self.subject)
+        for short, name in initials_of({self._parties[name].name for name in self._parties}):
+            if any(short in text.content for text in texts_of(document)):
+                self._know(short, self._parties.get(name) or Mention(name))
 
     def _learn_variants(self, document: Document) -> None:
         """Other spellings of names: capitals as elsewhere ("VERDSEQUO", "VerdsEquo"), the document's own party with the
@@ -110,45 +114,43 @@ class Cast:
         own = self.subject.name if self.subject is not None else ""
         if self.subject is not None and (qualified := _QUALIFIER.search(own)):
             self._know(f"{qualified[1]} {own[: qualified.start()]}", self.subject)
-        for text in _texts(document):
+        for text in texts_of(document):
             for word in set(TOKEN.findall(text.content)):
                 known = self._parties.get(word)
                 if word.casefold() in folded and sum(map(str.isupper, word)) > 1 and (not known or known.name == word):
                     self._parties[word] = folded[word.casefold()]
-        for name in [name for name in self._parties if own and _is_misspelt(name, own)]:
+        for name in [name for name in self._parties if own and is_misspelt(name, own)]:
             self._parties[name] = self._parties[own]
 
     def _learn_frequent(self, document: Document) -> None:
         """Without a title, what a text about a party keeps naming by an abbreviation, or by a name that is no person's
         and no place's, is taken for a party."""
-        words = [word for text in _texts(document) for word in TOKEN.findall(text.content)]
+        words = [word for text in texts_of(document) for word in TOKEN.findall(text.content)]
         if sum(word.lower() in ("party", "party's") for word in words) < 2:
             return
         counted = Counter(word for word in words if is_abbreviation(word) and word.isalpha() and word.isupper())
         for word, count in counted.items():
-            if count >= _DOMINANT - 1 and word not in self._parties and word not in vocabulary("not_abbreviations"):
+            if count >= _FREQUENT and word not in self._parties and word not in vocabulary("not_abbreviations"):
                 self._know(word, Mention(word))
         acting: Counter[str] = Counter()
-        for text in _texts(document):
+        for text in texts_of(document):
             for run in capitalised_runs(text.content):
                 name = text.content[run[0][0] : run[-1][1]]
                 acting[name] += bool(_ACTS.match(text.content, run[-1][1]))
         for name, count in acting.most_common(1):
             known = self._parties.keys() | self._people.keys() | self._places | country_words()
             person = {word for word in name.split() if word in self._people}
-            if count >= _DOMINANT - 1 and name not in known and not person and may_be_party_name(name):
+            if count >= _FREQUENT and name not in known and not person and not looks_like_place(name):
                 self._know(name, Mention(name))
 
     def _titled(self, document: Document) -> Mention | None:
         """Whom "the party" means in a document that is not a party's article: the party its title names, or the one it
         names by far the most."""
-        opening = lead(document)
-        title = document.title.content if document.title else opening.text.content if opening else ""
-        title = _VERB.split(title)[0]  # "The leader of the Green Party is the head of ..."
+        title = opening_of(document)  # "The leader of the Green Party" of "... is the head of the party"
         spans = self.parties_in(title)
         if spans:
             return spans[0].party
-        named = Counter(self.same(span.party) for text in _texts(document) for span in self.parties_in(text.content))
+        named = Counter(self.same(span.party) for text in texts_of(document) for span in self.parties_in(text.content))
         ranked = named.most_common(2)
         if not ranked or ranked[0][1] < _DOMINANT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
@@ -174,10 +176,6 @@ class Cast:
 
     def _read(self, text: Text) -> None:
         content = text.content
-        for short in parenthetical_abbreviations(content):
-            name = title_case(short.name) if is_capitals(short.name) else short.name
-            if is_party_phrase(name) or name in self._parties or self._may_be_party(name):
-                self._know(short.abbreviation, self._know(name, self._parties.get(short.name) or Mention(name)))
         for link in text.marked("link"):
             name = content[link.start : link.end]
             if name[:1].isupper() and is_party_phrase(link.value):
@@ -189,6 +187,12 @@ class Cast:
                 self._know(content[short_start:short_end], party)
             if self._years_tell and (year := _YEAR_BEHIND.match(content, end)):
                 self._know(f"{name}{year[0]}", Mention(f"{party.name} ({year[1]})"))
+        for short in parenthetical_abbreviations(content):
+            name = title_case(short.name) if is_capitals(short.name) else short.name
+            if short.abbreviation in self._parties:
+                continue
+            if is_party_phrase(name) or name in self._parties or self._may_be_party(name):
+                self._know(short.abbreviation, self._know(name, self._parties.get(short.name) or Mention(name)))
         for match in _PLURAL_NAME.finditer(content):
             shorts = list(abbreviations_behind(content, match.end()))
             if shorts and match[1].lower() in vocabulary("nouns"):  # "The Republicans (LR)"
@@ -302,44 +306,5 @@ class Cast:
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
 
 
-def _protagonist(document: Document) -> str:
-    """The person whom a document is about, as its title or the opening of its lead names them."""
-    opening = lead(document)
-    title = document.title.content if document.title else opening.text.content if opening else ""
-    name = _VERB.split(title)[0].split("(")[0].strip(" '\"_,")
-    name = title_case(name) if is_capitals(name) else name
-    return name if looks_like_person(name) else ""
-
-
-def _places(document: Document) -> Iterator[str]:
-    """Capitalised phrases that stand behind "in" or "the" at least as often as elsewhere: hardly anybody's name."""
-    there: Counter[str] = Counter()
-    everywhere: Counter[str] = Counter()
-    for text in _texts(document):
-        for run in capitalised_runs(text.content):
-            name = text.content[run[0][0] : run[-1][1]]
-            everywhere[name] += 1
-            if len(run) > 2 and text.content[run[-2][0] : run[-2][1]] in ("of", "for", "in"):
-                yield text.content[run[-1][0] : run[-1][1]]  # "Canberra" in "Bullet Train for Canberra"
-            before = _IN.search(text.content, max(run[0][0] - 8, 0), run[0][0])
-            there[name] += bool(before or _CONSTITUENCY.match(text.content, run[-1][1]))
-    yield from (name for name, count in there.items() if 2 * count >= everywhere[name])
-
-
-def _is_misspelt(name: str, other: str) -> bool:
-    """Whether two names of several words differ in one letter too many or too few of one long word."""
-    pairs = [(a, b) for a, b in zip(name.split(), other.split(), strict=False) if a != b]
-    if len(name.split()) != len(other.split()) or len(pairs) != 1 or " " not in name:
-        return False
-    short, long = sorted(pairs[0], key=len)
-    return len(long) == len(short) + 1 > 4 and any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
-
-
 def _plain(page: str) -> str:
     return page.replace("_", " ")
-
-
-def _texts(document: Document) -> Iterator[Text]:
-    for block in document.blocks:
-        if (isinstance(block, Paragraph) and block.kind in ("prose", "item")) or isinstance(block, Heading):
-            yield block.text

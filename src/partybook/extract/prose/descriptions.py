@@ -6,6 +6,7 @@ import re
 
 from partybook.extract.descriptions import countries_in, country_in, ideologies_in, ideology_named, position_in
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.phrases import country_words
 from partybook.extract.prose.reading import Reading
 from partybook.model import Certainty, Mention, TextValue
 
@@ -35,7 +36,20 @@ _KINDS = frozenset(
 _PROFESS = frozenset(
     {"advocate", "espouse", "promote", "embrace", "adhere", "adopt", "profess", "champion", "follow", "favour", "favor"}
 )
-_DESCRIBE = frozenset({"describe", "characterise", "characterize", "regard", "position", "consider", "define", "label"})
+_DESCRIBE = frozenset(
+    {"describe", "characterise", "characterize", "regard", "position", "consider", "define", "label", "identify", "see"}
+)
+_PROGRAMMES = (
+    "program",
+    "programme",
+    "platform",
+    "ideology",
+    "policy",
+    "politics",
+    "orientation",
+    "position",
+    "stance",
+)
 _PLACING = frozenset({"base", "operate", "register", "act", "be"})
 _PLACED = re.compile(
     r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which) )?(?:is |was )?"
@@ -57,6 +71,12 @@ def read_descriptions(reading: Reading) -> None:
             if tree[noun].party is None and tree[noun].lemma in _KINDS:
                 for party in parties:
                     _describe(reading, clause, noun, party)
+        for noun in tree.kids(clause.verb, "acomp"):  # "the party is centre-right", "was neo-Nazi in orientation"
+            words = tree.text[
+                min(tree[at].start for at in tree.below(noun)) : max(tree[at].end for at in tree.joined(noun))
+            ]
+            for party in parties:
+                _state(reading, party, words)
     for clause in reading.clauses:
         certainty = reading.certainty(clause)
         if certainty in ("asserted", "claimed"):
@@ -77,13 +97,21 @@ def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
             if owner is not None:  # "its ideology is X", "X and Y are its main ideologies"
                 _named(reading, owner, clause.objects if noun in clause.subjects else clause.subjects, certainty)
     elif clause.lemma in _DESCRIBE:
-        parties = who.parties(tree, clause.subjects if clause.passive else clause.objects)
-        for noun in (*clause.after("as"), *clause.attributes):
+        described = clause.subjects if clause.passive else clause.objects
+        parties = [owner for noun in described if (owner := _described(reading, noun)) is not None]
+        programme = any(tree[noun].lemma in _PROGRAMMES for noun in described)
+        for noun in (*clause.after("as"), *clause.attributes, *tree.kids(clause.verb, "acomp")):
             if tree[noun].party is not None:
                 continue  # adjectives in a name say nothing
             words = tree.text[min(tree[at].start for at in tree.below(noun)) : tree[noun].end]
             for party in parties:
-                _state(reading, party, words, "claimed")
+                _state(reading, party, words, "asserted" if programme else "claimed")
+
+
+def _described(reading: Reading, noun: int) -> Mention | None:
+    """The party that is described, itself or by its programme."""
+    programme = reading.tree[noun].lemma in _PROGRAMMES
+    return reading.party_of(noun) if programme else reading.reference.party(reading.tree, noun)
 
 
 def _named(reading: Reading, party: Mention, nouns: tuple[int, ...], certainty: Certainty) -> None:
@@ -124,9 +152,13 @@ def _apposed(reading: Reading, noun: int) -> None:
     """ "the Labour Party, a centre-left party"; "the nationalist party Mebyon"; "the far-right National Front"."""
     tree = reading.tree
     if (own := tree[noun].party) is not None:
+        for child in tree.kids(noun, "poss"):  # "Pakistan's Jamaat-e-Islami"
+            if tree[child].text in country_words() and (country := country_in(tree[child].text)):
+                reading.state(reading.reference.cast.same(own), "country", TextValue(country))
         before = [child for child in tree.kids(noun, "amod") if child < noun]
         if before:
-            _state(reading, reading.reference.cast.same(own), tree.text[tree[before[0]].start : tree[noun].start])
+            first = min(at for child in before for at in tree.below(child))
+            _state(reading, reading.reference.cast.same(own), tree.text[tree[first].start : tree[noun].start])
         return
     if tree[noun].lemma not in ("party", "alliance", "coalition") or tree[noun].party is not None:
         return

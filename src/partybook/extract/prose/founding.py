@@ -55,7 +55,7 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     tree, who = clause.tree, reading.reference
     objects = tuple(noun for noun in clause.objects if noun not in clause.attributes)
     if clause.passive:
-        return who.parties(tree, clause.subjects)
+        return who.parties(tree, clause.subjects) or _under_name(reading, clause)
     if clause.lemma == "break":  # "the coalition broke in 1992", not "broke the law", "broke with the past"
         other = objects or clause.after("with", "from", "into", "for", "away from")
         return [] if other else who.parties(tree, clause.subjects)
@@ -64,6 +64,16 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     if objects:
         return who.parties(tree, objects) or _introduced(reading, objects)
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
+
+
+def _under_name(reading: Reading, clause: Clause) -> list[Mention]:
+    """ "a liberal party was founded under the name of X"."""
+    tree, who = clause.tree, reading.reference
+    if not any(tree[noun].lemma in _GROUPS for noun in clause.subjects):
+        return []
+    names = [noun for noun in clause.after("under") if tree[noun].lemma == "name"]
+    behind = [inner for noun in names for inner in (*reading.behind(noun, "of"), *tree.kids(noun, "appos", "nmod"))]
+    return [party for inner in behind if (party := who.named_party(tree, inner)) is not None]
 
 
 def _below(clause: Clause) -> set[str]:
@@ -167,9 +177,11 @@ def _founding_congress(reading: Reading, noun: int) -> None:
         return
     inside = set(tree.below(noun))
     own = [at.date for at in reading.moments if at.word in inside and not at.date.is_interval]
+    days = [at.date.start for at in reading.moments if at.date.is_interval]  # "was held on 23–31 July 1921"
     party = reading.party_of(noun) or next(iter(who.parties(tree, clause.subjects)), None)
     if party is not None:
-        _date(reading, party, "founded", own[0] if own else event_date(reading.when(clause)), certainty)
+        date = own[0] if own else event_date(reading.when(clause)) or next(iter(days), None)
+        _date(reading, party, "founded", date, certainty)
 
 
 def _named_event(reading: Reading, noun: int, property: str) -> None:

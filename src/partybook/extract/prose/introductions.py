@@ -27,7 +27,7 @@ _LISTED = re.compile(
         (?:of|between|with|from|among|together\s+with|are|were)\s+
       | (?P<called>(?:party|alliance|coalition|movement|list|group|bloc|front|organi[sz]ation)\s+
            (?:named|called|titled))\s+
-      | (?:comprising|comprised|comprises|composed\s+of|consisting\s+of|consists\s+of|consisted\s+of)\s+
+      | (?:comprising|comprised|comprises|composed\s+(?:also\s+|mainly\s+)?of|consist(?:ing|s|ed)\s+of)\s+
     )""",
     re.VERBOSE,
 )
@@ -45,6 +45,21 @@ _BEFORE_ALLIANCE = re.compile(
     r"(?:alliance|coalition|list|bloc)\b"
 )
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
+_PLACES = frozenset(
+    {
+        "parliament",
+        "assembly",
+        "council",
+        "senate",
+        "house",
+        "court",
+        "committee",
+        "government",
+        "state",
+        "states",
+        "city",
+    }
+)
 _WIDEST = 160
 """How many characters one name with all that stands around it may take."""
 
@@ -105,6 +120,12 @@ def _parts(run: str, later: bool) -> Iterator[tuple[int, int]]:
             yield start, joint.start()
             start = joint.end()
     yield start, len(run)
+
+
+def looks_like_place(name: str) -> bool:
+    """Whether a name ends in a word for a body, a place or a time rather than in a party's."""
+    words = name.lower().split()
+    return words[-1] in _PLACES | vocabulary("months") or name in country_words()
 
 
 def may_be_party_name(name: str) -> bool:

@@ -78,7 +78,8 @@ def _pairs(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]
             yield from ((party, body) for party in parties for body in _bodies_of(reading, noun))
     yield from _called(reading, clause, parties)
     yield from _including(reading, clause, parties)
-    yield from ((party, body) for party in parties for body in _stood_for(reading, clause))
+    along = _named(reading, clause.after("along with", "together with", "alongside"))
+    yield from ((party, body) for body in _stood_for(reading, clause) for party in (*parties, *along) if party != body)
 
 
 def body_of(reading: Reading, noun: int) -> Mention | None:
@@ -222,7 +223,7 @@ def _targets(clause: Clause) -> tuple[int, ...]:
     if clause.lemma in ("belong", "admit", "affiliate", "adhere") or clause.passive:
         return clause.after("to", "with", "into")
     if clause.lemma in ("participate", "take"):
-        return clause.after("in")
+        return clause.after("in") if clause.lemma == "participate" else ()
     if clause.lemma == "sit":
         return clause.after("with", "in", "within")
     return clause.objects or clause.after("to", "with")

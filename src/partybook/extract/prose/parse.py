@@ -22,7 +22,7 @@ _STAND_IN = "Likud"
 """The word that the parser sees where a party is named: one that the models always take for a proper noun."""
 _REFERENCE = re.compile(r"\[[^\[\]]{1,12}\]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
-_PLAIN = str.maketrans({"_": " ", "—": ",", "“": '"', "”": '"', "’": "'"})
+_PLAIN = str.maketrans({"_": " ", "“": '"', "”": '"', "’": "'"})
 _YEAR = re.compile(r"[12]\d{3}")
 _CLAUSE = re.compile(
     r"\s*\([^()]*\b(?:which|who|later|now|formerly|founded|formed|led by|headed by|merged|renamed|dissolved|split)\b"
@@ -122,7 +122,7 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
         if span is not None and start < span.end and end > span.start:
             if places and places[-1] == (span.start, span.end):
                 continue
-            if _opens_without_comma(words):
+            if _opens_without_comma(words) or (words and words[-1].lower() == "parties"):
                 words.append(",")
                 places.append((span.start, span.start))
             parties[len(words)] = span
@@ -135,7 +135,7 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
             words[-1] += f"-{token.text}"
             places[-1] = (places[-1][0], end)
         else:
-            words.append(token.text)
+            words.append("," if token.text == "—" else token.text)
             places.append((start, end))
     return _Prepared(sentence, words, places, parties, brackets)
 

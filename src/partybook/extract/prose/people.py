@@ -142,6 +142,8 @@ def _is_role(reading: Reading, clause: Clause) -> None:
 
 
 def _dated(reading: Reading, clause: Clause, party: Mention, person: Mention, role: Role) -> None:
+    for again in reading.later_spans(clause):  # "from 2006 to 2009 and again from 2010 to 2016"
+        _state(reading, party, person, role.title, None, start=again.start, end=again.end)
     time = reading.when(clause)
     more: dict[str, Value | None] = {"start": time.start, "end": time.end}
     if clause.lemma in ("become", "take over", "take"):
@@ -232,7 +234,7 @@ def _apposed(reading: Reading, noun: int) -> None:
         if role.party is None:
             role = role._replace(party=party_before(reading, noun) or bare_party(reading, noun, role))
     if role.party is None and named:
-        role = role._replace(party=having(reading, noun))
+        role = role._replace(party=having(reading, noun) or bare_party(reading, noun, role))
     if role.party is None:
         return
     for person in listed_people(reading, named[:1] if tree[noun].tag != "NNS" else named):

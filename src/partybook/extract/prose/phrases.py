@@ -12,7 +12,7 @@ from partybook.extract.name_words import is_abbreviation
 TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
 _EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|oriented)\Z")
-_BRACKET_BEHIND = re.compile(r"[\"”»']?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
+_BRACKET_BEHIND = re.compile(r"[\"”»'_]?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
 _OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
@@ -49,7 +49,9 @@ def is_party_phrase(name: str) -> bool:
     lowered = " ".join(words)
     for other in vocabulary("others"):
         lowered = lowered.replace(other, "")
-    if words[-1] in vocabulary("not_parties") or set(words) & vocabulary("not_party_words"):
+    nouns = [at for at, word in enumerate(words) if word in vocabulary("nouns")]
+    of = bool(nouns) and words[nouns[0] + 1 : nouns[0] + 2] == ["of"]  # "Free Democratic Party of the British Zone"
+    if (words[-1] in vocabulary("not_parties") and not of) or set(words) & vocabulary("not_party_words"):
         return False
     return len(words) > 1 and any(word in vocabulary("nouns") for word in lowered.split())
 
@@ -78,7 +80,7 @@ def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
 
 
 def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    while run and not text[run[-1][0]].isupper():
+    while run and text[run[-1][0] : run[-1][0] + 2].islower():  # but "nGaedheal"
         run = run[:-1]
     while run and _opens_no_name(text[run[0][0] : run[0][1]].lower()):
         run = run[1:]
@@ -98,6 +100,8 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
             start, end = part[0][0], part[-1][1]
             if (followed := _QUALIFIED.match(text, end)) and not is_abbreviation(followed["inside"]):
                 end = followed.end()
+            if text[max(start, end - 2) : end] in ("'s", "’s"):
+                end -= 2
             if is_party_phrase(text[start:end]):
                 yield start, end
 
@@ -127,6 +131,9 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
             end = len(words)  # "Partido Nacional"
         elif not last and "and" not in words[end : nouns[at + 1]]:
             continue
+        joins = [index for index in range(begin, noun) if words[index] == "and"]
+        if joins and is_abbreviation(text[run[joins[-1] - 1][0] : run[joins[-1] - 1][1]]):
+            begin = joins[-1] + 1  # "the USB and Union for Codlea"
         part = run[begin:end]
         while part and not text[part[-1][0]].isupper():
             part = part[:-1]

@@ -9,7 +9,7 @@ from partybook.extract.context import Context
 from partybook.extract.prose.clauses import Clause, moods
 from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.tree import Tree
-from partybook.extract.prose.when import Moment, When, moments, when
+from partybook.extract.prose.when import Moment, When, moments, spans, when
 from partybook.model import Certainty, Mention, PartialDate, Value
 
 
@@ -29,6 +29,10 @@ class Reading:
     def when(self, clause: Clause) -> When:
         """When the clause holds, as far as the sentence says."""
         return when(clause, self.moments, self._verbs)
+
+    def later_spans(self, clause: Clause) -> list[When]:
+        """The spans behind the first that a clause gives: "from 2006 to 2009 and again from 2010 to 2016"."""
+        return spans(clause, self.moments, self._verbs)[1:]
 
     def by_verb(self, *lemmas: str) -> Iterator[Clause]:
         """The clauses with these verbs."""

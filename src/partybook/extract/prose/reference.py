@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast, without_titles
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import vocabulary
 from partybook.extract.prose.tree import Tree, Word
-from partybook.extract.prose.when import Moment
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
@@ -74,10 +74,10 @@ class Reference:
                     if looks_like_person(known) and self.cast.is_person(known) and not self.cast.protagonist:
                         self._person = known
 
-    def forget_election(self, moments: list[Moment]) -> None:
+    def forget_election(self, years: Iterable[int]) -> None:
         """After a sentence about a later year, "the election" is no longer the one spoken of before."""
         year = self.election[1].year if self.election is not None and self.election[1] is not None else None
-        if year is not None and any(not at.election and (at.date.year or 0) > year for at in moments):
+        if year is not None and any(other > year for other in years):
             self.election = None
 
     @property

@@ -120,7 +120,10 @@ def having(reading: Reading, noun: int) -> Mention | None:
 def bare_party(reading: Reading, noun: int, role: Role) -> Mention | None:
     """The party of "The convener X", in a text about a party."""
     words = reading.tree.words[:noun]
-    article = words and words[-1].lemma in _BEFORE_BARE and reading.tree[noun].dep in ("compound", "nmod")
+    following = reading.tree.words[noun + 1 : noun + 2]
+    named = bool(following) and following[0].tag in ("NNP", "NNPS")
+    beside = reading.tree[noun].dep in ("compound", "nmod") or (named and bool(reading.tree.kids(noun, "appos")))
+    article = words and words[-1].lemma in _BEFORE_BARE and beside
     return reading.reference.topic if article and is_party_role(role) else None
 
 

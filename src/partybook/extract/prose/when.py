@@ -138,6 +138,22 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
     return held(tree, own)
 
 
+def spans(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> list[When]:
+    """The spans from one date to another that a clause gives, in order."""
+    own = [at for at in all_moments if not at.election and owner(clause.tree, at, verbs) == clause.verb]
+    found: list[When] = []
+    begun: PartialDate | None = None
+    for at in own:
+        if at.date.is_interval:
+            found.append(When(None, at.date.start, at.date.end))
+        elif _preposition(clause.tree, at) in _FROM:
+            begun = at.date
+        elif _preposition(clause.tree, at) in _TO and begun is not None:
+            found.append(When(None, begun, at.date))
+            begun = None
+    return found
+
+
 def held(tree: Tree, own: list[Moment]) -> When:
     """What dates say together: a span, or the most precise of them."""
     starts = [at.date.start for at in own if at.date.is_interval or _preposition(tree, at) in _FROM]

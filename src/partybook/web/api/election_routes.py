@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, Parameter
 
-from partybook.web.answering import Ask, Desk
+from partybook.web.answering import Ask, AtDesk
 from partybook.web.api import answers, shapes
 from partybook.web.api.replies import Limit, Name, Offset, answered, cut, named, page
-from partybook.web.pages.election import find_election
+from partybook.web.pages.elections import find_election
 
 
 @get(
@@ -21,7 +21,7 @@ from partybook.web.pages.election import find_election
 )
 async def elections(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     country: Name = "",
     limit: Limit = 100,
     offset: Offset = 0,
@@ -43,9 +43,9 @@ async def elections(
 )
 async def election(
     request: Ask,
-    desk: Desk,
-    date: str,
-    name: str,
+    desk: AtDesk,
+    date: FromPath[str],
+    name: FromPath[str],
     limit: Limit = 1000,
     offset: Offset = 0,
 ) -> Response[bytes]:
@@ -64,7 +64,7 @@ async def election(
 )
 async def measures(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     country: Annotated[str, Parameter(min_length=1, max_length=200)],
     limit: Limit = 1000,
     offset: Offset = 0,

@@ -13,7 +13,7 @@ from partybook.export.lineage.json import as_json as lineage_json
 from partybook.identity.lineage.rules import RULES, checked_rule
 from partybook.review import party_dossier
 from partybook.store.party_statements import statements_of_party
-from partybook.web.answering import Ask, Desk
+from partybook.web.answering import Ask, AtDesk
 from partybook.web.api import answers, shapes
 from partybook.web.api.replies import MOST, AsOf, HeldOn, Limit, Name, Number, Offset, answered, cut, named, one, page
 from partybook.web.pages.home import coverage
@@ -22,7 +22,7 @@ from partybook.web.when import read_when
 
 
 @get("/", responses=answered(shapes.Index), summary="What the book holds", operation_id=named("index"))
-async def index(request: Ask, desk: Desk) -> Response[bytes]:
+async def index(request: Ask, desk: AtDesk) -> Response[bytes]:
     return await one(desk, request, lambda: answers.index(desk.explorer))
 
 
@@ -34,7 +34,7 @@ async def index(request: Ask, desk: Desk) -> Response[bytes]:
 )
 async def parties(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     country: Name = "",
     as_of: AsOf = "",
     limit: Limit = 100,
@@ -66,7 +66,7 @@ async def parties(
 )
 async def search(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     q: Annotated[str, Parameter(min_length=1, max_length=200)],
     limit: Limit = 50,
     offset: Offset = 0,
@@ -87,7 +87,7 @@ async def search(
 )
 async def countries(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     as_of: AsOf = "",
     limit: Limit = 1000,
     offset: Offset = 0,
@@ -107,7 +107,7 @@ async def countries(
     summary="All that is said of a party, as `partybook show --format json` prints it",
     operation_id=named("party"),
 )
-async def party(request: Ask, desk: Desk, number: Number, as_of: AsOf = "", held_on: HeldOn = "") -> Response[bytes]:
+async def party(request: Ask, desk: AtDesk, number: Number, as_of: AsOf = "", held_on: HeldOn = "") -> Response[bytes]:
     when = read_when({"as_of": as_of, "held_on": held_on})
 
     def make() -> str:
@@ -125,7 +125,7 @@ async def party(request: Ask, desk: Desk, number: Number, as_of: AsOf = "", held
 )
 async def lineage(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     number: Number,
     rule: Annotated[str, Parameter(pattern=f"^({'|'.join(RULES)})$")] = "legal",
     as_of: AsOf = "",
@@ -148,7 +148,7 @@ def _spans(path: str, what: str) -> HTTPRouteHandler:
     )
     async def handler(
         request: Ask,
-        desk: Desk,
+        desk: AtDesk,
         number: Number,
         as_of: AsOf = "",
         limit: Limit = 1000,
@@ -183,7 +183,7 @@ leaders = _spans("leaders", "Who led a party, or led it on a date")
 )
 async def of_party(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     number: Number,
     property: Name = "",
     held_on: HeldOn = "",

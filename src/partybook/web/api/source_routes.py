@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated
 
 from litestar import Response, get
-from litestar.params import Parameter
+from litestar.params import FromPath, Parameter
 
 from partybook.store.browse import source_lines
 from partybook.store.worklist_rows import Wanted, find_findings, find_suggestions, one_finding
-from partybook.web.answering import Ask, Desk
+from partybook.web.answering import Ask, AtDesk
 from partybook.web.api import answers, shapes
 from partybook.web.api.replies import HeldOn, Limit, Name, Offset, answered, named, one, page, there
 from partybook.web.pages.findings import SEVERITIES, STATES
@@ -26,7 +26,7 @@ TEXT = 100_000
     summary="One statement, and what happened to it",
     operation_id=named("statement"),
 )
-async def statement(request: Ask, desk: Desk, id: str) -> Response[bytes]:
+async def statement(request: Ask, desk: AtDesk, id: FromPath[str]) -> Response[bytes]:
     def make() -> shapes.StatementWithHistory:
         with there():
             said = desk.explorer.book.statement(id)
@@ -44,7 +44,7 @@ async def statement(request: Ask, desk: Desk, id: str) -> Response[bytes]:
 )
 async def findings(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     rule: Annotated[str, Parameter(max_length=16)] = "",
     severity: Annotated[str, Parameter(pattern=f"^({'|'.join(SEVERITIES)})?$")] = "",
     country: Name = "",
@@ -65,7 +65,7 @@ async def findings(
 
 
 @get("/findings/{id:str}", responses=answered(shapes.Finding), summary="One finding", operation_id=named("finding"))
-async def finding(request: Ask, desk: Desk, id: str) -> Response[bytes]:
+async def finding(request: Ask, desk: AtDesk, id: FromPath[str]) -> Response[bytes]:
     def make() -> shapes.Finding:
         with desk.explorer.book.read() as connection:
             found = one_finding(connection, id)
@@ -84,7 +84,7 @@ async def finding(request: Ask, desk: Desk, id: str) -> Response[bytes]:
 )
 async def suggestions(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     country: Name = "",
     limit: Limit = 100,
     offset: Offset = 0,
@@ -105,7 +105,7 @@ async def suggestions(
 )
 async def sources(
     request: Ask,
-    desk: Desk,
+    desk: AtDesk,
     words: Name = "",
     held_on: HeldOn = "",
     limit: Limit = 100,
@@ -129,8 +129,8 @@ async def sources(
 )
 async def source(
     request: Ask,
-    desk: Desk,
-    id: str,
+    desk: AtDesk,
+    id: FromPath[str],
     start: Annotated[int, Parameter(ge=0, le=2**53)] = 0,
     length: Annotated[int, Parameter(ge=1, le=TEXT)] = TEXT,
 ) -> Response[bytes]:

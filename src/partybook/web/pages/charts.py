@@ -2,52 +2,60 @@
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import Any
-
 import msgspec
 
-from partybook.errors import PartybookError
+from partybook.charts.catalog import KINDS
+from partybook.charts.catalog import draw as drawn
+from partybook.errors import InvalidValue, PartybookError
 from partybook.web.explorer import Explorer
+from partybook.web.pages.elections import find_election
 from partybook.web.pages.page import NotThere
+
+WIDTHS = (960, 400)
+"""Pixels: of a picture on a page, and of the same on a narrow screen."""
 
 
 class Picture(msgspec.Struct, frozen=True):
     """A chart by the address of its SVG."""
 
-    name: str
     title: str
     description: str
     address: str
+    narrow: str
 
 
-def catalogue() -> Any:
-    """The module that draws; None where it is not installed."""
-    try:
-        return import_module("partybook.charts.catalog")
-    except ModuleNotFoundError:
-        return None
+def pictures(subject: str, *names: str) -> list[Picture]:
+    """Charts by the names of their kinds, at /chart/KIND/SUBJECT.svg."""
+    found = []
+    for name in names:
+        address = f"/chart/{name}/{subject}.svg"
+        found.append(Picture(KINDS[name].title, KINDS[name].description, address, f"{address}?width={WIDTHS[1]}"))
+    return found
 
 
-def pictures(about: str, subject: str, names: tuple[str, ...] = ()) -> list[Picture]:
-    """The charts of a kind of subject, at /chart/KIND/SUBJECT.svg."""
-    module = catalogue()
-    if module is None:
-        return []
-    return [
-        Picture(kind.name, kind.title, kind.description, f"/chart/{kind.name}/{subject}.svg")
-        for kind in module.KINDS.values()
-        if kind.about == about and (not names or kind.name in names)
-    ]
-
-
-def draw(explorer: Explorer, kind: str, subject: str | int) -> str:
-    """A chart as SVG. Raises `NotThere` when there is no such chart or nothing to draw."""
-    module = catalogue()
-    if module is None or kind not in module.KINDS:
+def draw(explorer: Explorer, kind: str, subject: str, width: str) -> str:
+    """The chart of an address as SVG. Raises `NotThere` when there is no such chart or nothing to draw, and
+    `InvalidValue` for a width that is none."""
+    if kind not in KINDS:
         raise NotThere(f"There is no chart called “{kind}”.")
+    if width and not (width.isascii() and width.isdigit() and len(width) < 6):
+        raise InvalidValue(f"{width[:40]!r} is no width; give pixels, such as width={WIDTHS[0]}")
     try:
-        drawn: str = module.draw(explorer.book, kind, subject)
+        return drawn(explorer.book, kind, _named(explorer, kind, subject), width=int(width or WIDTHS[0]))
+    except InvalidValue:
+        raise
     except PartybookError as error:
         raise NotThere(str(error)) from None
-    return drawn
+
+
+def _named(explorer: Explorer, kind: str, subject: str) -> str | int:
+    """What is drawn under an address: a party's number, a country of that slug, an election of that date and slug."""
+    match KINDS[kind].about:
+        case "party":
+            return int(subject) if subject.isascii() and subject.isdigit() and len(subject) < 12 else subject
+        case "country":
+            return explorer.shelf().country_of_slug.get(subject, subject)
+        case _:
+            date, _, name = subject.partition("/")
+            _, view = find_election(explorer, date, name)
+            return f"{view.name} {view.date}"

@@ -46,8 +46,14 @@ def country(explorer: Explorer, country_slug: str, when: When) -> str:
         parties=party_lines(entries, shelf.weights),
         span=lived(entries),
         elections=lines_of(elections, explorer.shelf().measures_of(name)),
-        pictures=pictures("country", country_slug) if name else [],
+        pictures=pictures(country_slug, *drawable(entries, bool(elections))) if name else [],
     )
+
+
+def drawable(entries: list[PartyEntry], elections: bool) -> list[str]:
+    """The charts that there is something to draw for: of elections, and of parties that a source dates."""
+    dated = any(entry.life.first or entry.life.last for entry in entries)
+    return [*(["river"] if elections else []), *(["lifelines"] if dated else []), *(["measures"] if elections else [])]
 
 
 def of_country(explorer: Explorer, name: str, when: When) -> list[ElectionView]:

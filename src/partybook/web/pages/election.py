@@ -11,8 +11,8 @@ from partybook.model import Mention, PartialDate
 from partybook.store.party_rows import PartyEntry
 from partybook.web.explorer import Explorer
 from partybook.web.pages.charts import pictures
-from partybook.web.pages.elections import kind_words
-from partybook.web.pages.page import Crumb, NotThere, page
+from partybook.web.pages.elections import find_election, kind_words
+from partybook.web.pages.page import Crumb, page
 from partybook.web.shelf import UNKNOWN_COUNTRY, election_path, slug
 from partybook.web.when import When
 from partybook.web.words import date_words
@@ -45,15 +45,6 @@ class Row(msgspec.Struct, frozen=True):
     cells: tuple[tuple[Cell, ...], ...]
 
 
-def find_election(explorer: Explorer, date: str, name: str) -> tuple[str, ElectionView]:
-    """The election of an address, with its country. Raises `NotThere` when the book has none."""
-    wanted = f"/election/{date}/{name}"
-    found = explorer.shelf().election_at.get(wanted)
-    if found is None:
-        raise NotThere("The book has no such election.")
-    return found
-
-
 def election(explorer: Explorer, date: str, name: str, when: When) -> str:
     """The page at /election/DATE/NAME."""
     country, view = find_election(explorer, date, name)
@@ -82,8 +73,16 @@ def election(explorer: Explorer, date: str, name: str, when: When) -> str:
         districts=len({result.district for result in view.versions[0].results if result.district}),
         before=election_path(others[place - 1]) if place else None,
         after=election_path(others[place + 1]) if place + 1 < len(others) else None,
-        pictures=pictures("election", f"{view.date}/{slug(view.name)}"),
+        pictures=pictures(election_path(view).removeprefix("/election/"), *drawable(view)),
     )
+
+
+def drawable(view: ElectionView) -> list[str]:
+    """The charts that the measured version of an election has figures for."""
+    results = view.versions[0].results
+    seats = any((result.seats or 0) >= 1 for result in results)
+    shares = any(result.vote_share is not None or result.votes for result in results)
+    return [*(["hemicycle"] if seats else []), *(["shares"] if shares or seats else [])]
 
 
 def columns(view: ElectionView) -> list[tuple[str, list[str]]]:

@@ -6,6 +6,8 @@ import msgspec
 
 from partybook.elections.views import ElectionView
 from partybook.model import PartialDate
+from partybook.web.explorer import Explorer
+from partybook.web.pages.page import NotThere
 from partybook.web.shelf import Measured, election_path
 from partybook.web.words import date_words
 
@@ -63,3 +65,12 @@ def lines_of(views: list[ElectionView], measured: Measured) -> list[ElectionLine
             )
         )
     return lines
+
+
+def find_election(explorer: Explorer, date: str, name: str) -> tuple[str, ElectionView]:
+    """The election of an address, with its country. Raises `NotThere` when the book has none."""
+    wanted = f"/election/{date}/{name}"
+    found = explorer.shelf().election_at.get(wanted)
+    if found is None:
+        raise NotThere("The book has no such election.")
+    return found

@@ -57,6 +57,7 @@ def party(explorer: Explorer, number: int, when: When) -> str:
     shelf = explorer.shelf()
     dossier = party_dossier(explorer.book, entry, as_of=when.as_of, held_on=when.held_on)
     parties = explorer.parties
+    events = event_lines(parties.lineage(number, as_of=when.as_of))
     return page(
         explorer,
         "party.html",
@@ -73,11 +74,27 @@ def party(explorer: Explorer, number: int, when: When) -> str:
         namesakes=shelf.namesakes(entry)[:20],
         names_then=parties.name_on(number, when.as_of) if when.as_of else [],
         leaders_then=parties.leader_on(number, when.as_of) if when.as_of else [],
-        events=event_lines(parties.lineage(number, as_of=when.as_of)),
+        events=events,
         statements=shelf.weights.get(number, 0),
         identifiers=identifiers(dossier),
-        pictures=pictures("party", str(number)),
+        pictures=pictures(str(number), *drawable(entry, dossier, events)),
     )
+
+
+def drawable(entry: PartyEntry, dossier: Dossier, events: Sequence[EventLine]) -> list[str]:
+    """The charts that there is something to draw for."""
+    named = {fact.name for _, facts in dossier.sections for fact in facts}
+    won = any(
+        result.date is not None and (result.figure("vote_share") or result.figure("seats"))
+        for result in dossier.results
+    )
+    shown = {
+        "lifeline": entry.life.first or entry.life.last,
+        "results": won,
+        "leaders": "leader" in named,
+        "lineage": events,
+    }
+    return [name for name, there in shown.items() if there]
 
 
 def offices(results: Sequence[Result]) -> list[tuple[str, list[Result]]]:
