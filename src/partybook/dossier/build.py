@@ -43,7 +43,7 @@ def build_dossier(
 
     With `as_of`, only what can have held then: tenures and memberships that cover it, results and events up to it.
     """
-    held = [s for s in statements if as_of is None or _holds(s, as_of)]
+    held = list(statements) if as_of is None else _held(list(statements), as_of)
     by_property: dict[str, list[Statement]] = {}
     for statement in held:
         by_property.setdefault(statement.property, []).append(statement)
@@ -69,6 +69,16 @@ def _tenure(fact: Fact) -> tuple[str, str]:
 
 
 _EVENTS = ("founded", "registered", "deregistered", "banned", "legalised", "dissolved", "election_result")
+
+
+def _held(statements: Sequence[Statement], day: PartialDate) -> list[Statement]:
+    """What can have held on a date. Who led "2001–2004" by one source and without dates by another did not in 2006."""
+    dated = {(s.property, s.value) for s in statements if _is_dated(s)}
+    return [s for s in statements if _holds(s, day) and (_is_dated(s) or (s.property, s.value) not in dated)]
+
+
+def _is_dated(statement: Statement) -> bool:
+    return any(statement.qualifier(name) is not None for name in ("start", "end", "date"))
 
 
 def _holds(statement: Statement, day: PartialDate) -> bool:

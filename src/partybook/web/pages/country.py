@@ -45,15 +45,17 @@ def country(explorer: Explorer, country_slug: str, when: When) -> str:
         country_slug=country_slug,
         parties=party_lines(entries, shelf.weights),
         span=lived(entries),
-        elections=lines_of(elections, explorer.shelf().measures_of(name)),
-        pictures=pictures(country_slug, *drawable(entries, bool(elections))) if name else [],
+        elections=lines_of(elections, shelf.measures_of(name)),
+        pictures=pictures(country_slug, *drawable(entries, bool(elections), bool(shelf.measures_of(name))))
+        if name
+        else [],
     )
 
 
-def drawable(entries: list[PartyEntry], elections: bool) -> list[str]:
-    """The charts that there is something to draw for: of elections, and of parties that a source dates."""
+def drawable(entries: list[PartyEntry], elections: bool, measured: bool) -> list[str]:
+    """The charts that there is something to draw for: elections, parties that a source dates, measures."""
     dated = any(entry.life.first or entry.life.last for entry in entries)
-    return [*(["river"] if elections else []), *(["lifelines"] if dated else []), *(["measures"] if elections else [])]
+    return [*(["river"] if elections else []), *(["lifelines"] if dated else []), *(["measures"] if measured else [])]
 
 
 def of_country(explorer: Explorer, name: str, when: When) -> list[ElectionView]:

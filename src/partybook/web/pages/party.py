@@ -83,7 +83,8 @@ def party(explorer: Explorer, number: int, when: When) -> str:
 
 def drawable(entry: PartyEntry, dossier: Dossier, events: Sequence[EventLine]) -> list[str]:
     """The charts that there is something to draw for."""
-    named = {fact.name for _, facts in dossier.sections for fact in facts}
+    led = [fact for _, facts in dossier.sections for fact in facts if fact.name == "leader"]
+    dated = any(one.qualifier("start") or one.qualifier("end") for fact in led for one in fact.statements)
     won = any(
         result.date is not None and (result.figure("vote_share") or result.figure("seats"))
         for result in dossier.results
@@ -91,7 +92,7 @@ def drawable(entry: PartyEntry, dossier: Dossier, events: Sequence[EventLine]) -
     shown = {
         "lifeline": entry.life.first or entry.life.last,
         "results": won,
-        "leaders": "leader" in named,
+        "leaders": dated,
         "lineage": events,
     }
     return [name for name, there in shown.items() if there]
