@@ -14,3 +14,8 @@ echo '$ partybook show "Agrarian Party of Russia"'
 echo
 echo '$ partybook audit'
 "$partybook" --book "$book" audit --fail-on never
+
+echo
+echo 'The same as pages and charts in a browser:'
+echo '  .venv/bin/partybook --book demo.sqlite read examples/agrarian-party-of-russia-1993.txt'
+echo '  .venv/bin/partybook --book demo.sqlite serve'

@@ -21,6 +21,19 @@ from tests.explored import make_book
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
+HOSTILE = """Rose <script>alert(1)</script> Party
+- Name: Rose <script>alert(1)</script> Party
+- Abbreviation: RSP
+- Founded: 12 May 1990
+- Country: Norway
+- Website: javascript:alert(2)
+- Logo: x.svg"><script>alert(3)</script>
+
+The Rose <script>alert(1)</script> Party (RSP) is a party in Norway. It was founded in 1991.
+"""
+"""A document that tries to run in the page that shows it."""
+
+
 def _browser() -> str | None:
     known = os.environ.get("PARTYBOOK_TEST_BROWSER", "")
     return known or next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -40,8 +53,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an explorer in which findings and identity can be decided."""
-    hostile = "= <script>alert(1)</script> Party =\n\nThe <script>alert(1)</script> Party was founded in 1990.\n"
-    book = make_book(Path(tmp_path_factory.mktemp("explored")), ("hostile.txt", hostile))
+    book = make_book(Path(tmp_path_factory.mktemp("explored")), ("hostile.txt", HOSTILE))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import sys
+
 import click
 
 from partybook.errors import BookError
 from partybook.web.settings import Settings
+
+
+SWITCH_SECONDS = 0.0005
+"""How soon a page that is being made lets others, made before, go out."""
 
 
 @click.command()
@@ -35,5 +41,6 @@ def serve(
     settings = Settings(book_name, edit, host, port, rate_limit, hosts, private)
     app = create_app(settings)
     shown = f"[{host}]" if ":" in host else host
+    sys.setswitchinterval(SWITCH_SECONDS)
     click.echo(f"{book_name} at http://{shown}:{port}/ (stop with Ctrl-C)")
     uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
