@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import re
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
+import uvicorn
 from litestar import Litestar
 from litestar.testing import TestClient
 
@@ -53,3 +59,21 @@ def first(pattern: str, page: str) -> str:
 def token(page: str) -> str:
     """The token that a form of a page carries."""
     return first(r'name="_csrf_token" value="([^"]+)"', page)
+
+
+@contextmanager
+def served(book: str, **settings: object) -> Iterator[str]:
+    """The address of a server that runs the explorer of a book."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    app = create_app(Settings(book, port=port, **settings))  # type: ignore[arg-type]
+    server = uvicorn.Server(uvicorn.Config(app, port=port, log_level="error"))
+    running = threading.Thread(target=server.run, daemon=True)
+    running.start()
+    deadline = time.monotonic() + 30
+    while not server.started and time.monotonic() < deadline:
+        time.sleep(0.05)
+    yield f"http://127.0.0.1:{port}"
+    server.should_exit = True
+    running.join(20)

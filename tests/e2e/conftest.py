@@ -4,19 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from partybook.web.app import create_app
-from partybook.web.settings import Settings
-from tests.explored import make_book
+from tests.explored import make_book, served
 
 _ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
@@ -54,20 +48,8 @@ def browser() -> Iterator[Browser]:
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of an explorer in which findings and identity can be decided."""
     book = make_book(Path(tmp_path_factory.mktemp("explored")), ("hostile.txt", HOSTILE))
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = uvicorn.Server(
-        uvicorn.Config(create_app(Settings(book, edit=True, port=port)), port=port, log_level="error")
-    )
-    running = threading.Thread(target=server.run, daemon=True)
-    running.start()
-    deadline = time.monotonic() + 30
-    while not server.started and time.monotonic() < deadline:
-        time.sleep(0.05)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    running.join(20)
+    with served(book, edit=True) as where:
+        yield where
 
 
 @pytest.fixture

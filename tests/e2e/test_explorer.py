@@ -69,15 +69,17 @@ def test_a_finding_is_settled_and_taken_back(tab: Page, address: str) -> None:
 
 
 def test_an_identity_is_judged_and_undone(tab: Page, address: str) -> None:
-    tab.goto(f"{address}/identity/pair?one=parlgov:13&other=parlgov:14")
+    pair = f"{address}/identity/pair?one=parlgov:13&other=parlgov:14"
+    tab.goto(pair)
     tab.locator("input[name=verdict][value=different]").check()
     tab.locator(".decide input[name=reason]").fill("two lists count them apart")
     tab.locator(".decide button").first.click()
     expect(tab.get_by_role("main")).to_contain_text("two lists count them apart")
+    tab.goto(pair)
     undo = tab.locator(".undo").first
     undo.locator("input[name=reason]").fill("a slip")
     undo.get_by_role("button").click()
-    expect(tab.get_by_role("main")).to_contain_text("undone")
+    expect(tab.get_by_role("main")).to_contain_text("undone by")
 
 
 def test_the_keyboard_alone_reaches_content_search_and_evidence(tab: Page) -> None:

@@ -24,7 +24,7 @@ from partybook.store import Book
 from partybook.store.country_rows import entries_of_country, said_of_parties, sums_of_country
 from partybook.store.party_rows import basis, entries_of, events_of, stored_basis
 
-_KEPT = 64
+_KEPT = 160
 """Countries and parties of a book that are kept once read."""
 
 _T = TypeVar("_T")

@@ -9,7 +9,6 @@ import click
 from partybook.errors import BookError
 from partybook.web.settings import Settings
 
-
 SWITCH_SECONDS = 0.0005
 """How soon a page that is being made lets others, made before, go out."""
 

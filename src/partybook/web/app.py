@@ -6,6 +6,7 @@ import logging
 import re
 from collections.abc import Callable
 from secrets import token_hex
+from threading import Thread
 from typing import Any
 
 from litestar import Litestar, Request, Response
@@ -27,6 +28,7 @@ from partybook.web.api.routes import api
 from partybook.web.api.shapes import Problem
 from partybook.web.editing import editing_routes
 from partybook.web.explorer import Explorer
+from partybook.web.pages.charts import warm
 from partybook.web.pages.page import Crumb, NotThere, page
 from partybook.web.routes import page_routes
 from partybook.web.settings import LOOPBACK, Settings
@@ -65,7 +67,7 @@ def create_app(settings: Settings) -> Litestar:
         dependencies={"desk": Provide(lambda: desk, sync_to_thread=False)},
         before_send=[_guard],
         exception_handlers={Exception: _problems(desk)},
-        on_startup=[explorer.warm],
+        on_startup=[lambda: Thread(target=warm, args=(explorer,), daemon=True).start()],
         on_shutdown=[explorer.close],
         before_request=_known_host(settings),
         csrf_config=_csrf() if personal else None,

@@ -124,10 +124,6 @@ class Explorer:
         assert self._shelf is not None
         return self._shelf[1]
 
-    def warm(self) -> None:
-        """Make in the background what the first visitors will ask for."""
-        Thread(target=lambda: self.shelf().warm(), daemon=True).start()
-
     def computing_now(self) -> bool:
         """Whether parties and findings are being computed again."""
         return self._computing.running

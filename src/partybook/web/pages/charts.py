@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 import msgspec
 
 from partybook.charts.catalog import KINDS
 from partybook.charts.catalog import draw as drawn
+from partybook.charts.from_book import country
 from partybook.errors import InvalidValue, PartybookError
 from partybook.web.explorer import Explorer
 from partybook.web.pages.elections import find_election
@@ -46,6 +49,15 @@ def draw(explorer: Explorer, kind: str, subject: str, width: str) -> str:
         raise
     except PartybookError as error:
         raise NotThere(str(error)) from None
+
+
+def warm(explorer: Explorer) -> None:
+    """Read what the first visitors will ask for: what every page needs, and what the rivers are drawn from."""
+    shelf = explorer.shelf()
+    shelf.warm()
+    for name in filter(None, shelf.counted_elections):
+        with suppress(PartybookError):
+            country(explorer.book, name)
 
 
 def _named(explorer: Explorer, kind: str, subject: str) -> str | int:
