@@ -39,6 +39,8 @@ _ACTS = re.compile(
     r"\s+(?:is|was|were|has|had|won|joined|left|received|supports?|supported|opposes?|opposed|advocates?|favou?rs?|formed|"
     r"contested|participated|announced|decided|became|merged|wants?|called|ran|gained|lost|offered|believes?|claims?)\b"
 )
+_INDEFINITE = re.compile(r"\b(?:an?|another|first)\s\Z")
+"""Before "Communist party" with a small letter: a description, not a name."""
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
     r"\b(?:party|alliance|coalition|movement|bloc|front)\s+(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
@@ -229,6 +231,8 @@ class Cast:
         """A name shown to be a party's by the words around it; adjectives before "party" belong to the name."""
         if name in self._parties or name in self._people or (bare and name in self._places):
             return
+        if is_capitals(name) and title_case(name) in self._parties:
+            return
         if bare and name.split()[-1].lower() in vocabulary("adjectives"):  # "the Labour party", with a small letter
             self._know(f"{name} party", self._parties.get(f"{name} Party") or Mention(f"{name} Party"))
             return
@@ -258,13 +262,14 @@ class Cast:
                 self._parties[name.upper()] = self._parties[name]
                 names.add(name.upper())
         ordered = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?![\w])")
+        return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?![\w]|[–-](?:[A-Z]|\d)\b)")
 
     def parties_in(self, text: str) -> list[PartySpan]:
         """The parties named in a text, in order, the longest names first; none overlap."""
         return [
             PartySpan(match.start(), match.end(), match[0], self._parties[match[0]])
             for match in self._pattern.finditer(text)
+            if not (match[0].endswith(" party") and _INDEFINITE.search(text, 0, match.start()))
         ]
 
     def rename(self, former: Mention, party: Mention) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from partybook.extract.name_words import is_abbreviation
+from partybook.extract.descriptions import ideology_of
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.phrases import (
     abbreviations_behind,
@@ -16,6 +17,7 @@ from partybook.extract.prose.phrases import (
     is_party_phrase,
     vocabulary,
 )
+from partybook.extract.subject import phrase_is_a_party
 
 _LISTED = re.compile(
     r"""\b(?:
@@ -27,15 +29,24 @@ _LISTED = re.compile(
         (?:of|between|with|from|among|together\s+with|are|were)\s+
       | (?P<called>(?:party|alliance|coalition|movement|list|group|bloc|front|organi[sz]ation)\s+
            (?:named|called|titled))\s+
-      | (?:comprising|comprised|comprises|composed\s+(?:also\s+|mainly\s+)?of|consist(?:ing|s|ed)\s+of)\s+
+      | (?P<parts>comprising|comprised(?:\s+of)?|comprises|composed\s+(?:also\s+|mainly\s+)?of|consist(?:ing|s|ed)\s+of|
+           made\s+up\s+of|uniting|bringing\s+together|(?:formed|created|founded|launched)\s+(?:by|between|from|of)|which\s+included)\s+
     )""",
     re.VERBOSE,
 )
-_ITEM = re.compile(r"(?:(?:its|their|the|a)\s+)?(?:[a-z][\w-]*\s+){0,3}?(?P<the>the\s+|The\s+)?[\"“_]?(?=[^\W\d_a-z])")
+_ITEM = re.compile(r"(?:(?:its|their|a)\s+)?(?:[a-z][\w-]*\s+){0,3}?(?P<the>the\s+|The\s+)?[\"“_]?(?=[^\W\d_a-z])")
 _NEXT = re.compile(
     r"[\"”_]?(?:\s*\([^()]*\))*\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+)?|;\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)"
 )
 _BEFORE_PARTY = re.compile(r"\s+(?:political\s+)?party\b(?!['’\w-])")
+_INDEFINITE = re.compile(r"\b(?:an?|another|any|no|every|as|first|other|of)\s+\Z")
+_IS_A = re.compile(
+    r"[\"”_]?(?:\s*\([^()]*\))*(?:\s+(?:is|was)\s+|,\s+)(?P<phrase>(?:an?|the|one\s+of\s+the)\s+(?:[\w'’-]+,?\s+){0,7}?"
+    r"(?:party|parties|coalition|alliance)\b(?!['’\w-])(?:\s+\w+)?)"
+)
+_SPOKEN_TO_BE_UNITED = re.compile(r"\b(?:coalition|alliance|bloc|front|list|federation|grouping|cartel|union)\b", re.IGNORECASE)
+_SENTENCE = 160
+"""How many characters before "consisting of" may name the coalition that consists of the parties listed behind it."""
 _GOT_SEATS = re.compile(
     r"\s+(?:(?:had|has|only|narrowly)\s+)?(?:won|got|gained|obtained|secured|received|took|holds|held|has|had)\s+"
     r"(?:\w+\s+)?[\w,.]+\s+(?:(?:of|out\s+of)\s+(?:the\s+)?[\d]+\s+)?(?:\w+\s+)?(?:seats?|mandates)\b"
@@ -75,16 +86,38 @@ class Introduced(NamedTuple):
 def introduced_parties(text: str) -> Iterator[Introduced]:
     """The names in a text that the words around them show to be parties', in no order, some twice."""
     for match in _LISTED.finditer(text):
-        yield from _listed(text, match.end(), sure=bool(match["parties"] or match["called"]))
+        before = text[max(0, match.start() - _SENTENCE) : match.start()]
+        united = match["parts"] and _SPOKEN_TO_BE_UNITED.search(before.rsplit(". ", 1)[-1])
+        if not match["parts"] or united:
+            yield from _listed(text, match.end(), sure=bool(match["parties"] or match["called"] or united))
     for match in _BEFORE_ALLIANCE.finditer(text):
         if may_be_party_name(match["name"]) and match["name"].split()[-1].lower() not in vocabulary("adjectives"):
             yield Introduced(match.start("name"), match.end("name"))
     for run in capitalised_runs(text):
         start, end = run[0][0], run[-1][1]
         if _BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end]):
-            yield Introduced(start, end, bare=True)
+            if not _describes(text, start, end):
+                yield Introduced(start, end, bare=True)
+        elif _is_a_party(text, start, end):
+            yield Introduced(start, end)
         elif _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]):
             yield Introduced(start, end)
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Whether capitals before "party" only describe one: "a Turkish Islamist party", "the Irish Republican party"."""
+    words = text[start:end].split()
+    adjectives = [word for word in words if word in country_words() or ideology_of(word)]
+    return _INDEFINITE.search(text, max(0, start - 12), start) is not None or (1 < len(words) == len(adjectives))
+
+
+def _is_a_party(text: str, start: int, end: int) -> bool:
+    """ "Edelweiss, a centrist party", "National Salvation was an Islamist party": a name said to be a party's."""
+    said = _IS_A.match(text, end)
+    name = text[start:end]
+    if said is None or not may_be_party_name(name) or looks_like_place(name) or not phrase_is_a_party(said["phrase"]):
+        return False
+    return " " in name or text[:start].rstrip(' "“_')[-1:] not in ("", ".") or " is a" in said[0] or " was a" in said[0]
 
 
 def _listed(text: str, at: int, sure: bool) -> Iterator[Introduced]:

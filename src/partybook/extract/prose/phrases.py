@@ -84,6 +84,8 @@ def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, i
         run = run[:-1]
     while run and _opens_no_name(text[run[0][0] : run[0][1]].lower()):
         run = run[1:]
+    if len(run) > 2 and _EPITHET.match(text[run[1][0] : run[1][1]]):  # "Western Germany-based"
+        run = run[2:]
     if run:
         yield run
 
@@ -93,8 +95,20 @@ def _opens_no_name(word: str) -> bool:
     return small or _EPITHET.match(word) is not None
 
 
+@cache
+def _of_a_day() -> re.Pattern[str]:
+    """Names with a day: "March 14 Alliance", "26th of July Movement", "14 April Coalition"."""
+    months = "|".join(month.capitalize() for month in vocabulary("months"))
+    return re.compile(
+        rf"\b(?:(?:{months})\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{months}))"
+        r"\s(?:[A-Z][\w’'-]+\s){0,2}?(?:Alliance|Movement|Coalition|Party|Front|Bloc|Union|Organi[sz]ation)\b"
+    )
+
+
 def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised phrases that name a party by a noun such as "Party" or "Front"."""
+    for dated in _of_a_day().finditer(text):
+        yield dated.span()
     for run in capitalised_runs(text):
         for part in _split_names(text, run):
             start, end = part[0][0], part[-1][1]
@@ -106,6 +120,11 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+def _is_of_people(words: list[str]) -> bool:
+    """Whether "of" is followed by people of two kinds: "Alliance of Liberals and Democrats for Europe"."""
+    return len(words) > 2 and words[1] == "and" and all(words[at].endswith("s") and len(words[at]) > 4 for at in (0, 2))
+
+
 def _has_noun(words: list[str]) -> bool:
     return any(re.sub(r"['’]s$", "", word) in vocabulary("nouns") for word in words)
 
@@ -114,6 +133,10 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
     """Split "A Party and B Party", "B Party Leader John Smith" and "Leader of the B Party" where the names end."""
     words = [text[start:end].lower() for start, end in run]
     for at in range(len(run) - 2, 0, -1):  # "Helmut Schmidt of the Social Democratic Party", "SPD and the Free ..."
+        if words[at] == "the" and words[at - 1] == "and" and _has_noun(words[:at]):
+            yield from _split_names(text, run[: at - 1])
+            run, words = run[at + 1 :], words[at + 1 :]
+            break
         if words[at] == "the" and words[at - 1] in ("of", "and", "for", "in") and not _has_noun(words[:at]):
             run, words = run[at + 1 :], words[at + 1 :]
             break
@@ -126,9 +149,12 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
             continue  # "Communist Party of the Soviet Union": the second noun belongs to the first
         if end < len(words) and words[end] in _OF:
             joins = [index for index in range(end, len(words)) if words[index] == "and" and _has_noun(words[index:])]
+            joins = [index for index in joins if not _is_of_people(words[end + 1 :])]
             end = joins[0] if joins else len(words)
         elif words[noun] in vocabulary("first") and last:
             end = len(words)  # "Partido Nacional"
+        elif "of" in words[begin:noun] and _is_of_people(words[noun : noun + 3]):
+            end = noun + 3  # "Council of Asian Liberals and Democrats"
         elif not last and "and" not in words[end : nouns[at + 1]]:
             continue
         joins = [index for index in range(begin, noun) if words[index] == "and"]
