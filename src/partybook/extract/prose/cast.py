@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from partybook.extract.context import Context
@@ -217,7 +218,7 @@ class Cast:
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
                 self._know(name, Mention(name))
-        for run in capitalised_runs(content):
+        for run in (part for run in capitalised_runs(content) for part in _apart(content, run)):
             while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words():
                 run = run[1:]
             words = re.sub(r"['’]s?$", "", content[run[0][0] : run[-1][1]])
@@ -309,6 +310,14 @@ class Cast:
             return name
         known = self._people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
+
+
+def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The names in "Anna Tal and Jan Kok"."""
+    joints = [at for at, (start, end) in enumerate(run) if text[start:end] in ("and", "&")]
+    for begin, end in zip([0, *(at + 1 for at in joints)], [*joints, len(run)], strict=True):
+        if begin < end:
+            yield run[begin:end]
 
 
 def _plain(page: str) -> str:

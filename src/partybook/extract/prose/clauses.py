@@ -16,6 +16,8 @@ from partybook.extract.prose.tree import Tree
 _PARTICLES = ("down", "away", "off", "up")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
+_BEFORE_AGENTS = frozenset({"splinter", "breakaway", "party", "offshoot", "successor", "city", "town", "year", "month"})
+"""Nouns on which the parser hangs the "by" of a passive verb, though nothing of them is done by anybody."""
 
 
 class Clause(NamedTuple):
@@ -84,6 +86,7 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
     agents = tuple(noun for by in tree.kids(verb, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
     if passive and not agents:
         agents = tuple(noun for preposition, noun in prepositions if preposition == "by")
+        agents = agents or _agents_elsewhere(tree, verb)
     matrix = _matrix(tree, verb, above)
     speaker, said = _speaker(tree, verb, above)
     return Clause(
@@ -102,6 +105,22 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
         speaker,
         said,
     )
+
+
+def _agents_elsewhere(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The agents that hang on the next verb ("was led and founded by X") or on a place or date before them ("was founded
+    in London by X")."""
+    for other in tree.kids(verb, "conj"):
+        if other == verb + 2 and tree[verb + 1].lemma == "and" and tree[other].tag == "VBN":
+            return tuple(noun for by in tree.kids(other, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
+    for word in tree.words[verb + 1 :]:
+        if word.tag.startswith("VB") or word.tag in ("WDT", "WP"):
+            break
+        head = tree[word.head]
+        if word.lemma == "by" and word.dep in ("prep", "agent") and verb in tree.above(word.at):
+            if head.tag in ("NNP", "NNPS", "CD") or head.lemma in _BEFORE_AGENTS:
+                return _expanded(tree, tree.kids(word.at, "pobj"))
+    return ()
 
 
 def _passes_on(dep: str, above: Clause) -> bool:

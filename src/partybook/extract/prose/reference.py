@@ -130,14 +130,15 @@ class Reference:
             return ""
         if word.text.lower() in _PERSONAL:
             return self._person_before(tree, index) or self._person
-        if word.tag not in ("NNP", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
+        if word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)
         if " " not in name:
             full = self.cast.person(name)
             return full if full != name else self._apposed_person(tree, index)
-        return name if looks_like_person(name) else ""
+        plural = word.tag == "NNPS" and not self.cast.is_person(name)  # "Digital Affairs", but "Walter Céspedes"
+        return name if looks_like_person(name) and not plural else ""
 
     def _person_before(self, tree: Tree, index: int) -> str:
         """The last person named as a subject before "he" in the same sentence."""
