@@ -30,6 +30,7 @@ from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.results import read_results
+from partybook.extract.prose.seats import read_seats
 from partybook.extract.sections import Sentence, sentences
 
 _FAMILIES = (
@@ -40,6 +41,7 @@ _FAMILIES = (
     read_alliances,
     read_memberships,
     read_results,
+    read_seats,
     read_members,
     read_candidates,
     read_organs,

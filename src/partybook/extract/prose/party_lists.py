@@ -24,7 +24,7 @@ def listed_parties(reading: Reading, start: int) -> list[Mention]:
             at, joined = at + 2, True
         elif word.party is not None or (word.tag in _PROPER and word.text[:1].isupper()):
             end = _end(reading, at)
-            name = reading.reference.named_party(tree, end)
+            name = reading.reference.named_party(tree, end) or (Mention(tree.name(end)) if found else None)
             if not joined or name is None or tree[end].dep in ("nsubj", "nsubjpass", "poss") and found:
                 break
             found.append(name)

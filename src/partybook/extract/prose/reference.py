@@ -30,6 +30,7 @@ class Reference:
         self._person = cast.protagonist
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
+        self._affiliated: dict[str, Mention] = {}  # the party that people belong to, as far as the text has told
         self.counting = False  # whether "this number" means members
 
     def enter(self, sentence: Sentence) -> None:
@@ -73,6 +74,16 @@ class Reference:
                     known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
                     if looks_like_person(known) and self.cast.is_person(known) and not self.cast.protagonist:
                         self._person = known
+
+    def affiliate(self, person: str, party: Mention) -> None:
+        """Remember to which party somebody belongs; in a text about a person, "the party" is theirs from then on."""
+        self._affiliated[person] = party
+        if self._topic is None:
+            self._spoken = party
+
+    def membership(self, person: str) -> Mention | None:
+        """The party to which somebody last belonged, as far as the text has told."""
+        return self._affiliated.get(person)
 
     def forget_election(self, years: Iterable[int]) -> None:
         """After a sentence about a later year, "the election" is no longer the one spoken of before."""
