@@ -30,7 +30,7 @@ from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.results import read_results
-from partybook.extract.prose.seats import read_seats
+from partybook.extract.prose.seats import note_members, read_seats
 from partybook.extract.sections import Sentence, sentences
 
 _FAMILIES = (
@@ -72,7 +72,7 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     parts = [part for sentence in found for part in (sentence, *aside(sentence, cast))]
     parsed = {id(tree.sentence): tree for tree in parse([part for part in parts if needs_parse(part)], cast)}
     said = {at: clauses(tree) for at, tree in parsed.items()}
-    for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
+    for families in ((read_renames, note_members), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
         year: int | None = None
         for part in parts:

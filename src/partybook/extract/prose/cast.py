@@ -44,8 +44,11 @@ _INDEFINITE = re.compile(r"\b(?:an?|another|first)\s\Z")
 """Before "Communist party" with a small letter: a description, not a name."""
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
-    r"\b(?:party|alliance|coalition|movement|bloc|front)\s+(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
+    r"\b(?:party|alliance|coalition|movement|bloc|front)\s+[\"“«_]?(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
 )
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_FEWEST_FIRST_PERSONS = 2
+_WE_ARE = re.compile(r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+(?:called\s+)?(?:the\s+)?\Z")
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
 _FREQUENT = 3
@@ -79,6 +82,8 @@ class Cast:
         self._parties: dict[str, Mention] = {}
         self._people: dict[str, list[str]] = {}
         self._former: dict[Mention, Mention] = {}
+        self.members: dict[str, Mention] = {}
+        """The party that people are first said to belong to, for sentences before it."""
         self._years_tell = self.subject is not None and _YEAR_AT_END.search(self.subject.name) is not None
         """The page itself tells parties of one name apart by years in brackets, so its text will too."""
         self._places = frozenset(places(context.document))
@@ -92,7 +97,10 @@ class Cast:
         self._learn_initials(context.document)
         self._learn_variants(context.document)
         self._pattern = self._compiled()
-        self.topic = self.subject or self._titled(context.document)
+        speaker = self._speaker(context.document)
+        self.topic = self.subject or speaker or self._titled(context.document)
+        self.in_first_person = speaker is not None and speaker == self.topic
+        """The text is its party's own: "we" and "our party" are that party."""
         self.protagonist = "" if self.topic is not None else protagonist(context.document)
 
     def _learn_initials(self, document: Document) -> None:
@@ -158,6 +166,18 @@ class Cast:
         if not ranked or ranked[0][1] < _DOMINANT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def _speaker(self, document: Document) -> Mention | None:
+        """Who "we" are: the party that a text in the first person names first as itself, or that it names most."""
+        text = " ".join(text.content for text in texts_of(document))
+        if len(_FIRST_PERSON.findall(text)) < _FEWEST_FIRST_PERSONS:
+            return None
+        spans = self.parties_in(text)
+        itself = next((span for span in spans if _WE_ARE.search(text, 0, span.start)), None)
+        if itself is None and spans and "our party" in text.lower():
+            [(most, _)] = Counter(self.same(span.party) for span in spans).most_common(1)
+            return most
+        return self.same(itself.party) if itself is not None else None
 
     def _know(self, name: str, party: Mention) -> Mention:
         """Remember a name; who was known by it first keeps it."""

@@ -183,10 +183,10 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         return _expanded(tree, own)
     if word.dep in ("relcl", "acl"):
         return (_modified(tree, word.head),)
+    if word.dep in ("conj", "ccomp", "dep", "ROOT") and (taken := tree.taken_subject(verb)) is not None:
+        return (taken,)
     if above is None:
         return ()
-    if word.dep in ("conj", "ccomp", "dep") and (taken := tree.taken_subject(verb)) is not None:
-        return (taken,)
     if word.dep == "xcomp" and above.objects and above.verb == word.head and above.lemma not in ("leave", "quit"):
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects

@@ -39,6 +39,7 @@ _NEXT = re.compile(
     r"[\"”_]?(?:\s*\([^()]*\))*\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+)?|;\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)"
 )
 _BEFORE_PARTY = re.compile(r"\s+(?:political\s+)?party\b(?!['’\w-])")
+_POLITICAL = re.compile(r"\s+political\s+party\b(?!['’\w-])")
 _INDEFINITE = re.compile(r"\b(?:an?|another|any|no|every|as|first|other|of)\s+\Z")
 _IS_A = re.compile(
     r"[\"”_]?(?:\s*\([^()]*\))*(?:\s+(?:is|was)\s+|,\s+)(?P<phrase>(?:an?|the|one\s+of\s+the)\s+(?:[\w'’-]+,?\s+){0,7}?"
@@ -95,7 +96,8 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
             yield Introduced(match.start("name"), match.end("name"))
     for run in capitalised_runs(text):
         start, end = run[0][0], run[-1][1]
-        if _BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end]):
+        sure = _POLITICAL.match(text, end) and text[start:end] not in country_words()  # "National Conference political party"
+        if sure or (_BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end])):
             if not _describes(text, start, end):
                 yield Introduced(start, end, bare=True)
         elif _is_a_party(text, start, end):
@@ -164,7 +166,7 @@ def looks_like_place(name: str) -> bool:
 def may_be_party_name(name: str) -> bool:
     """Whether capitals can be a party's name: no country, office, body or word that only opens a sentence."""
     words = [re.sub(r"['’]s?\Z", "", word).lower() for word in name.split()]
-    if name in country_words() or len(name) < 3 or not words or words[-1] in vocabulary("months"):
+    if name in country_words() or name in ("Our", "Your", "Their") or len(name) < 3 or not words or words[-1] in vocabulary("months"):
         return False
     lowered = " ".join(words)
     if any(other in lowered for other in vocabulary("others")) or name in vocabulary("not_abbreviations"):

@@ -50,7 +50,7 @@ def is_party_phrase(name: str) -> bool:
     for other in vocabulary("others"):
         lowered = lowered.replace(other, "")
     nouns = [at for at, word in enumerate(words) if word in vocabulary("nouns")]
-    of = bool(nouns) and words[nouns[0] + 1 : nouns[0] + 2] == ["of"]  # "Free Democratic Party of the British Zone"
+    of = bool(nouns) and words[nouns[0] + 1 : nouns[0] + 2] in (["of"], ["for"])  # "Union for the New Republic"
     if (words[-1] in vocabulary("not_parties") and not of) or set(words) & vocabulary("not_party_words"):
         return False
     return len(words) > 1 and any(word in vocabulary("nouns") for word in lowered.split())
@@ -105,10 +105,18 @@ def _of_a_day() -> re.Pattern[str]:
     )
 
 
+@cache
+def _well_known() -> re.Pattern[str]:
+    """Names of parties known far beyond their countries that no noun shows to be parties'."""
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(vocabulary('well_known'), reverse=True)))})(?![\w-])")
+
+
 def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised phrases that name a party by a noun such as "Party" or "Front"."""
     for dated in _of_a_day().finditer(text):
         yield dated.span()
+    for known in _well_known().finditer(text):
+        yield known.span()
     for run in capitalised_runs(text):
         for part in _split_names(text, run):
             start, end = part[0][0], part[-1][1]

@@ -14,6 +14,7 @@ from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
 _PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that"})
+_FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
@@ -83,7 +84,7 @@ class Reference:
 
     def membership(self, person: str) -> Mention | None:
         """The party to which somebody last belonged, as far as the text has told."""
-        return self._affiliated.get(person)
+        return self._affiliated.get(person) or self.cast.members.get(person)
 
     def forget_election(self, years: Iterable[int]) -> None:
         """After a sentence about a later year, "the election" is no longer the one spoken of before."""
@@ -104,9 +105,12 @@ class Reference:
         lowered = word.text.lower()
         if lowered in _PRONOUNS:
             return self._pronoun(tree, index)
+        if lowered in _FIRST_PERSON:
+            return self.cast.topic if self.cast.topic is not None and self.cast.in_first_person else None
         if lowered in vocabulary("descriptions"):  # "the original Green Party organisation"
             for child in tree.kids(index, "compound", "nmod"):
-                if (part := tree[child].party) is not None and child == index - 1:
+                between = [word.lemma for word in tree.words[child + 1 : index]]
+                if (part := tree[child].party) is not None and between in ([], ["political"]):
                     return self.cast.same(part)
         for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
             if any(tree[word].lemma in ("formerly", "previously", "once") for word in tree.kids(child, "advmod")):
@@ -199,7 +203,8 @@ class Reference:
     def _is_definite(self, tree: Tree, index: int) -> bool:
         """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
         determiners = [tree[child].lemma for child in tree.kids(index, "det")]
-        if not any(determiner in ("the", "this", "that") for determiner in determiners):
+        ours = any(tree[child].text.lower() == "our" for child in tree.kids(index, "poss")) and self.cast.in_first_person
+        if not ours and not any(determiner in ("the", "this", "that") for determiner in determiners):
             return False
         if any(tree[child].lemma == "of" for child in tree.kids(index, "prep")):
             return False

@@ -36,16 +36,8 @@ _BEING = frozenset({"be", "serve", "become", "remain", "act"})
 
 def read_seats(reading: Reading) -> None:
     """State `seat_holder` for people whose party and seat the text names, together or one after the other."""
-    for clause in reading.clauses:
-        if reading.certainty(clause) not in ("asserted", "claimed"):
-            continue
-        for person, party in _affiliations(reading, clause):
-            reading.reference.affiliate(person, party)
-    for bracket in reading.tree.brackets:
-        inside = reading.tree.text[bracket.start : bracket.end]
-        party = reading.reference.cast.party(inside.strip())
-        if party is not None and (name := reading.reference.person(reading.tree, bracket.word)):
-            reading.reference.affiliate(name, reading.reference.cast.same(party))
+    for person, party in affiliations(reading):
+        reading.reference.affiliate(person, party)
     for clause in reading.clauses:
         if reading.certainty(clause) in ("asserted", "claimed"):
             _own_holders(reading, clause)
@@ -53,18 +45,38 @@ def read_seats(reading: Reading) -> None:
                 _held(reading, clause, seat)
 
 
+def note_members(reading: Reading) -> None:
+    """Remember the party that people are first said to belong to: a life is told with the seat before the party."""
+    for person, party in affiliations(reading):
+        reading.reference.cast.members.setdefault(person, party)
+
+
+def affiliations(reading: Reading) -> Iterator[tuple[str, Mention]]:
+    """The people that a sentence says belong to a party, in its clauses or in a bracket: "Anna Tal (Green Party)"."""
+    for clause in reading.clauses:
+        if reading.certainty(clause) in ("asserted", "claimed"):
+            yield from _affiliations(reading, clause)
+    for bracket in reading.tree.brackets:
+        inside = reading.tree.text[bracket.start : bracket.end]
+        party = reading.reference.cast.party(inside.strip())
+        if party is not None and (name := reading.reference.person(reading.tree, bracket.word)):
+            yield name, reading.reference.cast.same(party)
+
+
 def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Mention]]:
     """The people that a clause says belong to a party: "X is a politician of the A", "X, who belonged to the A"."""
     tree, who = clause.tree, reading.reference
     people = [name for noun in clause.subjects if (name := _person(reading, noun))]
-    if not people:
-        return
+    if not people and any(tree[child].text == "who" for child in tree.kids(clause.verb, "nsubj", "nsubjpass")):
+        people = [who.cast.protagonist] if who.cast.protagonist else []  # hung on the nearest noun, a place
     parties: list[Mention] = []
     if clause.lemma == "be":
         for noun in clause.attributes:
             parties += _party_with(reading, noun) if tree[noun].lemma in _POLITICIANS or HOLDERS.match(tree[noun].lemma) else []
     elif clause.lemma in _BELONG:
         parties = who.parties(tree, (*clause.objects, *clause.after("to", "with")))
+        if clause.lemma == "belong" and not parties:
+            parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
     yield from ((name, party) for name in people for party in parties[:1])
 
 
