@@ -37,6 +37,7 @@ MAKE = frozenset(
 )
 _TOGETHER = frozenset({"govern", "rule", "ally", "align", "collaborate", "cooperate", "co-operate", "run", "contest"})
 _WITH = ("with", "together with", "alongside", "jointly with", "along with", "alongside with")
+_PEOPLE = frozenset({"minister", "deputy", "member", "mp", "councillor", "leader", "government", "list", "group", "candidate"})
 _PARTNERS = frozenset({"ally", "partner"})
 _ENDING = frozenset({"break", "end", "terminate", "leave", "abandon", "quit", "dissolve", "collapse", "split"})
 
@@ -75,7 +76,7 @@ def state_for_a_time(
 def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of parties that a clause says are allied."""
     tree, who = clause.tree, reading.reference
-    parties = who.parties(tree, clause.subjects)
+    parties = who.parties(tree, clause.subjects) or _of_their_people(reading, clause.subjects)
     pacts = pacts_in(reading, clause)
     behind: list[int] = []
     if pacts:
@@ -83,7 +84,8 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
         behind += clause.after(*_WITH)
         behind += _with_behind(reading, clause, pacts)
         if not parties:
-            behind += [noun for pact in pacts if pact in clause.subjects for noun in reading.behind(pact, "of")]
+            made = (*clause.subjects, *clause.agents)
+            behind += [noun for pact in pacts if pact in made for noun in reading.behind(pact, "of")]
     elif clause.lemma in _TOGETHER or (clause.lemma in MAKE and _governs(clause)):
         behind = list(clause.after(*_WITH, *(("to",) if clause.lemma in ("ally", "align") else ())))
     partners = _partners(reading, behind)
@@ -97,6 +99,12 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
         yield from combinations(partners, 2)
     elif pacts and clause.lemma in MAKE:
         yield from combinations(parties, 2)
+
+
+def _of_their_people(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:
+    """The party of "A ministers governed with B"."""
+    found = [reading.party_of(noun) for noun in nouns if reading.tree[noun].lemma in _PEOPLE]
+    return list(dict.fromkeys(party for party in found if party is not None))
 
 
 def _with_behind(reading: Reading, clause: Clause, pacts: list[int]) -> list[int]:

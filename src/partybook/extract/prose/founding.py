@@ -11,13 +11,43 @@ _EVENTS = {
     "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start"),
     "registered": ("register", "license"),
     "deregistered": ("deregister", "de-register"),
-    "dissolved": ("dissolve", "disband", "wind up", "disappear", "cease", "disintegrate", "break up", "break"),
+    "dissolved": (
+        "dissolve",
+        "disband",
+        "wind up",
+        "disappear",
+        "cease",
+        "disintegrate",
+        "break up",
+        "break",
+        "close down",
+        "abolish",
+        "discontinue",
+        "disestablish",
+        "collapse",
+        "fold",
+        "liquidate",
+        "self-dissolve",
+    ),
     "banned": ("ban", "outlaw", "prohibit", "proscribe"),
     "legalised": ("legalise", "legalize"),
 }
 _PROPERTY = {verb: property for property, verbs in _EVENTS.items() for verb in verbs}
 _INTRANSITIVE = frozenset(
-    {"register", "dissolve", "disband", "disappear", "cease", "disintegrate", "break up", "break", "form", "launch"}
+    {
+        "register",
+        "dissolve",
+        "disband",
+        "disappear",
+        "cease",
+        "disintegrate",
+        "break up",
+        "break",
+        "form",
+        "launch",
+        "collapse",
+        "fold",
+    }
 )
 _NOUNS = {
     "founded": ("foundation", "founding", "establishment", "creation", "formation", "inception"),
@@ -30,6 +60,7 @@ _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation"
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
+_LED_TO = frozenset({"culminate", "lead", "result", "end"})
 
 
 def read_events(reading: Reading) -> None:
@@ -41,6 +72,8 @@ def read_events(reading: Reading) -> None:
                 _state(reading, clause, party, property)
         if clause.lemma in ("exist", "operate"):
             _existed(reading, clause)
+        if clause.lemma in ("admit", "enter", "add", "include", "accept", "inscribe") and clause.passive:
+            _enlisted(reading, clause)
         if clause.lemma == "be":
             _founders(reading, clause)
     for word in reading.tree.words:
@@ -64,6 +97,14 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     if objects:
         return who.parties(tree, objects) or _introduced(reading, objects)
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
+
+
+def _enlisted(reading: Reading, clause: Clause) -> None:
+    """ "was admitted to the register of political parties in 2016"."""
+    tree = clause.tree
+    if any(tree[noun].lemma in ("register", "registry", "roll") for noun in clause.after("to", "in", "into", "on")):
+        for party in reading.reference.parties(tree, clause.subjects):
+            _state(reading, clause, party, "registered")
 
 
 def _under_name(reading: Reading, clause: Clause) -> list[Mention]:
@@ -108,8 +149,28 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         for noun in clause.after("on", "by", "at"):  # "on the initiative of X"
             if clause.passive and reading.tree[noun].lemma == "initiative":
                 people = (*people, *reading.behind(noun, "of"))
+        people = (*people, *(leader for noun in people for leader in _led_by(reading, noun)))
         for person in listed_people(reading, people):
             reading.state(party, "founder", person, certainty=certainty)
+
+
+def _led_by(reading: Reading, noun: int) -> list[int]:
+    """The people in "founded by dissidents led by X"."""
+    tree = reading.tree
+    if tree[noun].party is not None or reading.reference.person(tree, noun):
+        return []
+    return [
+        agent
+        for clause in reading.clauses
+        if clause.lemma in ("lead", "head") and clause.passive and tree[clause.verb].dep == "acl" and _is_of(reading, clause, noun)
+        for agent in clause.agents
+    ]
+
+
+def _is_of(reading: Reading, clause: Clause, noun: int) -> bool:
+    """Whether a participle belongs to a group of people or to the party behind it ("members of the A led by X")."""
+    head = reading.tree[clause.verb].head
+    return head == noun or (noun in reading.tree.above(head) and reading.tree[head].party is not None)
 
 
 def _of_leaving(reading: Reading, clause: Clause) -> PartialDate | None:
@@ -200,6 +261,8 @@ def _named_event(reading: Reading, noun: int, property: str) -> None:
         _date(reading, party, property, own[0], "asserted")
     elif clause is not None and clause.lemma in _MADE_KNOWN and reading.certainty(clause) in ("asserted", "claimed"):
         _date(reading, party, property, event_date(reading.when(clause)), "asserted")
+    elif above is not None and above.lemma in _LED_TO and noun in above.after("in", "to", "with") and not above.negated:
+        _date(reading, party, property, event_date(reading.when(above)), "asserted")
     elif tree[noun].dep == "pobj" and (after := _date_behind(reading, noun)) is not None:
         _date(reading, party, property, after, "asserted")
     elif above is not None and tree[tree[noun].head].lemma == "with" and not above.negated:

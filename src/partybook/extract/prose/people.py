@@ -37,7 +37,8 @@ _CHOSEN = frozenset(
     }
 )
 _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
-_FOLLOWING = frozenset({"succeed", "replace"})
+_FOLLOWING = frozenset({"succeed", "replace", "supersede"})
+_OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
 _LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair")
 _NOT_AS = frozenset({"describe", "regard", "see", "know", "dismiss", "depose", "replace", "reject", "view", "resign"})
 _ROLE_IN_BRACKET = re.compile(r"\s*(?:,|;|\band\b)\s*")
@@ -58,6 +59,8 @@ def read_people(reading: Reading) -> None:
         elif clause.lemma in _LEAVING:
             _left(reading, clause)
         elif clause.lemma in _FOLLOWING:
+            _followed(reading, clause)
+        if clause.lemma in _OUSTING and clause.passive and clause.agents and not clause.after("as", "from"):
             _followed(reading, clause)
         if clause.lemma in ("take over", "assume", "take", "pass", "win"):
             _assumed(reading, clause)
@@ -177,7 +180,8 @@ def _followed(reading: Reading, clause: Clause) -> None:
     """ "X succeeded Y as leader", "Y was replaced by X as chairman"."""
     who = reading.reference
     new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
-    known = [role for person in listed_people(reading, old) if (role := _held(reading, person))]
+    both = (*listed_people(reading, old), *listed_people(reading, new))
+    known = [role for person in both if (role := _held(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     party = (roles[0].party or who.topic) if roles else None
     if party is None:

@@ -13,7 +13,7 @@ from partybook.extract.prose.tree import Tree, Word
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
-_PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that"})
+_PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that", "whose"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
@@ -135,7 +135,7 @@ class Reference:
         word = tree[index]
         name = tree.name(index)
         if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
-            return self.cast.party(name) or Mention(name)
+            return self.cast.party(name) or Mention(_with_complement(tree, index, name))
         return None
 
     def person(self, tree: Tree, index: int) -> str:
@@ -156,10 +156,12 @@ class Reference:
         return name if looks_like_person(name) and not plural else ""
 
     def _person_before(self, tree: Tree, index: int) -> str:
-        """The last person named as a subject before "he" in the same sentence."""
+        """The last person named as a subject before "he" in the same sentence; "him" is nobody who does something to him."""
+        own = {index, tree[index].head, *tree.above(tree[index].head)} if tree[index].dep in ("dobj", "pobj") else set()
         for word in reversed(tree.words[:index]):
             if (
-                word.dep in ("nsubj", "nsubjpass")
+                word.head not in own
+                and word.dep in ("nsubj", "nsubjpass")
                 and word.tag in ("NNP", "NNPS")
                 and (name := self.person(tree, word.at))
             ):
@@ -183,7 +185,7 @@ class Reference:
 
     def _pronoun(self, tree: Tree, index: int) -> Mention | None:
         word = tree[index]
-        if word.text.lower() in ("which", "who", "that"):
+        if word.text.lower() in ("which", "who", "that", "whose"):
             head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
             return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
         for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
@@ -258,6 +260,15 @@ class Reference:
         """The party that a noun is said of."""
         subjects = tree.kids(word.head, "nsubj")
         return self.party(tree, subjects[0]) if subjects and subjects[0] != word.at else None
+
+
+def _with_complement(tree: Tree, index: int, name: str) -> str:
+    """ "Muslim Committee of Action": a name with the proper noun behind its "of"."""
+    for prep in tree.kids(index, "prep"):
+        for inner in tree.kids(prep, "pobj") if prep == index + 1 and tree[prep].text in ("of", "for") else ():
+            if tree[inner].tag in ("NNP", "NNPS") and tree[inner].party is None and not tree.kids(inner, "det"):
+                return tree.text[tree.phrase(index)[0] : tree.phrase(inner)[1]]
+    return name
 
 
 def is_alliance(party: Mention) -> bool:

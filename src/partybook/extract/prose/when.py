@@ -132,9 +132,10 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
     if not own:
         own = [at for at in dates if at.word < clause.verb and _opens(tree, at, clause, verbs)]
     if not own and any(tree[child].lemma == "when" for child in tree.kids(clause.verb, "advmod")):
-        own = [at for at in dates if at.end <= tree[clause.verb].start][
-            -1:
-        ]  # "dates back to 1861, when it was founded"
+        before = [at for at in dates if at.end <= tree[clause.verb].start]
+        if before and _preposition(tree, before[-1]) in _TO and not before[-1].date.is_interval:
+            return When(before[-1].date)  # "he led it until 1861, when it was dissolved"
+        own = before[-1:]
     return held(tree, own)
 
 
@@ -171,10 +172,10 @@ def _is_beside(tree: Tree, moment: Moment) -> bool:
     if tree.text[max(moment.start - 1, 0)] == "(":
         return False  # "dissolved after the coup (1929)"
     for head in tree.above(moment.word):
+        if tree[head].dep == "prep" and tree[head].text.lower() in _AROUND and tree[head].head != head:
+            return tree[head].end < moment.start
         if tree[head].tag.startswith("VB"):
             return False
-        if tree[head].dep == "prep" and tree[head].lemma in _AROUND and tree[head].head != head:
-            return tree[head].end < moment.start
     return False
 
 
