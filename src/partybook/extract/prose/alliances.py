@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from partybook.extract.prose.clauses import Clause, moods
+from partybook.extract.prose.party_lists import listed_parties
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention
 
@@ -137,8 +138,10 @@ def _governs(clause: Clause) -> bool:
 
 def _partners(reading: Reading, nouns: Iterable[int]) -> list[Mention]:
     tree, who = reading.tree, reading.reference
-    each = (name for noun in nouns for name in (reading.listed(noun) or _branches(reading, noun) or [noun]))
-    found = (who.named_party(tree, _owner(reading, noun)) for noun in each)
+    each = [name for noun in nouns for name in (reading.listed(noun) or _branches(reading, noun) or [noun])]
+    found = [who.named_party(tree, _owner(reading, noun)) for noun in each]
+    if found and found[0] is not None and tree[each[0]].party is not None:
+        found += listed_parties(reading, each[0])
     return list(dict.fromkeys(party for party in found if party is not None))
 
 

@@ -49,12 +49,20 @@ _SPOKEN_TO_BE_UNITED = re.compile(r"\b(?:coalition|alliance|bloc|front|list|fede
 _SENTENCE = 160
 """How many characters before "consisting of" may name the coalition that consists of the parties listed behind it."""
 _GOT_SEATS = re.compile(
-    r"\s+(?:(?:had|has|only|narrowly)\s+)?(?:won|got|gained|obtained|secured|received|took|holds|held|has|had)\s+"
+    r"\s+(?:failed\s+to\s+(?:win|gain|obtain|secure)\s+(?:a|any)\s+(?:\w+\s+)?seats?\b|lost\s+its\s+(?:only\s+|sole\s+)?seats?\b|"
+    r"(?:won|received|polled|obtained|got|gained)\s+(?:only\s+|about\s+)?[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:popular\s+)?votes?\b|"
+    r"fielded\s+(?:[\w,]+\s+){1,3}?candidates\b)|\s+(?:(?:had|has|only|narrowly)\s+)?(?:won|got|gained|obtained|secured|received|took|holds|held|has|had)\s+"
     r"(?:\w+\s+)?[\w,.]+\s+(?:(?:of|out\s+of)\s+(?:the\s+)?[\d]+\s+)?(?:\w+\s+)?(?:seats?|mandates)\b"
 )
 _BEFORE_ALLIANCE = re.compile(
     r"\bthe\s+[\"“_]?(?P<name>(?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]+)[\"”_]?\s+(?:electoral\s+|political\s+)?"
     r"(?:alliance|coalition|list|bloc)\b"
+)
+_NAMED = re.compile(
+    r"\b(?:renamed|rebranded|relaunched|re-?founded|refounded|reconstituted)(?:\s+itself)?\s+(?:as\s+|to\s+)?(?:the\s+)?[\"“_]?(?=[A-Z])"
+    r"|\b(?:its|the|current|present|official)\s+name\s+(?:from\s+[^.,;]{3,60}\s+)?(?:was\s+changed\s+)?to\s+(?:the\s+)?[\"“_]?(?=[A-Z])"
+    r"|\bunder\s+the\s+(?:name|banner|label)\s+(?:of\s+)?(?:the\s+)?[\"“_]?(?=[A-Z])"
+    r"|\bparty\s+(?:was\s+)?(?:formerly|previously|originally|initially)\s+(?:known\s+as|called|named)\s+(?:the\s+)?[\"“_]?(?=[A-Z])"
 )
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 _PLACES = frozenset(
@@ -94,6 +102,12 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
     for match in _BEFORE_ALLIANCE.finditer(text):
         if may_be_party_name(match["name"]) and match["name"].split()[-1].lower() not in vocabulary("adjectives"):
             yield Introduced(match.start("name"), match.end("name"))
+    for match in _NAMED.finditer(text):
+        run = next(capitalised_runs(text[match.end() : match.end() + _WIDEST]), None)
+        if run is not None and run[0][0] == 0:
+            end = match.end() + run[-1][1]
+            if may_be_party_name(text[match.end() : end]) and not looks_like_place(text[match.end() : end]):
+                yield Introduced(match.end(), end)
     for run in capitalised_runs(text):
         start, end = run[0][0], run[-1][1]
         sure = _POLITICAL.match(text, end) and text[start:end] not in country_words()  # "National Conference political party"
@@ -103,7 +117,8 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
         elif _is_a_party(text, start, end):
             yield Introduced(start, end)
         elif _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]):
-            yield Introduced(start, end)
+            if not looks_like_person(text[start:end]) or set(text[start:end].split()) & country_words():
+                yield Introduced(start, end)
 
 
 def _describes(text: str, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from partybook.extract.prose.alliances import MAKE, PACTS, pacts_in, state_for_a_time
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.party_lists import listed_parties
+from partybook.extract.prose.party_lists import first_word, listed_parties
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import is_alliance
 from partybook.model import Mention
@@ -99,12 +99,7 @@ def _formed_by(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Ment
     between = clause.after("between", "of", "among") or (clause.agents if pact else ())
     for body in bodies if pact or any(map(is_alliance, bodies)) else ():
         for noun in between[:1]:
-            yield from ((part, body) for part in listed_parties(reading, _first(reading, noun)) if part != body)
-
-
-def _first(reading: Reading, noun: int) -> int:
-    """The first word of the phrase before a noun: where a list that begins with it begins."""
-    return min(at for at in reading.tree.below(noun) if at <= noun)
+            yield from ((part, body) for part in listed_parties(reading, first_word(reading, noun)) if part != body)
 
 
 def _apposed(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
@@ -237,7 +232,7 @@ def _including(reading: Reading, clause: Clause, parties: list[Mention]) -> Iter
     elif clause.lemma == "be":
         pacts = [noun for noun in clause.attributes if tree[noun].lemma in PACTS]
         parts = [part for pact in pacts for part in reading.behind(pact, "of", "between", "among")]
-    listed = listed_parties(reading, _first(reading, parts[0])) if parts else []
+    listed = listed_parties(reading, first_word(reading, parts[0])) if parts else []
     for part in dict.fromkeys((*_named(reading, parts), *listed)):
         yield from ((part, body) for body in parties if part != body)
 

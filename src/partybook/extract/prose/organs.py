@@ -30,6 +30,9 @@ def read_organs(reading: Reading) -> None:
             _headquarters(reading, clause)
         elif clause.lemma in _PUBLISH:
             _published(reading, clause)
+    for word in reading.tree.words:
+        if word.party is None and word.lemma in ("headquarters", "headquarter", "seat") and word.tag.startswith("NN"):
+            _headquarters_in(reading, word.at)
     _apposed(reading)
     _similar(reading)
 
@@ -106,6 +109,21 @@ def _headquarters(reading: Reading, clause: Clause) -> None:
         for noun in clause.after("in", "at"):
             if name := _name(reading, noun):
                 reading.state(party, "headquarters", TextValue(name))
+
+
+def _headquarters_in(reading: Reading, noun: int) -> None:
+    """ "with its headquarters in Riga", "the party's headquarters are in Riga"."""
+    tree = reading.tree
+    party = reading.party_of(noun)
+    clause = reading.clause_above(noun)
+    if party is None or clause is None or clause.unreal or clause.negated:
+        return
+    places = reading.behind(noun, "in", "at")
+    if clause.lemma in ("be", "locate", "situate") and noun in clause.subjects:
+        places += clause.after("in", "at")
+    for place in places[:1] if tree[noun].lemma != "seat" else ():
+        if name := _name(reading, place):
+            reading.state(party, "headquarters", TextValue(name))
 
 
 def _similar(reading: Reading) -> None:

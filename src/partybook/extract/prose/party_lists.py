@@ -35,6 +35,11 @@ def listed_parties(reading: Reading, start: int) -> list[Mention]:
     return list(dict.fromkeys(found))
 
 
+def first_word(reading: Reading, noun: int) -> int:
+    """The first word of the phrase before a noun: where a list that begins with it begins."""
+    return min(at for at in reading.tree.below(noun) if at <= noun)
+
+
 def _end(reading: Reading, at: int) -> int:
     """The last word of the name that begins at a word."""
     tree = reading.tree

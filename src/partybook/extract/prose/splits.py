@@ -83,7 +83,7 @@ def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
 def _left_before(reading: Reading, clause: Clause) -> Iterator[Mention]:
     """The party that founders left before: "following his expulsion from A", "after leaving A, X founded"."""
     tree, who = clause.tree, reading.reference
-    for noun in clause.after("after", "following", "upon", "since"):
+    for noun in clause.after("after", "following", "follow", "upon", "since"):
         if tree[noun].lemma in _DEPARTURE:
             yield from parties_of(reading, noun, "from", "with")
     for other in reading.clauses:
