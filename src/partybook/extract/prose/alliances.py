@@ -5,6 +5,7 @@ What a coalition is called, and who belongs to it, is read in `memberships`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
@@ -39,6 +40,8 @@ MAKE = frozenset(
 _TOGETHER = frozenset({"govern", "rule", "ally", "align", "collaborate", "cooperate", "co-operate", "run", "contest"})
 _WITH = ("with", "together with", "alongside", "jointly with", "along with", "alongside with")
 _PEOPLE = frozenset({"minister", "deputy", "member", "mp", "councillor", "leader", "government", "list", "group", "candidate"})
+_FORMED = re.compile(r"\s+(?:\w+\s+)?(?:coalition|alliance|government|cabinet|pact|administration)\b")
+_UNFORMED = re.compile(r"\b(?:preferred|possible|potential|proposed|future|planned|prospective|against|no)\s+(?:\S+\s*)?\Z")
 _PARTNERS = frozenset({"ally", "partner"})
 _ENDING = frozenset({"break", "end", "terminate", "leave", "abandon", "quit", "dissolve", "collapse", "split"})
 
@@ -53,6 +56,23 @@ def read_alliances(reading: Reading) -> None:
     for word in reading.tree.words:
         if word.lemma in _PARTNERS and word.party is None:
             _apposed(reading, word.at)
+    _hyphenated(reading)
+
+
+def _hyphenated(reading: Reading) -> None:
+    """ "the A–B coalition", "an A-B-C government": names joined by dashes before a word for what they form."""
+    text, cast = reading.tree.text, reading.reference.cast
+    joined: list[Mention] = []
+    end = -1
+    for span in cast.parties_in(text):
+        if not (joined and re.fullmatch(r"\s?[–-]\s?", text[end : span.start])):
+            joined = []
+        joined, end = [*joined, cast.same(span.party)], span.end
+        before = text[max(0, span.start - 80) : span.start]
+        if len(joined) > 1 and _FORMED.match(text, end) and not _UNFORMED.search(before):
+            election = next((at.date for at in reading.moments), None) if len(reading.moments) == 1 else None
+            for one, other in combinations(dict.fromkeys(joined), 2):
+                reading.state(one, "alliance_with", other, {"date": election})
 
 
 def state_for_a_time(
@@ -138,7 +158,11 @@ def _governs(clause: Clause) -> bool:
 
 def _partners(reading: Reading, nouns: Iterable[int]) -> list[Mention]:
     tree, who = reading.tree, reading.reference
+    nouns = list(nouns)
     each = [name for noun in nouns for name in (reading.listed(noun) or _branches(reading, noun) or [noun])]
+    plural = next((noun for noun in nouns if tree[noun].lemma == "party" and tree[noun].tag == "NNS"), None)
+    if plural is not None and not reading.listed(plural):
+        return listed_parties(reading, plural + 1)  # "with the parties A, B and C"
     found = [who.named_party(tree, _owner(reading, noun)) for noun in each]
     if found and found[0] is not None and tree[each[0]].party is not None:
         found += listed_parties(reading, each[0])

@@ -111,6 +111,8 @@ def read_descriptions(reading: Reading) -> None:
         certainty = reading.certainty(clause)
         if certainty in ("asserted", "claimed"):
             _professed(reading, clause, certainty)
+        if certainty == "asserted" and clause.lemma in ("operate", "be"):
+            _operating(reading, clause)
     for word in tree.words:
         _apposed(reading, word.at)
     if not tree.sentence.section and tree.sentence.number == 1:
@@ -133,6 +135,19 @@ def _lead(reading: Reading) -> None:
         reading.state(cast.subject, "country", TextValue(country))
     if not known & {"ideology", "position"} and not any(name.party.name != cast.subject.name for name in cast.parties_in(before)):
         _state(reading, cast.subject, before)
+
+
+def _operating(reading: Reading, clause: Clause) -> None:
+    """ "operates in the other states of Germany", "is active in Fiji"."""
+    tree = clause.tree
+    if clause.lemma == "be" and not any(tree[child].lemma == "active" for child in tree.kids(clause.verb, "acomp")):
+        return
+    for noun in clause.after("in", "throughout", "across"):
+        below = tree.below(noun)
+        if country := country_in(tree.text[tree[min(below)].start : tree[max(below)].end]):
+            for party in reading.reference.parties(tree, clause.subjects):
+                reading.state(party, "country", TextValue(country))
+            return
 
 
 def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:

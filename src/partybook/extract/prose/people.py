@@ -60,6 +60,8 @@ def read_people(reading: Reading) -> None:
             _left(reading, clause)
         elif clause.lemma in _FOLLOWING:
             _followed(reading, clause)
+        if clause.lemma in _LEAVING and clause.passive:
+            _in_favour(reading, clause)
         if clause.lemma in _OUSTING and clause.passive and clause.agents and not clause.after("as", "from"):
             _followed(reading, clause)
         if clause.lemma in ("take over", "assume", "take", "pass", "win"):
@@ -192,6 +194,18 @@ def _followed(reading: Reading, clause: Clause) -> None:
     held = TextValue(roles[0].title.removeprefix("acting ").removeprefix("interim "))
     for person in listed_people(reading, old):
         reading.state(party, "leader", person, {"role": held, "end": date})
+
+
+def _in_favour(reading: Reading, clause: Clause) -> None:
+    """ "Y was deposed as leader in favour of X"."""
+    tree, who = clause.tree, reading.reference
+    roles = [role for noun in clause.after("as", "from") if (role := role_of(reading, noun))]
+    party = (roles[0].party or who.topic) if roles else None
+    favour = [noun for noun in clause.after("in") if tree[noun].lemma in ("favour", "favor")]
+    if party is not None:
+        for person in listed_people(reading, [inner for noun in favour for inner in reading.behind(noun, "of")]):
+            start = reading.when(clause).date
+            reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": start})
 
 
 def _assumed(reading: Reading, clause: Clause) -> None:

@@ -155,7 +155,10 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
                         reading.state(owner, "seat_holder", person)
     if clause.lemma in ("elect", "have", "win", "return", "gain", "hold"):
         for noun in clause.objects:
-            if HOLDERS.match(tree[noun].lemma) or tree[noun].lemma == "seat":
+            sits = tree[noun].lemma == "member" and any(
+                BODIES.search(tree.name(body)) for body in reading.behind(noun, "of", "on", "in")
+            )
+            if HOLDERS.match(tree[noun].lemma) or tree[noun].lemma == "seat" or sits:
                 for party in who.parties(tree, clause.subjects)[:1]:
                     for person in listed_people(reading, [*tree.kids(noun, "appos"), *_holding(reading, noun)]):
                         reading.state(party, "seat_holder", person)
