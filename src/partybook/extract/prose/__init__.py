@@ -30,10 +30,11 @@ from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.results import read_results
-from partybook.extract.prose.seats import note_members, read_seats
+from partybook.extract.prose.seats import follow_members, note_members, read_seats
 from partybook.extract.sections import Sentence, sentences
 
 _FAMILIES = (
+    follow_members,
     read_descriptions,
     read_events,
     read_people,

@@ -103,6 +103,7 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
     if pacts:
         behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "between", "and")]
         behind += clause.after(*_WITH)
+        behind += [agent for pact in pacts for agent in _leading(reading, pact)]
         behind += _with_behind(reading, clause, pacts)
         if not parties:
             made = (*clause.subjects, *clause.agents)
@@ -126,6 +127,13 @@ def _of_their_people(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:
     """The party of "A ministers governed with B"."""
     found = [reading.party_of(noun) for noun in nouns if reading.tree[noun].lemma in _PEOPLE]
     return list(dict.fromkeys(party for party in found if party is not None))
+
+
+def _leading(reading: Reading, pact: int) -> list[int]:
+    """The party in "part of the ruling coalition led by the A"."""
+    tree = reading.tree
+    led = [clause for clause in reading.clauses if clause.lemma in ("lead", "head") and clause.passive and pact in clause.subjects]
+    return [agent for clause in led for agent in clause.agents if tree[agent].party is not None]
 
 
 def _with_behind(reading: Reading, clause: Clause, pacts: list[int]) -> list[int]:

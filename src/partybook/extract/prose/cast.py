@@ -49,6 +49,8 @@ _PARTY_THEN_NAME = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _FEWEST_FIRST_PERSONS = 2
 _WE_ARE = re.compile(r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+(?:called\s+)?(?:the\s+)?\Z")
+_OPENING = 40
+"""How far into an untitled text its party may be named for the text to be about it."""
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
 _FREQUENT = 3
@@ -99,7 +101,9 @@ class Cast:
         self._pattern = self._compiled()
         speaker = self._speaker(context.document)
         self.topic = self.subject or speaker or self._titled(context.document)
-        self.in_first_person = speaker is not None and speaker == self.topic
+        many = sum(len(_FIRST_PERSON.findall(text.content)) for text in texts_of(context.document))
+        opened = many >= _FEWEST_FIRST_PERSONS and "our" in {w.lower() for t in texts_of(context.document) for w in t.content.split()}
+        self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
         self.protagonist = "" if self.topic is not None else protagonist(context.document)
 
@@ -159,8 +163,8 @@ class Cast:
         names by far the most."""
         title = opening_of(document)  # "The leader of the Green Party" of "... is the head of the party"
         spans = self.parties_in(title)
-        if spans:
-            return spans[0].party
+        if spans and (document.title or spans[0].start < _OPENING):
+            return self.same(spans[0].party)
         named = Counter(self.same(span.party) for text in texts_of(document) for span in self.parties_in(text.content))
         ranked = named.most_common(2)
         if not ranked or ranked[0][1] < _DOMINANT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):

@@ -16,7 +16,7 @@ from partybook.extract.prose.tree import Tree
 _PARTICLES = ("down", "away", "off", "up")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
-_BEFORE_AGENTS = frozenset({"splinter", "breakaway", "party", "offshoot", "successor", "city", "town", "year", "month"})
+_BEFORE_AGENTS = frozenset({"splinter", "breakaway", "party", "offshoot", "successor", "city", "town", "year", "month", "election", "congress"})
 """Nouns on which the parser hangs the "by" of a passive verb, though nothing of them is done by anybody."""
 
 

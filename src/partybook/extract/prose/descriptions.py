@@ -81,6 +81,8 @@ _PLACED = re.compile(
 )
 
 
+_NAMED_AFTER = re.compile(r"\b(?:of|in)\s+((?:the\s+)?(?:[A-Z][\w’'-]+\s?)+)\Z")
+"""The country in a party's own name: "Greens of Andorra"."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SAID_TO_BE = re.compile(
     r"(?:[\s,—–-])(?:is|was|are|were)\s+(?:an?|the|one\s+of\s+the)\s+(?P<words>(?:[\w'’/–-]+,?\s+){0,14}?)"
@@ -131,7 +133,9 @@ def _lead(reading: Reading) -> None:
     if cast.subject is None or said is None:
         return
     before = said["words"]
-    if "country" not in known and (country := _place(said["rest"]) or next(iter(countries_in(before)), "")):
+    named = _NAMED_AFTER.search(cast.subject.name)
+    country = _place(said["rest"]) or next(iter(countries_in(before)), "") or (country_in(named[1]) if named else "")
+    if "country" not in known and country:
         reading.state(cast.subject, "country", TextValue(country))
     if not known & {"ideology", "position"} and not any(name.party.name != cast.subject.name for name in cast.parties_in(before)):
         _state(reading, cast.subject, before)

@@ -8,7 +8,7 @@ from partybook.extract.prose.reading import Reading, event_date
 from partybook.model import Certainty, Mention, PartialDate
 
 _EVENTS = {
-    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start"),
+    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start", "bear"),
     "registered": ("register", "license"),
     "deregistered": ("deregister", "de-register"),
     "dissolved": (
@@ -95,7 +95,9 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     if clause.lemma == "cease":
         return who.parties(tree, clause.subjects) if "exist" in _below(clause) or clause.after("to") else []
     if objects:
-        return who.parties(tree, objects) or _introduced(reading, objects)
+        merging = clause.matrix[:1] and clause.matrix[0] in ("merge", "unite", "fuse", "unify", "amalgamate", "combine")
+        made = [party for noun in objects if merging and (party := who.named_party(tree, noun)) is not None]
+        return who.parties(tree, objects) or made or _introduced(reading, objects)
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
 
 

@@ -42,7 +42,7 @@ _BEFORE_PARTY = re.compile(r"\s+(?:political\s+)?party\b(?!['’\w-])")
 _POLITICAL = re.compile(r"\s+political\s+party\b(?!['’\w-])")
 _INDEFINITE = re.compile(r"\b(?:an?|another|any|no|every|as|first|other|of)\s+\Z")
 _IS_A = re.compile(
-    r"[\"”_]?(?:\s*\([^()]*\))*(?:\s+(?:is|was)\s+|,\s+)(?P<phrase>(?:an?|the|one\s+of\s+the)\s+(?:[\w'’-]+,?\s+){0,7}?"
+    r"[\"”_]?(?:\s*\([^()]*\))*(?:\s+(?:is|was)\s+(?=(?:an?|the|one)\s)|,\s+(?=an?\s))(?P<phrase>(?:an?|the|one\s+of\s+the)\s+(?:[\w'’-]+,?\s+){0,7}?"
     r"(?:party|parties|coalition|alliance)\b(?!['’\w-])(?:\s+\w+)?)"
 )
 _SPOKEN_TO_BE_UNITED = re.compile(r"\b(?:coalition|alliance|bloc|front|list|federation|grouping|cartel|union)\b", re.IGNORECASE)
@@ -132,7 +132,7 @@ def _is_a_party(text: str, start: int, end: int) -> bool:
     """ "Edelweiss, a centrist party", "National Salvation was an Islamist party": a name said to be a party's."""
     said = _IS_A.match(text, end)
     name = text[start:end]
-    if said is None or not may_be_party_name(name) or looks_like_place(name) or not phrase_is_a_party(said["phrase"]):
+    if said is None or " and the " in name or not may_be_party_name(name) or looks_like_place(name) or not phrase_is_a_party(said["phrase"]):
         return False
     return " " in name or text[:start].rstrip(' "“_')[-1:] not in ("", ".") or " is a" in said[0] or " was a" in said[0]
 

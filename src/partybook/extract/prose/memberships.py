@@ -84,7 +84,7 @@ def read_memberships(reading: Reading) -> None:
             for party, body in _joined(reading, clause):
                 state_for_a_time(reading, party, "member_of", body, clause, starts=not leaves, ends=leaves)
     for word in reading.tree.words:
-        if word.party is None and word.lemma in _MEMBERS | {"party"}:
+        if word.party is None and word.lemma in _MEMBERS | PACTS | {"party"}:
             for party, body in (*_apposed(reading, word.at), *_component_parties(reading, word.at)):
                 reading.state(party, "member_of", body)
 
@@ -105,9 +105,14 @@ def _formed_by(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Ment
 def _apposed(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
     """ "a liberal party, a member of the D", "Edelweiss, part of the D coalition"."""
     tree, who = reading.tree, reading.reference
-    if tree[noun].dep != "appos" or tree[noun].lemma not in _MEMBERS:
+    if tree[noun].dep != "appos" or tree[noun].lemma not in _MEMBERS | PACTS:
         return
     party = who.party(tree, tree[noun].head)
+    if tree[noun].lemma in PACTS:  # "the Ecologists, an alliance of the A and B"
+        parts = reading.behind(noun, "of", "between")[:1]
+        listed = [part for inner in parts for part in listed_parties(reading, first_word(reading, inner))]
+        yield from ((part, party) for part in listed if party is not None and part != party and len(listed) > 1)
+        return
     if party is not None and not who.person(tree, tree[noun].head):
         yield from ((party, body) for body in _bodies_of(reading, noun) if body != party)
 
@@ -162,6 +167,11 @@ def _bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
     """The bodies behind "a member of", "the largest faction of", "the dominant party in"."""
     tree = reading.tree
     before = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
+    section = tree[noun].lemma in ("section", "branch", "affiliate") and bool(tree.kids(noun, "prep"))
+    for inner in reading.behind(noun, "of") if section else ():
+        body = body_of(reading, inner)
+        if body is not None and body.name.split()[-1] in ("International", "Internationale"):
+            yield body  # "the Swiss section of the Fourth International"
     largest = tree[noun].lemma in ("party", "faction", "force", "partner", "section", "wing") and before & _LARGEST
     if tree[noun].lemma not in _MEMBERS and not largest:
         return
@@ -232,6 +242,11 @@ def _including(reading: Reading, clause: Clause, parties: list[Mention]) -> Iter
     elif clause.lemma == "be":
         pacts = [noun for noun in clause.attributes if tree[noun].lemma in PACTS]
         parts = [part for pact in pacts for part in reading.behind(pact, "of", "between", "among")]
+    elif clause.lemma == "include" and tree[clause.verb].dep == "relcl":  # "an alliance of five parties which included"
+        before = [w for w in tree.words[: clause.verb] if w.party is not None and is_alliance(w.party)]
+        pact = any(w.lemma in PACTS and w.party is None for w in tree.words[: clause.verb])
+        parties = [reading.reference.cast.same(word.party) for word in before[-1:] if word.party is not None and pact]
+        parts = list(clause.objects) if parties else []
     listed = listed_parties(reading, first_word(reading, parts[0])) if parts else []
     for part in dict.fromkeys((*_named(reading, parts), *listed)):
         yield from ((part, body) for body in parties if part != body)

@@ -55,7 +55,7 @@ def _renames(reading: Reading, clause: Clause) -> Iterator[Rename]:
             yield from _change(subjects[0], new, time.date or time.start)
     elif clause.lemma in _FIRST_NAMED and clause.passive:
         yield from _first_named(reading, clause)
-    elif clause.lemma == "register" and subjects:
+    elif clause.lemma in ("register", "originate", "begin", "start") and subjects:
         yield from (Rename(subjects[0], old, None, None) for old in _as_names(reading, clause))
     elif clause.lemma == "become" and subjects and clause.attributes:
         time = reading.when(clause)

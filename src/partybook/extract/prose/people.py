@@ -39,6 +39,8 @@ _CHOSEN = frozenset(
 _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
 _FOLLOWING = frozenset({"succeed", "replace", "supersede"})
 _OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
+_TURNS = frozenset({"resignation", "election", "appointment", "retirement", "dismissal", "departure", "re-election"})
+"""Nouns for the beginning and the end of an office."""
 _LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair")
 _NOT_AS = frozenset({"describe", "regard", "see", "know", "dismiss", "depose", "replace", "reject", "view", "resign"})
 _ROLE_IN_BRACKET = re.compile(r"\s*(?:,|;|\band\b)\s*")
@@ -70,6 +72,7 @@ def read_people(reading: Reading) -> None:
         if word.party is None and role_noun().match(word.lemma):
             _apposed(reading, word.at)
     _leadership(reading)
+    _resignation(reading)
     _as_role(reading)
     _bracketed(reading)
 
@@ -300,6 +303,19 @@ def _bracketed(reading: Reading) -> None:
             role = Role(words, who.topic, False)
             if is_party_role(role):
                 _state(reading, who.topic, Mention(name, "person"), words, None)
+
+
+def _resignation(reading: Reading) -> None:
+    """ "X's resignation as chairman of the A", "his election as leader"."""
+    tree, who = reading.tree, reading.reference
+    for word in tree.words:
+        if word.party is not None or word.lemma not in _TURNS:
+            continue
+        nouns = [inner for prep in tree.kids(word.at, "prep") if tree[prep].lemma == "as" for inner in tree.kids(prep, "pobj")]
+        people = [name for owner in tree.kids(word.at, "poss") if (name := who.person(tree, owner))]
+        for role in filter(None, (role_of(reading, noun) for noun in nouns)):
+            for name in people if role.party is not None else ():
+                _state(reading, role.party, Mention(name, "person"), role.title, None)
 
 
 def _leadership(reading: Reading) -> None:

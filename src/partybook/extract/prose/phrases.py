@@ -140,6 +140,10 @@ def _has_noun(words: list[str]) -> bool:
 def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Split "A Party and B Party", "B Party Leader John Smith" and "Leader of the B Party" where the names end."""
     words = [text[start:end].lower() for start, end in run]
+    for at in range(len(run) - 2, -1, -1):  # "Anna Tal's Social Democrats"
+        if words[at].endswith(("'s", "’s")) and words[at][:-2] not in vocabulary("possessors") and _has_noun(words[at + 1 :]):
+            run, words = run[at + 1 :], words[at + 1 :]
+            break
     for at in range(len(run) - 2, 0, -1):  # "Helmut Schmidt of the Social Democratic Party", "SPD and the Free ..."
         if words[at] == "the" and words[at - 1] == "and" and _has_noun(words[:at]):
             yield from _split_names(text, run[: at - 1])

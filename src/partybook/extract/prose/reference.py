@@ -16,6 +16,7 @@ from partybook.model import Mention, PartialDate
 _PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that", "whose"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
+_MAKING = frozenset({"form", "found", "create", "establish", "launch", "set up", "constitute"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -28,6 +29,7 @@ class Reference:
         self._topic: Mention | None = cast.topic
         self._spoken: Mention | None = cast.topic  # the party of the sentence before
         self._alliance: Mention | None = None
+        self._newest: Mention | None = None  # the party last said to have been made
         self._person = cast.protagonist
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
@@ -65,6 +67,10 @@ class Reference:
             party = self.party(main.tree, main.subjects[0])
             if party is not None or self._is_stranger(main.tree, main.subjects[0]):
                 self._spoken = party
+        for clause in clauses:
+            if clause.lemma in _MAKING and not clause.unreal:
+                made = self.parties(clause.tree, clause.subjects if clause.passive else clause.objects)
+                self._newest = made[0] if made else self._newest
         if clauses:
             tree = clauses[0].tree
             for word in tree.words:
@@ -215,14 +221,18 @@ class Reference:
     def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:
         if noun in vocabulary("alliances") and noun not in self._noun_of(self._topic):
             named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party)]
-            if named or self._alliance is not None or self._topic is None or not is_alliance(self._topic):
-                return named[-1] if named else self._alliance
+            if named:
+                return named[-1]
+            if self._topic is None or not is_alliance(self._topic):
+                return self._alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
         if any(tree[child].lemma == "new" for child in tree.kids(index, "amod")):  # "the new party" just spoken of
             for word in reversed(tree.words[:index]):
                 if word.party is not None and word.dep in ("nsubj", "nsubjpass", "dobj"):
                     return self.cast.same(word.party)
+            if self._newest is not None and self.cast.subject is None:
+                return self._newest
         return self._topic or self._spoken
 
     @staticmethod

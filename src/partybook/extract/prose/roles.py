@@ -125,8 +125,13 @@ def bare_party(reading: Reading, noun: int, role: Role) -> Mention | None:
     following = reading.tree.words[noun + 1 : noun + 2]
     named = bool(following) and following[0].tag in ("NNP", "NNPS")
     beside = reading.tree[noun].dep in ("compound", "nmod") or (named and bool(reading.tree.kids(noun, "appos")))
-    article = words and words[-1].lemma in _BEFORE_BARE and beside
-    return reading.reference.topic if article and is_party_role(role) else None
+    apposed = any(reading.reference.person(reading.tree, child) for child in reading.tree.kids(noun, "appos"))
+    article = words and words[-1].lemma in _BEFORE_BARE and (beside or apposed)
+    others = {reading.reference.cast.same(word.party) for word in words if word.party is not None}
+    topic = reading.reference.topic
+    if others and topic not in others and not any(word.text.lower() in ("party", "it", "they") for word in words):
+        return None  # "they left the Red Party after talks with the leader X"
+    return topic if article and is_party_role(role) else None
 
 
 def party_before(reading: Reading, noun: int) -> Mention | None:

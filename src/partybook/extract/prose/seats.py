@@ -34,10 +34,14 @@ _BELONG = frozenset({"belong", "represent", "affiliate", "join"})
 _BEING = frozenset({"be", "serve", "become", "remain", "act"})
 
 
-def read_seats(reading: Reading) -> None:
-    """State `seat_holder` for people whose party and seat the text names, together or one after the other."""
+def follow_members(reading: Reading) -> None:
+    """Let the sentence's own rules, and the sentences behind it, know the parties that people belong to."""
     for person, party in affiliations(reading):
         reading.reference.affiliate(person, party)
+
+
+def read_seats(reading: Reading) -> None:
+    """State `seat_holder` for people whose party and seat the text names, together or one after the other."""
     for clause in reading.clauses:
         if reading.certainty(clause) in ("asserted", "claimed"):
             _own_holders(reading, clause)
@@ -138,9 +142,17 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     beside += [party for noun in nouns for party in _party_with(reading, noun)]
     for noun in clause.subjects:
         name = _person(reading, noun)
-        party = next(iter(beside), None) or who.membership(name)
+        party = next(iter(beside), None) or who.membership(name) or leads(reading, name)
         if name and party is not None:
             reading.state(party, "seat_holder", Mention(name, "person"), when)
+
+
+def leads(reading: Reading, person: str) -> Mention | None:
+    """The party that the document says somebody founded or leads."""
+    for statement in reversed(reading.context.statements):
+        if statement.property in ("leader", "founder") and str(statement.value) == person:
+            return reading.reference.cast.same(statement.subject)
+    return None
 
 
 def _own_holders(reading: Reading, clause: Clause) -> None:
