@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from partybook import terms
 from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
@@ -96,6 +98,7 @@ class Cast:
             self._learn(statement)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._read(text)
+        self._learn_short_names(context.document)
         self._learn_initials(context.document)
         self._learn_variants(context.document)
         self._pattern = self._compiled()
@@ -112,15 +115,33 @@ class Cast:
         if self.subject is None:
             self._learn_frequent(document)
         else:
-            name = _QUALIFIER.sub("", self.subject.name)
+            own = [_QUALIFIER.sub("", name) for name, party in self._parties.items() if party == self.subject]
             for text in texts_of(document):
                 for word in TOKEN.findall(text.content):
                     unknown = word not in self._parties and len(word) > 2
-                    if unknown and is_abbreviation(word) and matches_initials(word, name):
+                    if unknown and is_abbreviation(word) and any(matches_initials(word, name) for name in own):
                         self._know(word, self.subject)
         for short, name in initials_of({self._parties[name].name for name in self._parties}):
             if any(short in text.content for text in texts_of(document)):
                 self._know(short, self._parties.get(name) or Mention(name))
+
+    def _learn_short_names(self, document: Document) -> None:
+        """ "The Liberals", "Labour": the document's only party with that adjective in its name, else a party of that name."""
+        text = " ".join(text.content for text in texts_of(document))
+        for short in dict.fromkeys(_short_names().findall(text)):
+            adjective = terms.load("prose")["short_names"][short]
+            owners = {
+                party
+                for name, party in self._parties.items()
+                if name != short and re.search(rf"\b{adjective}\b.*\b(?:Party|Union|League|Alliance|Movement)\b", name)
+            }
+            known = self._parties.get(short)
+            if known is not None and known.name != short:
+                continue
+            if len(owners) == 1:
+                self._parties[short] = next(iter(owners))
+            elif short not in vocabulary("ambiguous"):
+                self._know(short, Mention(short))
 
     def _learn_variants(self, document: Document) -> None:
         """Other spellings of names: capitals as elsewhere ("VERDSEQUO", "VerdsEquo"), the document's own party with the
@@ -167,7 +188,9 @@ class Cast:
             return self.same(spans[0].party)
         named = Counter(self.same(span.party) for text in texts_of(document) for span in self.parties_in(text.content))
         ranked = named.most_common(2)
-        if not ranked or ranked[0][1] < _DOMINANT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        if len(ranked) == 1:
+            return ranked[0][0]
+        if not ranked or ranked[0][1] < _DOMINANT or ranked[0][1] < 2 * ranked[1][1]:
             return None
         return ranked[0][0]
 
@@ -334,6 +357,13 @@ class Cast:
             return name
         known = self._people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
+
+
+@cache
+def _short_names() -> re.Pattern[str]:
+    """The short names of `terms/prose.toml` where they are no part of a longer one."""
+    names = sorted(terms.load("prose")["short_names"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])({'|'.join(names)})(?![\w’'-]|\s+[A-Z])")
 
 
 def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
+from partybook.extract.prose.when import labelled
 from partybook.model import Certainty, Mention, PartialDate
 
 _EVENTS = {
@@ -72,6 +73,8 @@ def read_events(reading: Reading) -> None:
                 _state(reading, clause, party, property)
         if clause.lemma in ("exist", "operate"):
             _existed(reading, clause)
+        if clause.lemma == "be" and not reading.tree.sentence.section and reading.tree.sentence.number == 1:
+            _existed(reading, clause, only_spans=True)
         if clause.lemma in ("admit", "enter", "add", "include", "accept", "inscribe") and clause.passive:
             _enlisted(reading, clause)
         if clause.lemma == "be":
@@ -87,6 +90,8 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     """The parties that the event happened to."""
     tree, who = clause.tree, reading.reference
     objects = tuple(noun for noun in clause.objects if noun not in clause.attributes)
+    if tree[clause.verb].tag == "VBG" and not objects and not clause.passive and clause.after("of"):
+        return who.parties(tree, clause.after("of"))  # "the founding of the party by"
     if clause.passive:
         return who.parties(tree, clause.subjects) or _under_name(reading, clause)
     if clause.lemma == "break":  # "the coalition broke in 1992", not "broke the law", "broke with the past"
@@ -147,7 +152,8 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         return
     _date(reading, party, property, event_date(reading.when(clause)) or _of_leaving(reading, clause), certainty)
     if property == "founded":
-        people = clause.agents if clause.passive else clause.subjects
+        of = reading.tree[clause.verb].tag == "VBG" and bool(clause.after("of"))
+        people = clause.agents if clause.passive else clause.after("by") if of else clause.subjects
         for noun in clause.after("on", "by", "at"):  # "on the initiative of X"
             if clause.passive and reading.tree[noun].lemma == "initiative":
                 people = (*people, *reading.behind(noun, "of"))
@@ -190,12 +196,15 @@ def _date(reading: Reading, party: Mention, property: str, date: PartialDate | N
         reading.state(party, property, date, certainty=certainty)
 
 
-def _existed(reading: Reading, clause: Clause) -> None:
-    """ "existed from 1969", "existed between 1920 and 1929"."""
+def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None:
+    """ "existed from 1969", "existed between 1920 and 1929", "was a party in Peru from 1920 to 1929"."""
     certainty = reading.certainty(clause)
     if certainty not in ("asserted", "claimed"):
         return
     time = reading.when(clause)
+    kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
+    if only_spans and (time.start is None or time.end is None or not kinds):
+        return
     for party in reading.reference.parties(clause.tree, clause.subjects):
         _date(reading, party, "founded", time.start, certainty)
         _date(reading, party, "dissolved", time.end, certainty)
@@ -259,7 +268,14 @@ def _named_event(reading: Reading, noun: int, property: str) -> None:
     above = reading.clause_above(noun)
     if above is not None and above.unreal:
         return
-    if own:
+    label = labelled(tree, reading.moments)
+    if label is not None and not (above is not None and above.negated):
+        _date(reading, party, property, label.date, "asserted")
+        if property == "founded":
+            by = [inner for prep in tree.kids(noun, "prep") if tree[prep].lemma == "by" for inner in tree.kids(prep, "pobj")]
+            for person in listed_people(reading, by):
+                reading.state(party, "founder", person)
+    elif own:
         _date(reading, party, property, own[0], "asserted")
     elif clause is not None and clause.lemma in _MADE_KNOWN and reading.certainty(clause) in ("asserted", "claimed"):
         _date(reading, party, property, event_date(reading.when(clause)), "asserted")

@@ -73,6 +73,7 @@ def read_people(reading: Reading) -> None:
             _apposed(reading, word.at)
     _leadership(reading)
     _resignation(reading)
+    _under(reading)
     _as_role(reading)
     _bracketed(reading)
 
@@ -303,6 +304,16 @@ def _bracketed(reading: Reading) -> None:
             role = Role(words, who.topic, False)
             if is_party_role(role):
                 _state(reading, who.topic, Mention(name, "person"), words, None)
+
+
+def _under(reading: Reading) -> None:
+    """ "the Conservatives under Ian Reid"."""
+    tree, who = reading.tree, reading.reference
+    for word in tree.words:
+        if word.text.lower() == "under" and word.at and (party := tree[word.at - 1].party) is not None:
+            for noun in tree.kids(word.at, "pobj"):
+                if name := who.person(tree, noun):
+                    _state(reading, who.cast.same(party), Mention(name, "person"), "leader", None)
 
 
 def _resignation(reading: Reading) -> None:
