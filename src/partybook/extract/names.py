@@ -116,7 +116,7 @@ def _named(kind: NameKind, paragraph: Text, start: int, end: int, language: str 
     part = paragraph.slice(start, end)
     content = part.content
     capitals = kind != "abbreviation" and (
-        is_capitals(content) or (content.isupper() and len(content) >= _SHORT_WORD and main)
+        is_capitals(content) or (content.isupper() and len(content) >= _SHORT_WORD and (main or kind == "name"))
     )
     name = title_case(content, main) if capitals else content
     marks = [mark for mark in part.marked("language") if mark.end - mark.start >= len(content) * 0.8]

@@ -81,6 +81,7 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
             reference.election = election_named(part.section) or reference.election
             tree = parsed.get(id(part))
             if tree is None:
+                reference.pass_over(part.text.content)
                 reference.forget_election(int(found) for found in _YEAR.findall(part.text.content))
                 reference.election = election_named(part.text.content) or reference.election
                 continue

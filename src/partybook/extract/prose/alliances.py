@@ -39,9 +39,13 @@ MAKE = frozenset(
 )
 _TOGETHER = frozenset({"govern", "rule", "ally", "align", "collaborate", "cooperate", "co-operate", "run", "contest"})
 _WITH = ("with", "together with", "alongside", "jointly with", "along with", "alongside with")
-_PEOPLE = frozenset({"minister", "deputy", "member", "mp", "councillor", "leader", "government", "list", "group", "candidate"})
+_PEOPLE = frozenset(
+    {"minister", "deputy", "member", "mp", "councillor", "leader", "government", "list", "group", "candidate"}
+)
 _FORMED = re.compile(r"\s+(?:\w+\s+)?(?:coalition|alliance|government|cabinet|pact|administration)\b")
-_UNFORMED = re.compile(r"\b(?:preferred|possible|potential|proposed|future|planned|prospective|against|no)\s+(?:\S+\s*)?\Z")
+_UNFORMED = re.compile(
+    r"\b(?:preferred|possible|potential|proposed|future|planned|prospective|against|no)\s+(?:\S+\s*)?\Z"
+)
 _PARTNERS = frozenset({"ally", "partner"})
 _ENDING = frozenset({"break", "end", "terminate", "leave", "abandon", "quit", "dissolve", "collapse", "split"})
 
@@ -132,7 +136,11 @@ def _of_their_people(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:
 def _leading(reading: Reading, pact: int) -> list[int]:
     """The party in "part of the ruling coalition led by the A"."""
     tree = reading.tree
-    led = [clause for clause in reading.clauses if clause.lemma in ("lead", "head") and clause.passive and pact in clause.subjects]
+    led = [
+        clause
+        for clause in reading.clauses
+        if clause.lemma in ("lead", "head") and clause.passive and pact in clause.subjects
+    ]
     return [agent for clause in led for agent in clause.agents if tree[agent].party is not None]
 
 

@@ -64,4 +64,6 @@ def _named_candidate(reading: Reading, noun: int) -> None:
     elections = [election for election in elections_in(reading) if election.end > tree[noun].start]
     named = {"election": TextValue(elections[0].name)} if elections else {}
     for name in filter(None, (who.person(tree, each) for each in people)):
-        reading.state(party, "endorsed_candidate", Mention(name, "person"), {"date": reading.when(clause).date, **named})
+        reading.state(
+            party, "endorsed_candidate", Mention(name, "person"), {"date": reading.when(clause).date, **named}
+        )

@@ -50,7 +50,9 @@ _PARTY_THEN_NAME = re.compile(
 )
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _FEWEST_FIRST_PERSONS = 2
-_WE_ARE = re.compile(r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+(?:called\s+)?(?:the\s+)?\Z")
+_WE_ARE = re.compile(
+    r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+(?:called\s+)?(?:the\s+)?\Z"
+)
 _OPENING = 40
 """How far into an untitled text its party may be named for the text to be about it."""
 _DOMINANT = 4
@@ -103,9 +105,12 @@ class Cast:
         self._learn_variants(context.document)
         self._pattern = self._compiled()
         speaker = self._speaker(context.document)
-        self.topic = self.subject or speaker or self._titled(context.document)
+        about = protagonist(context.document) if self.subject is None and speaker is None else ""
+        self.topic = self.subject or speaker or self._titled(context.document, about)
         many = sum(len(_FIRST_PERSON.findall(text.content)) for text in texts_of(context.document))
-        opened = many >= _FEWEST_FIRST_PERSONS and "our" in {w.lower() for t in texts_of(context.document) for w in t.content.split()}
+        opened = many >= _FEWEST_FIRST_PERSONS and "our" in {
+            w.lower() for t in texts_of(context.document) for w in t.content.split()
+        }
         self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
         self.protagonist = "" if self.topic is not None else protagonist(context.document)
@@ -179,16 +184,16 @@ class Cast:
             if count >= _FREQUENT and name not in known and not person and not looks_like_place(name):
                 self._know(name, Mention(name))
 
-    def _titled(self, document: Document) -> Mention | None:
-        """Whom "the party" means in a document that is not a party's article: the party its title names, or the one it
-        names by far the most."""
+    def _titled(self, document: Document, about: str) -> Mention | None:
+        """Whom "the party" means in a document that is not a party's article: the party its title names, the only one it
+        names if it is not about a person, or the one it names by far the most."""
         title = opening_of(document)  # "The leader of the Green Party" of "... is the head of the party"
         spans = self.parties_in(title)
         if spans and (document.title or spans[0].start < _OPENING):
             return self.same(spans[0].party)
         named = Counter(self.same(span.party) for text in texts_of(document) for span in self.parties_in(text.content))
         ranked = named.most_common(2)
-        if len(ranked) == 1:
+        if len(ranked) == 1 and not about:
             return ranked[0][0]
         if not ranked or ranked[0][1] < _DOMINANT or ranked[0][1] < 2 * ranked[1][1]:
             return None
@@ -280,6 +285,9 @@ class Cast:
         if name in self._parties or name in self._people or (bare and name in self._places):
             return
         if is_capitals(name) and title_case(name) in self._parties:
+            return
+        if self.subject is not None and is_abbreviation(name) and matches_initials(name, self.subject.name):
+            self._know(name, self.subject)
             return
         if bare and name.split()[-1].lower() in vocabulary("adjectives"):  # "the Labour party", with a small letter
             self._know(f"{name} party", self._parties.get(f"{name} Party") or Mention(f"{name} Party"))

@@ -16,7 +16,9 @@ from partybook.extract.prose.tree import Tree
 _PARTICLES = ("down", "away", "off", "up")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
-_BEFORE_AGENTS = frozenset({"splinter", "breakaway", "party", "offshoot", "successor", "city", "town", "year", "month", "election", "congress"})
+_BEFORE_AGENTS = frozenset(
+    {"splinter", "breakaway", "party", "offshoot", "successor", "city", "town", "year", "month", "election", "congress"}
+)
 """Nouns on which the parser hangs the "by" of a passive verb, though nothing of them is done by anybody."""
 
 
@@ -185,6 +187,9 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         return (_modified(tree, word.head),)
     if word.dep in ("conj", "ccomp", "dep", "ROOT") and (taken := tree.taken_subject(verb)) is not None:
         return (taken,)
+    for mark in tree.kids(verb, "mark"):  # "the coalition X, that in 1979 became Y", taken for what is said
+        if word.dep == "ccomp" and tree[mark].text == "that" and mark > 1 and tree[mark - 1].text == ",":
+            return (mark - 2,)
     if above is None:
         return ()
     if word.dep == "xcomp" and above.objects and above.verb == word.head and above.lemma not in ("leave", "quit"):

@@ -70,7 +70,21 @@ _PROGRAMMES = (
     "stance",
 )
 _PLACING = frozenset(
-    {"base", "operate", "register", "act", "be", "found", "establish", "form", "create", "launch", "set", "locate", "exist"}
+    {
+        "base",
+        "operate",
+        "register",
+        "act",
+        "be",
+        "found",
+        "establish",
+        "form",
+        "create",
+        "launch",
+        "set",
+        "locate",
+        "exist",
+    }
 )
 _PLACED = re.compile(
     r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which),? )?(?:is |was |has been )?(?:currently |mainly |primarily )?"
@@ -137,7 +151,9 @@ def _lead(reading: Reading) -> None:
     country = _place(said["rest"]) or next(iter(countries_in(before)), "") or (country_in(named[1]) if named else "")
     if "country" not in known and country:
         reading.state(cast.subject, "country", TextValue(country))
-    if not known & {"ideology", "position"} and not any(name.party.name != cast.subject.name for name in cast.parties_in(before)):
+    if not known & {"ideology", "position"} and not any(
+        name.party.name != cast.subject.name for name in cast.parties_in(before)
+    ):
         _state(reading, cast.subject, before)
 
 
@@ -148,9 +164,12 @@ def _operating(reading: Reading, clause: Clause) -> None:
         return
     for noun in clause.after("in", "throughout", "across"):
         below = tree.below(noun)
-        if country := country_in(tree.text[tree[min(below)].start : tree[max(below)].end]):
+        place = tree.text[tree[min(below)].start : tree[max(below)].end]
+        several = countries_in(place) if " and " in place else [country_in(place)]
+        for country in filter(None, several):
             for party in reading.reference.parties(tree, clause.subjects):
                 reading.state(party, "country", TextValue(country))
+        if any(several):
             return
 
 

@@ -110,7 +110,10 @@ def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
 def _is_won(reading: Reading, figure: Figure) -> bool:
     """Whether seats are said to be won, so that the only date of the sentence is their election's: "In 2010 it won four"."""
     before = reading.tree.text[: figure.start]
-    return figure.kind == "seats" and re.search(r"\b(?:won|win|gained|obtained|secured|elected|got)\s+(?:only\s+)?\Z", before) is not None
+    return (
+        figure.kind == "seats"
+        and re.search(r"\b(?:won|win|gained|obtained|secured|elected|got)\s+(?:only\s+)?\Z", before) is not None
+    )
 
 
 def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:

@@ -14,9 +14,7 @@ from partybook.model import Quantity
 _NUMBER = r"(?:\d[\d.,\u00a0\u202f]*\d|\d)"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT = rf"(?:{_NUMBER}|\b(?:{'|'.join(_SMALL)})\b)"
-_SEATS = (
-    r"(?:seats?|mandates?|deputy|deputies|MPs?|MEPs?|TDs?|MLAs?|senators?|councillors?|councilors?|parliamentarians?|representatives?)"
-)
+_SEATS = r"(?:seats?|mandates?|deputy|deputies|MPs?|MEPs?|TDs?|MLAs?|senators?|councillors?|councilors?|parliamentarians?|representatives?)"
 _VOTES = re.compile(
     rf"(?P<votes>{_NUMBER})\s+(?:(?:popular|valid|first[- ]preference|preference|list|personal|party|direct|primary)\s+)?votes\b"
 )
@@ -55,7 +53,9 @@ _LARGEST = re.compile(
     )\s+(?:single\s+)?(?:political\s+|parliamentary\s+)?(?:party|force)\b""",
     re.VERBOSE,
 )
-_AGAIN = re.compile(rf"(?:,|\band|\bbut)\s+(?:only\s+|just\s+)?(?P<seats>{_COUNT})\s+in\s+(?=(?:the\s+)?(?:1[89]|20)\d\d\b)")
+_AGAIN = re.compile(
+    rf"(?:,|\band|\bbut)\s+(?:only\s+|just\s+)?(?P<seats>{_COUNT})\s+in\s+(?=(?:the\s+)?(?:1[89]|20)\d\d\b)"
+)
 """Behind seats: "3 seats in 2009 and 5 in 2011"."""
 _ELECTED = re.compile(rf"\belected\s+(?P<seats>{_COUNT})\s+(?:of\s+its\s+)?(?:candidates|members)\b", re.IGNORECASE)
 _GET = r"(?:win|winning|gain|gaining|obtain|obtaining|secure|securing|take|taking|get|getting)"

@@ -23,7 +23,6 @@ _EVENTS = {
         "break",
         "close down",
         "abolish",
-        "discontinue",
         "disestablish",
         "collapse",
         "fold",
@@ -170,7 +169,10 @@ def _led_by(reading: Reading, noun: int) -> list[int]:
     return [
         agent
         for clause in reading.clauses
-        if clause.lemma in ("lead", "head") and clause.passive and tree[clause.verb].dep == "acl" and _is_of(reading, clause, noun)
+        if clause.lemma in ("lead", "head")
+        and clause.passive
+        and tree[clause.verb].dep == "acl"
+        and _is_of(reading, clause, noun)
         for agent in clause.agents
     ]
 
@@ -203,7 +205,7 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
         return
     time = reading.when(clause)
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
-    if only_spans and (time.start is None or time.end is None or not kinds):
+    if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):
         return
     for party in reading.reference.parties(clause.tree, clause.subjects):
         _date(reading, party, "founded", time.start, certainty)
@@ -272,7 +274,12 @@ def _named_event(reading: Reading, noun: int, property: str) -> None:
     if label is not None and not (above is not None and above.negated):
         _date(reading, party, property, label.date, "asserted")
         if property == "founded":
-            by = [inner for prep in tree.kids(noun, "prep") if tree[prep].lemma == "by" for inner in tree.kids(prep, "pobj")]
+            by = [
+                inner
+                for prep in tree.kids(noun, "prep")
+                if tree[prep].lemma == "by"
+                for inner in tree.kids(prep, "pobj")
+            ]
             for person in listed_people(reading, by):
                 reading.state(party, "founder", person)
     elif own:

@@ -45,7 +45,9 @@ _IS_A = re.compile(
     r"[\"”_]?(?:\s*\([^()]*\))*(?:\s+(?:is|was)\s+(?=(?:an?|the|one)\s)|,\s+(?=an?\s))(?P<phrase>(?:an?|the|one\s+of\s+the)\s+(?:[\w'’-]+,?\s+){0,7}?"
     r"(?:party|parties|coalition|alliance)\b(?!['’\w-])(?:\s+\w+)?)"
 )
-_SPOKEN_TO_BE_UNITED = re.compile(r"\b(?:coalition|alliance|bloc|front|list|federation|grouping|cartel|union)\b", re.IGNORECASE)
+_SPOKEN_TO_BE_UNITED = re.compile(
+    r"\b(?:coalition|alliance|bloc|front|list|federation|grouping|cartel|union)\b", re.IGNORECASE
+)
 _SENTENCE = 160
 """How many characters before "consisting of" may name the coalition that consists of the parties listed behind it."""
 _GOT_SEATS = re.compile(
@@ -110,7 +112,9 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
                 yield Introduced(match.end(), end)
     for run in capitalised_runs(text):
         start, end = run[0][0], run[-1][1]
-        sure = _POLITICAL.match(text, end) and text[start:end] not in country_words()  # "National Conference political party"
+        sure = (
+            _POLITICAL.match(text, end) and text[start:end] not in country_words()
+        )  # "National Conference political party"
         if sure or (_BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end])):
             if not _describes(text, start, end):
                 yield Introduced(start, end, bare=True)
@@ -132,7 +136,13 @@ def _is_a_party(text: str, start: int, end: int) -> bool:
     """ "Edelweiss, a centrist party", "National Salvation was an Islamist party": a name said to be a party's."""
     said = _IS_A.match(text, end)
     name = text[start:end]
-    if said is None or " and the " in name or not may_be_party_name(name) or looks_like_place(name) or not phrase_is_a_party(said["phrase"]):
+    if (
+        said is None
+        or " and the " in name
+        or not may_be_party_name(name)
+        or looks_like_place(name)
+        or not phrase_is_a_party(said["phrase"])
+    ):
         return False
     return " " in name or text[:start].rstrip(' "“_')[-1:] not in ("", ".") or " is a" in said[0] or " was a" in said[0]
 
@@ -181,7 +191,13 @@ def looks_like_place(name: str) -> bool:
 def may_be_party_name(name: str) -> bool:
     """Whether capitals can be a party's name: no country, office, body or word that only opens a sentence."""
     words = [re.sub(r"['’]s?\Z", "", word).lower() for word in name.split()]
-    if name in country_words() or name in ("Our", "Your", "Their") or len(name) < 3 or not words or words[-1] in vocabulary("months"):
+    if (
+        name in country_words()
+        or name in ("Our", "Your", "Their")
+        or len(name) < 3
+        or not words
+        or words[-1] in vocabulary("months")
+    ):
         return False
     lowered = " ".join(words)
     if any(other in lowered for other in vocabulary("others")) or name in vocabulary("not_abbreviations"):

@@ -38,6 +38,8 @@ _HAVE = frozenset(
 _OF_OTHERS = re.compile(
     r"\s+(?:of|in|on)\s+(?:the\s+)?(?:[A-Z]|parliament|assembly|council|committee|board|cabinet|senate|house|legislature|government)"
 )
+
+
 def read_members(reading: Reading) -> None:
     """State `membership`, and `seat_holder` for people the sentence names as the party's."""
     for word in reading.tree.words:

@@ -258,7 +258,8 @@ def _is_described(reading: Reading, clause: Clause) -> bool:
     above = reading.clause_above(tree[clause.verb].head) if tree[clause.verb].head != clause.verb else None
     said = above.attributes if above is not None and above.lemma == "be" else ()
     return any(
-        tree[noun].lemma in PACTS or any(tree[child].lemma in PACTS for child in tree.kids(noun, "compound", "nmod"))
+        tree[noun].lemma in PACTS
+        or any(tree[child].lemma in PACTS for child in tree.kids(noun, "compound", "nmod"))
         or (noun and tree[noun].party is not None and tree[noun - 1].lemma in PACTS)
         for noun in (*clause.subjects, *said)
     )

@@ -102,7 +102,7 @@ def _quoted_behind(reading: Reading, noun: int) -> list[str]:
     found, at = [], reading.tree[noun].end
     for start, end in sorted(spans):
         if start >= at and _BETWEEN.fullmatch(text.content, at, start):
-            found.append(text.content[start:end].strip("_\"”“"))
+            found.append(text.content[start:end].strip('_"”“'))
             at = end
     return found
 

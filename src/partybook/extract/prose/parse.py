@@ -192,7 +192,9 @@ def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan])
         yield Word(
             token.i,
             span.name if span else token.text,
-            token.text.lower() if token.tag_ in _DICTIONARY_FORMS else _lemma(token.text, _KINDS.get(token.tag_[:2], "X")),
+            token.text.lower()
+            if token.tag_ in _DICTIONARY_FORMS
+            else _lemma(token.text, _KINDS.get(token.tag_[:2], "X")),
             token.tag_,
             token.dep_,
             token.head.i,

@@ -7,7 +7,9 @@ from partybook.model import Mention
 
 _JOINS = frozenset({",", "and", "&", ";", "/", "plus"})
 _BETWEEN = frozenset({"DT", "JJ", "JJR", "JJS", "RB", "CD", "PRP$", "HYPH"})
-_HEADS = frozenset({"party", "group", "movement", "organisation", "organization", "alliance", "formation", ":", "namely"})
+_HEADS = frozenset(
+    {"party", "group", "movement", "organisation", "organization", "alliance", "formation", ":", "namely"}
+)
 _PROPER = ("NNP", "NNPS")
 
 

@@ -322,7 +322,12 @@ def _resignation(reading: Reading) -> None:
     for word in tree.words:
         if word.party is not None or word.lemma not in _TURNS:
             continue
-        nouns = [inner for prep in tree.kids(word.at, "prep") if tree[prep].lemma == "as" for inner in tree.kids(prep, "pobj")]
+        nouns = [
+            inner
+            for prep in tree.kids(word.at, "prep")
+            if tree[prep].lemma == "as"
+            for inner in tree.kids(prep, "pobj")
+        ]
         people = [name for owner in tree.kids(word.at, "poss") if (name := who.person(tree, owner))]
         for role in filter(None, (role_of(reading, noun) for noun in nouns)):
             for name in people if role.party is not None else ():

@@ -15,6 +15,8 @@ _EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|o
 _BRACKET_BEHIND = re.compile(r"[\"”»'_]?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
+_LONGER = re.compile(r"(?<!\. )\b(?!The\b|In\b|As\b|But\b|And\b|When\b|While\b)[A-Z][\w-]+\s\Z")
+"""A capitalised word before a well-known name makes it another's: "Jordanian Muslim Brotherhood"."""
 _OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
 _MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
 
@@ -108,7 +110,9 @@ def _of_a_day() -> re.Pattern[str]:
 @cache
 def _well_known() -> re.Pattern[str]:
     """Names of parties known far beyond their countries that no noun shows to be parties'."""
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(vocabulary('well_known'), reverse=True)))})(?![\w-])")
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(vocabulary('well_known'), reverse=True)))})(?![\w-])"
+    )
 
 
 def party_phrases(text: str) -> Iterator[tuple[int, int]]:
@@ -116,7 +120,8 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     for dated in _of_a_day().finditer(text):
         yield dated.span()
     for known in _well_known().finditer(text):
-        yield known.span()
+        if not _LONGER.search(text, max(0, known.start() - 24), known.start()):
+            yield known.span()
     for run in capitalised_runs(text):
         for part in _split_names(text, run):
             start, end = part[0][0], part[-1][1]
@@ -141,7 +146,11 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
     """Split "A Party and B Party", "B Party Leader John Smith" and "Leader of the B Party" where the names end."""
     words = [text[start:end].lower() for start, end in run]
     for at in range(len(run) - 2, -1, -1):  # "Anna Tal's Social Democrats"
-        if words[at].endswith(("'s", "’s")) and words[at][:-2] not in vocabulary("possessors") and _has_noun(words[at + 1 :]):
+        if (
+            words[at].endswith(("'s", "’s"))
+            and words[at][:-2] not in vocabulary("possessors")
+            and _has_noun(words[at + 1 :])
+        ):
             run, words = run[at + 1 :], words[at + 1 :]
             break
     for at in range(len(run) - 2, 0, -1):  # "Helmut Schmidt of the Social Democratic Party", "SPD and the Free ..."

@@ -82,6 +82,13 @@ class Reference:
                     if looks_like_person(known) and self.cast.is_person(known) and not self.cast.protagonist:
                         self._person = known
 
+    def pass_over(self, text: str) -> None:
+        """A sentence is not read: when it opens with somebody's surname, "he" will mean them."""
+        word = re.match(r"\W*(\w[\w’'-]*)", text)
+        full = self.cast.person(word[1]) if word is not None else ""
+        if " " in full and not self.cast.protagonist:
+            self._person = full
+
     def affiliate(self, person: str, party: Mention) -> None:
         """Remember to which party somebody belongs; in a text about a person, "the party" is theirs from then on."""
         self._affiliated[person] = party
@@ -211,7 +218,9 @@ class Reference:
     def _is_definite(self, tree: Tree, index: int) -> bool:
         """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
         determiners = [tree[child].lemma for child in tree.kids(index, "det")]
-        ours = any(tree[child].text.lower() == "our" for child in tree.kids(index, "poss")) and self.cast.in_first_person
+        ours = (
+            any(tree[child].text.lower() == "our" for child in tree.kids(index, "poss")) and self.cast.in_first_person
+        )
         if not ours and not any(determiner in ("the", "this", "that") for determiner in determiners):
             return False
         if any(tree[child].lemma == "of" for child in tree.kids(index, "prep")):

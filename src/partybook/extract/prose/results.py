@@ -167,7 +167,9 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
     if (not clause.subjects or lost) and who.topic is not None and not clause.passive and clause.lemma not in _STATE:
         yield who.topic, ""  # words were lost: "In the elections of 1995 won no seats"
         return
-    if any(tree[noun].lemma in ("none", "neither") for noun in clause.subjects):  # "fielded five, none of whom was elected"
+    if any(
+        tree[noun].lemma in ("none", "neither") for noun in clause.subjects
+    ):  # "fielded five, none of whom was elected"
         fielding = [other for other in reading.clauses if other.lemma in _STANDING and other.verb < clause.verb]
         yield from ((party, "") for other in fielding[-1:] for party in who.parties(tree, other.subjects))
         return

@@ -46,7 +46,9 @@ def role_of(reading: Reading, noun: int) -> Role | None:
     tree, who = reading.tree, reading.reference
     if tree[noun].party is not None or not role_noun().match(tree[noun].lemma):
         return None
-    if tree[noun].lemma == "deputy" and not any(tree[child].text.lower() in ("his", "her") for child in tree.kids(noun, "poss")):
+    if tree[noun].lemma == "deputy" and not any(
+        tree[child].text.lower() in ("his", "her") for child in tree.kids(noun, "poss")
+    ):
         return None  # of a parliament
     first, past = noun, False
     party: Mention | None = None

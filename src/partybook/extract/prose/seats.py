@@ -76,7 +76,11 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
     parties: list[Mention] = []
     if clause.lemma == "be":
         for noun in clause.attributes:
-            parties += _party_with(reading, noun) if tree[noun].lemma in _POLITICIANS or HOLDERS.match(tree[noun].lemma) else []
+            parties += (
+                _party_with(reading, noun)
+                if tree[noun].lemma in _POLITICIANS or HOLDERS.match(tree[noun].lemma)
+                else []
+            )
     elif clause.lemma in _BELONG:
         parties = who.parties(tree, (*clause.objects, *clause.after("to", "with")))
         if clause.lemma == "belong" and not parties:
@@ -112,6 +116,11 @@ def _objects(reading: Reading, verb: int) -> list[int]:
     return [*tree.kids(verb, "dobj"), *behind]
 
 
+def _is_body(words: str) -> bool:
+    """Whether a name is that of a body with seats, not of an election to one."""
+    return BODIES.search(words) is not None and "election" not in words.lower()
+
+
 def _seat(reading: Reading, clause: Clause) -> str:
     """The seat or body that a clause says somebody holds, "" for none."""
     tree = clause.tree
@@ -120,12 +129,12 @@ def _seat(reading: Reading, clause: Clause) -> str:
             if HOLDERS.match(tree[noun].lemma):
                 return tree[noun].text
             if tree[noun].lemma == "member":
-                bodies = [tree.name(body) for body in reading.behind(noun, "of") if BODIES.search(tree.name(body))]
+                bodies = [tree.name(body) for body in reading.behind(noun, "of") if _is_body(tree.name(body))]
                 if bodies:
                     return bodies[0]
     if clause.lemma in ("elect", "represent", "sit", "enter") and (clause.passive or clause.lemma != "elect"):
         for noun in (*clause.after("to", "in", "into"), *clause.objects):
-            if BODIES.search(tree.name(noun)) and reading.party_of(noun) is None:
+            if _is_body(tree.name(noun)) and reading.party_of(noun) is None:
                 return tree.name(noun)
     if clause.lemma in ("hold", "win", "retain") and any(tree[noun].lemma == "seat" for noun in clause.objects):
         return "seat"
@@ -162,7 +171,9 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
         for noun in clause.subjects:
             if HOLDERS.match(tree[noun].lemma):
                 for person in listed_people(reading, clause.attributes):
-                    owner = reading.party_of(noun) or _of_party(reading, clause.attributes) or who.membership(person.name)
+                    owner = (
+                        reading.party_of(noun) or _of_party(reading, clause.attributes) or who.membership(person.name)
+                    )
                     if owner is not None:
                         reading.state(owner, "seat_holder", person)
     if clause.lemma in ("elect", "have", "win", "return", "gain", "hold"):
@@ -182,7 +193,9 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
 
 def _of_party(reading: Reading, nouns: tuple[int, ...]) -> Mention | None:
     """The party in "Jan Kok of the A"."""
-    found = reading.reference.parties(reading.tree, [inner for noun in nouns for inner in reading.behind(noun, "of", "from")])
+    found = reading.reference.parties(
+        reading.tree, [inner for noun in nouns for inner in reading.behind(noun, "of", "from")]
+    )
     return found[0] if found else None
 
 

@@ -49,7 +49,19 @@ def read_successions(reading: Reading, clause: Clause) -> Iterator[Change]:
             yield from ((party, "predecessor", former) for former in origins if _is_organised(former))
     if clause.lemma in ("trace", "have", "find", "go back", "date back"):
         yield from _rooted(reading, clause)
-    if clause.lemma in ("be", "become", "consider", "regard", "see", "view", "found", "establish", "form", "create", "set up"):
+    if clause.lemma in (
+        "be",
+        "become",
+        "consider",
+        "regard",
+        "see",
+        "view",
+        "found",
+        "establish",
+        "form",
+        "create",
+        "set up",
+    ):
         yield from _named_so(reading, clause)
 
 
