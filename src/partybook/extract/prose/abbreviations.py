@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from partybook.extract.context import Context
 from partybook.extract.names import script_of
 from partybook.extract.prose.cast import Cast
@@ -9,12 +11,17 @@ from partybook.extract.prose.phrases import abbreviations_behind
 from partybook.extract.sections import Sentence
 from partybook.model import TextValue
 
+_INSIDE = re.compile(r"(?:[A-Z][\w’'-]*[–-]|(?<![.!?]\s)\b(?!The\b)[A-Z][a-zà-ÿ]+\s)\Z")
+"""Before a name of one word: it is part of a longer name."""
+
 
 def read_abbreviations(context: Context, cast: Cast, sentences: list[Sentence]) -> None:
     """State the abbreviations in the brackets behind names of parties, where nothing stated them yet."""
     known = {(s.subject, str(s.value)) for s in context.statements if s.property == "abbreviation"}
     for sentence in sentences:
         for span in cast.parties_in(sentence.text.content):
+            if " " not in span.name and _INSIDE.search(sentence.text.content, 0, span.start):
+                continue  # "European United Left–Nordic Green Left (GUE/NGL)" abbreviates no party called Left
             party = cast.same(span.party)
             for start, end in abbreviations_behind(sentence.text.content, span.end):
                 short = sentence.text.slice(start, end)

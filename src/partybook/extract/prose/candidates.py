@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from partybook.extract.prose.elections import elections_in
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention, TextValue, Value
@@ -42,7 +44,8 @@ def read_candidates(reading: Reading) -> None:
         for noun in people:
             named = who.person(tree, noun)
             if not named and tree[noun].lemma == "candidate":  # "the candidate of the ruling party, President X"
-                named = next(iter(who.cast.people_in(tree.text[tree[noun].end :])), "")
+                behind = re.split(r"\b(?:as|because|since|after|when|while|but)\b|;", tree.text[tree[noun].end :])[0]
+                named = next(iter(who.cast.people_in(behind)), "")
             if named:
                 reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
 

@@ -131,7 +131,7 @@ class Cast:
                 self._know(short, self._parties.get(name) or Mention(name))
 
     def _learn_short_names(self, document: Document) -> None:
-        """ "The Liberals", "Labour": the document's only party with that adjective in its name, else a party of that name."""
+        """ "The Liberals", "Labour": the only party with that adjective in its name, else a party of that name."""
         text = " ".join(text.content for text in texts_of(document))
         for short in dict.fromkeys(_short_names().findall(text)):
             adjective = terms.load("prose")["short_names"][short]
@@ -270,7 +270,7 @@ class Cast:
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
                 self._know(name, Mention(name))
-        for run in (part for run in capitalised_runs(content) for part in _apart(content, run)):
+        for run in (part for whole in capitalised_runs(content) for part in _apart(content, whole)):
             while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words():
                 run = run[1:]
             words = re.sub(r"['’]s?$", "", content[run[0][0] : run[-1][1]])
@@ -349,6 +349,10 @@ class Cast:
     def is_person(self, name: str) -> bool:
         """Whether the document names a person so."""
         return name in self._people.get(name.split()[-1], ()) if name else False
+
+    def is_place(self, name: str) -> bool:
+        """Whether the document uses a name as a place's."""
+        return name in self._places or name in country_words() or looks_like_place(name)
 
     def person_at(self, text: str, start: int, end: int) -> str:
         """The longest full name of the document's people that covers `text[start:end]`, "" for none."""

@@ -110,8 +110,7 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
 
 
 def _agents_elsewhere(tree: Tree, verb: int) -> tuple[int, ...]:
-    """The agents that hang on the next verb ("was led and founded by X") or on a place or date before them ("was founded
-    in London by X")."""
+    """The agents that hang on the next verb ("led and founded by X"), a place or a date ("founded in Rome by X")."""
     for other in tree.kids(verb, "conj"):
         if other == verb + 2 and tree[verb + 1].lemma == "and" and tree[other].tag == "VBN":
             return tuple(noun for by in tree.kids(other, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
@@ -119,9 +118,9 @@ def _agents_elsewhere(tree: Tree, verb: int) -> tuple[int, ...]:
         if word.tag.startswith("VB") or word.tag in ("WDT", "WP"):
             break
         head = tree[word.head]
-        if word.lemma == "by" and word.dep in ("prep", "agent") and verb in tree.above(word.at):
-            if head.tag in ("NNP", "NNPS", "CD") or head.lemma in _BEFORE_AGENTS:
-                return _expanded(tree, tree.kids(word.at, "pobj"))
+        hung = word.lemma == "by" and word.dep in ("prep", "agent") and verb in tree.above(word.at)
+        if hung and (head.tag in ("NNP", "NNPS", "CD") or head.lemma in _BEFORE_AGENTS):
+            return _expanded(tree, tree.kids(word.at, "pobj"))
     return ()
 
 

@@ -87,9 +87,10 @@ _PLACING = frozenset(
     }
 )
 _PLACED = re.compile(
-    r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which),? )?(?:is |was |has been )?(?:currently |mainly |primarily )?"
-    r"(?:based|active|operating|registered|operates|operated|founded|established|formed|created|launched|set up|existing|"
-    r"existed|located|headquartered) )?(?:(?:in|on) (?:[A-Z][a-z]+ )?\d{4} )?"
+    r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*"
+    r"(?:(?:(?:that|which),? )?(?:is |was |has been )?(?:currently |mainly |primarily )?"
+    r"(?:based|active|operating|registered|operates|operated|founded|established|formed|created|launched|set up|"
+    r"existing|existed|located|headquartered) )?(?:(?:in|on) (?:[A-Z][a-z]+ )?\d{4} )?"
     r"(?:(?:in|of|from|across|throughout|within)\s+)(?P<place>.*)",
     re.DOTALL,
 )
@@ -136,8 +137,8 @@ def read_descriptions(reading: Reading) -> None:
 
 
 def _lead(reading: Reading) -> None:
-    """What the first sentence of an article says its party is, by its words alone: names, pronunciations and translations
-    before the verb often break the parse."""
+    """What the first sentence of an article says its party is, by its words alone: what stands in the brackets before
+    the verb often breaks the parse."""
     cast = reading.reference.cast
     known = {s.property for s in reading.context.statements if s.subject == cast.subject}
     plain = reading.tree.text

@@ -108,7 +108,7 @@ def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
 
 
 def _is_won(reading: Reading, figure: Figure) -> bool:
-    """Whether seats are said to be won, so that the only date of the sentence is their election's: "In 2010 it won four"."""
+    """Whether seats are said to be won: then the sentence's only date is their election's ("In 2010 it won four")."""
     before = reading.tree.text[: figure.start]
     return (
         figure.kind == "seats"

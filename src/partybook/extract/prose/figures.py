@@ -14,9 +14,13 @@ from partybook.model import Quantity
 _NUMBER = r"(?:\d[\d.,\u00a0\u202f]*\d|\d)"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT = rf"(?:{_NUMBER}|\b(?:{'|'.join(_SMALL)})\b)"
-_SEATS = r"(?:seats?|mandates?|deputy|deputies|MPs?|MEPs?|TDs?|MLAs?|senators?|councillors?|councilors?|parliamentarians?|representatives?)"
+_SEATS = (
+    r"(?:seats?|mandates?|deputy|deputies|MPs?|MEPs?|TDs?|MLAs?|senators?|councillors?|councilors?|parliamentarians?|"
+    r"representatives?)"
+)
 _VOTES = re.compile(
-    rf"(?P<votes>{_NUMBER})\s+(?:(?:popular|valid|first[- ]preference|preference|list|personal|party|direct|primary)\s+)?votes\b"
+    rf"(?P<votes>{_NUMBER})\s+"
+    r"(?:(?:popular|valid|first[- ]preference|preference|list|personal|party|direct|primary)\s+)?votes\b"
 )
 _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER}\s*%")
 _SHARE = re.compile(

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from partybook.extract.name_words import is_abbreviation
 from partybook.extract.descriptions import ideology_of
+from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.phrases import (
     abbreviations_behind,
@@ -67,6 +67,7 @@ _NAMED = re.compile(
     r"|\bparty\s+(?:was\s+)?(?:formerly|previously|originally|initially)\s+(?:known\s+as|called|named)\s+(?:the\s+)?[\"“_]?(?=[A-Z])"
 )
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
+_DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 _PLACES = frozenset(
     {
         "parliament",
@@ -112,12 +113,9 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
                 yield Introduced(match.end(), end)
     for run in capitalised_runs(text):
         start, end = run[0][0], run[-1][1]
-        sure = (
-            _POLITICAL.match(text, end) and text[start:end] not in country_words()
-        )  # "National Conference political party"
+        sure = _POLITICAL.match(text, end) and text[start:end] not in country_words()
         if sure or (_BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end])):
-            if not _describes(text, start, end):
-                yield Introduced(start, end, bare=True)
+            yield from [] if _describes(text, start, end) else [Introduced(start, end, bare=True)]
         elif _is_a_party(text, start, end):
             yield Introduced(start, end)
         elif _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]):
@@ -128,7 +126,7 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
 def _describes(text: str, start: int, end: int) -> bool:
     """Whether capitals before "party" only describe one: "a Turkish Islamist party", "the Irish Republican party"."""
     words = text[start:end].split()
-    adjectives = [word for word in words if word in country_words() or ideology_of(word)]
+    adjectives = [word for word in words if word in country_words() or word in _DIRECTIONS or ideology_of(word)]
     return _INDEFINITE.search(text, max(0, start - 12), start) is not None or (1 < len(words) == len(adjectives))
 
 

@@ -295,6 +295,9 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
             bare = body is not None and tree[target].party is None and " " not in body.name and not body.name.isupper()
             if body is None or body == party or bare:
                 continue
+            unknown = tree[target].party is None and tree[target].lemma not in _GROUPS
+            if unknown and (clause.lemma == "withdraw" or who.cast.is_place(body.name)):
+                continue
             if clause.lemma in ("enter", "participate", "take", "accept") and not is_alliance(body):
                 continue
             yield party, body

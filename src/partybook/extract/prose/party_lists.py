@@ -14,7 +14,7 @@ _PROPER = ("NNP", "NNPS")
 
 
 def listed_parties(reading: Reading, start: int) -> list[Mention]:
-    """The parties listed from the word `start` on, each once; what is neither a name nor between names ends the list."""
+    """The parties listed from a word on, each once; what is neither a name nor between names ends the list."""
     tree = reading.tree
     found: list[Mention] = []
     at, joined = start, True
@@ -27,7 +27,7 @@ def listed_parties(reading: Reading, start: int) -> list[Mention]:
         elif word.party is not None or (word.tag in _PROPER and word.text[:1].isupper()):
             end = _end(reading, at)
             name = reading.reference.named_party(tree, end) or (Mention(tree.name(end)) if found else None)
-            if not joined or name is None or tree[end].dep in ("nsubj", "nsubjpass", "poss") and found:
+            if not joined or name is None or (tree[end].dep in ("nsubj", "nsubjpass", "poss") and found):
                 break
             found.append(name)
             at, joined = end, False

@@ -187,6 +187,9 @@ def _followed(reading: Reading, clause: Clause) -> None:
     who = reading.reference
     new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
     both = (*listed_people(reading, old), *listed_people(reading, new))
+    titles = [noun for noun in clause.after("as") if clause.tree[noun].party is None]
+    if titles and not any(role_of(reading, noun) for noun in titles):
+        return  # "succeeded him as Taoiseach"
     known = [role for person in both if (role := _held(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     party = (roles[0].party or who.topic) if roles else None
@@ -330,8 +333,9 @@ def _resignation(reading: Reading) -> None:
         ]
         people = [name for owner in tree.kids(word.at, "poss") if (name := who.person(tree, owner))]
         for role in filter(None, (role_of(reading, noun) for noun in nouns)):
-            for name in people if role.party is not None else ():
-                _state(reading, role.party, Mention(name, "person"), role.title, None)
+            if role.party is not None:
+                for name in people:
+                    _state(reading, role.party, Mention(name, "person"), role.title, None)
 
 
 def _leadership(reading: Reading) -> None:

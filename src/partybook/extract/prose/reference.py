@@ -169,7 +169,7 @@ class Reference:
         return name if looks_like_person(name) and not plural else ""
 
     def _person_before(self, tree: Tree, index: int) -> str:
-        """The last person named as a subject before "he" in the same sentence; "him" is nobody who does something to him."""
+        """The last person named as a subject before "he" in its sentence, who does nothing to "him"."""
         own = {index, tree[index].head, *tree.above(tree[index].head)} if tree[index].dep in ("dobj", "pobj") else set()
         for word in reversed(tree.words[:index]):
             if (

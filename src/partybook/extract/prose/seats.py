@@ -1,7 +1,7 @@
 """Who holds seats for whom: "a politician of the A who sits in the Senate", "its two deputies are X and Y".
 
-Members of a party are remembered as the text tells of them (`Reference.membership`), so that a seat told of later counts
-for their party; a seat told of nobody's member counts for nobody.
+Members of a party are remembered as the text tells of them (`Reference.membership`), so that a seat told of later
+counts for their party; a seat told of nobody's member counts for nobody.
 """
 
 from __future__ import annotations
@@ -165,7 +165,7 @@ def leads(reading: Reading, person: str) -> Mention | None:
 
 
 def _own_holders(reading: Reading, clause: Clause) -> None:
-    """ "its representatives are A and B", "it elected one deputy, A", "is represented by A", "the mayor is A of the B"."""
+    """ "its deputies are A and B", "it elected one deputy, A", "is represented by A", "the mayor is A of the B"."""
     tree, who = clause.tree, reading.reference
     if clause.lemma == "be":
         for noun in clause.subjects:

@@ -33,7 +33,7 @@ def read_successions(reading: Reading, clause: Clause) -> Iterator[Change]:
     """The `successor` and `predecessor` that a clause says."""
     who = reading.reference
     subjects = who.parties(clause.tree, clause.subjects)
-    if clause.lemma in ("succeed", "replace", "supersede"):
+    if clause.lemma in ("succeed", "replace", "supersede") and not clause.after("as"):  # "as the largest party"
         old, new = (clause.subjects, clause.agents) if clause.passive else (clause.objects, clause.subjects)
         for former in who.parties(clause.tree, old):
             yield from ((former, "successor", later) for later in named(reading, new))
