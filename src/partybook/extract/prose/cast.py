@@ -104,6 +104,8 @@ class Cast:
         self._learn_initials(context.document)
         self._learn_variants(context.document)
         self._pattern = self._compiled()
+        if self._learn_brackets(context.document):
+            self._pattern = self._compiled()
         speaker = self._speaker(context.document)
         about = protagonist(context.document) if self.subject is None and speaker is None else ""
         self.topic = self.subject or speaker or self._titled(context.document, about)
@@ -129,6 +131,16 @@ class Cast:
         for short, name in initials_of({self._parties[name].name for name in self._parties}):
             if any(short in text.content for text in texts_of(document)):
                 self._know(short, self._parties.get(name) or Mention(name))
+
+    def _learn_brackets(self, document: Document) -> bool:
+        """Abbreviations in the brackets behind names that no noun showed to be parties'; whether there were any."""
+        before = len(self._parties)
+        for text in texts_of(document):
+            for span in self.parties_in(text.content) if "(" in text.content else ():
+                for start, end in abbreviations_behind(text.content, span.end) if " " in span.name else ():
+                    self._know(text.content[start:end], span.party)
+        self._learn_variants(document)
+        return len(self._parties) > before
 
     def _learn_short_names(self, document: Document) -> None:
         """ "The Liberals", "Labour": the only party with that adjective in its name, else a party of that name."""
@@ -160,6 +172,9 @@ class Cast:
                 known = self._parties.get(word)
                 if word.casefold() in folded and sum(map(str.isupper, word)) > 1 and (not known or known.name == word):
                     self._parties[word] = folded[word.casefold()]
+        for text in texts_of(document) if " " in own else ():
+            for match in re.finditer(re.escape(own), text.content, re.IGNORECASE):
+                self._parties[match[0]] = self._parties[own]
         for name in [name for name in self._parties if own and is_misspelt(name, own)]:
             self._parties[name] = self._parties[own]
 

@@ -171,7 +171,8 @@ def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
         for inner in tree.kids(child, "prep"):  # "out of", "together with"
             for noun in _expanded(tree, tree.kids(inner, "pobj", "pcomp")):
                 yield f"{name} {tree[inner].lemma}", noun
-        for noun in _expanded(tree, tree.kids(child, "pobj", "pcomp")):
+        heads = tree.kids(child, "pobj", "pcomp") or (tree.kids(child, "amod") if name == "as" else [])
+        for noun in _expanded(tree, heads):
             yield name, noun
 
 
@@ -182,10 +183,17 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         if word.dep == "relcl" and tree[own[0]].tag in ("WDT", "WP"):
             return (word.head,)
         return _expanded(tree, own)
+    being = next((child for child in tree.kids(verb, "auxpass", "aux") if tree[child].text == "being"), 0)
+    if being and tree[being - 1].tag.startswith("NN"):
+        return (being - 1,)  # "resulted in X being elected"
     if word.dep in ("relcl", "acl"):
         return (_modified(tree, word.head),)
     if word.dep in ("conj", "ccomp", "dep", "ROOT") and (taken := tree.taken_subject(verb)) is not None:
         return (taken,)
+    if word.dep == "ROOT":  # "A, launched in 1994, was founded in 1995", with A at the first verb
+        early = [noun for child in tree.kids(verb, "advcl") if child < verb for noun in tree.kids(child, *_SUBJECTS)]
+        if early and tree[early[0]].at < tree.kids(verb, "advcl")[0]:
+            return _expanded(tree, early[:1])
     for mark in tree.kids(verb, "mark"):  # "the coalition X, that in 1979 became Y", taken for what is said
         if word.dep == "ccomp" and tree[mark].text == "that" and mark > 1 and tree[mark - 1].text == ",":
             return (mark - 2,)

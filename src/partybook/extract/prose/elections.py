@@ -71,6 +71,8 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
             text[match.end() : at.start],
         ):
             return at.date if not at.date.is_interval else at.date.start
+    if year := _YEAR.search(match["name"]):
+        return PartialDate.of(int(year[0]))  # in a bracket, whose dates are not among the moments
     free = [at for at in moments if not at.election and at.end <= match.start()]
     if free and reading.tree[free[-1].word].dep == "conj":
         return None  # "in 1995 and 1999": which of them?

@@ -66,6 +66,7 @@ _NAMED = re.compile(
     r"|\bunder\s+the\s+(?:name|banner|label)\s+(?:of\s+)?(?:the\s+)?[\"“_]?(?=[A-Z])"
     r"|\bparty\s+(?:was\s+)?(?:formerly|previously|originally|initially)\s+(?:known\s+as|called|named)\s+(?:the\s+)?[\"“_]?(?=[A-Z])"
 )
+_PART_OF_ONE = re.compile(r"\s+(?:federation|branch|section|wing|chapter|affiliate)\b")
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 _PLACES = frozenset(
@@ -156,6 +157,8 @@ def _listed(text: str, at: int, sure: bool) -> Iterator[Introduced]:
         parts = list(_parts(window[: run[-1][1]], bool(found)))
         for start, end in parts:
             name = window[start:end]
+            if _PART_OF_ONE.match(window, end):
+                continue
             known = sure or item["the"] or start or any(abbreviations_behind(window, end))
             if may_be_party_name(name) and (known or not looks_like_person(name)) and (known or is_party_phrase(name)):
                 found.append(Introduced(item.end() + start, item.end() + end))

@@ -300,6 +300,8 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
                 continue
             if clause.lemma in ("enter", "participate", "take", "accept") and not is_alliance(body):
                 continue
+            if clause.lemma == "join" and any(tree[inner].tag == "VBG" for inner in clause.after("in")):
+                continue  # "joined the A in overthrowing the king"
             yield party, body
 
 

@@ -10,6 +10,8 @@ from partybook.model import Mention
 _ENDS = frozenset(
     {"as", "like", "who", "which", "that", "whose", "whom", "where", "when", "while", "but", "then", "after", "before"}
 )
+_NEAR = 10
+"""How many words a phrase before a list of people may have."""
 _JOINS = frozenset({",", "and", "&", ";", "/"})
 
 
@@ -21,6 +23,17 @@ def listed_people(reading: Reading, nouns: Iterable[int]) -> Iterator[Mention]:
             found.setdefault(name)
         found.update(dict.fromkeys(_listed(reading, noun)))
     yield from (Mention(name, "person") for name in found)
+
+
+def people_behind(reading: Reading, noun: int) -> Iterator[Mention]:
+    """The people listed behind the comma or colon after a phrase: "two deputies in the Rada, A and B"."""
+    tree = reading.tree
+    for at in range(noun + 1, min(noun + _NEAR, len(tree))):
+        if tree[at].tag.startswith(("VB", "W")):
+            return
+        if tree[at].text in (",", ":", "–") and at + 1 < len(tree) and tree[at + 1].tag == "NNP":
+            yield from listed_people(reading, [_last(reading, at + 1)])
+            return
 
 
 def _adjacent(reading: Reading, noun: int) -> str:

@@ -147,6 +147,8 @@ class Reference:
             return party
         word = tree[index]
         name = tree.name(index)
+        if name.endswith(".") and "." not in name[:-1]:
+            name = name[:-1]  # at the end of the sentence
         if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
             return self.cast.party(name) or Mention(_with_complement(tree, index, name))
         return None

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.people_lists import listed_people
+from partybook.extract.prose.people_lists import listed_people, people_behind
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention, TextValue, Value
 
@@ -183,7 +183,8 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
             )
             if HOLDERS.match(tree[noun].lemma) or tree[noun].lemma == "seat" or sits:
                 for party in who.parties(tree, clause.subjects)[:1]:
-                    for person in listed_people(reading, [*tree.kids(noun, "appos"), *_holding(reading, noun)]):
+                    people = list(listed_people(reading, [*tree.kids(noun, "appos"), *_holding(reading, noun)]))
+                    for person in dict.fromkeys([*people, *people_behind(reading, noun)]):
                         reading.state(party, "seat_holder", person)
     if clause.lemma == "represent" and clause.passive:
         for party in who.parties(tree, clause.subjects)[:1]:
