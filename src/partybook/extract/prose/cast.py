@@ -44,6 +44,20 @@ _ACTS = re.compile(
 )
 _INDEFINITE = re.compile(r"\b(?:an?|another|first)\s\Z")
 """Before "Communist party" with a small letter: a description, not a name."""
+_POLITICS = re.compile(r"\b(?:part(?:y|ies)|elections?|seats?|coalitions?|votes?|parliament)\b")
+_FEWEST_POLITICS = 2
+"""How often a text must speak of parties, elections and seats for a bare abbreviation in it to be a party's."""
+_OPENED = re.compile(
+    r"(?:The\s+)?(?P<name>(?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w’'-]*)(?:\s\([^()]*\))*\s+(?:was|were)\s+"
+    r"(?:officially\s+|originally\s+)?(?:founded|formed|established|created|launched|set up|a (?:breakaway|splinter|split))\b"
+)
+_ACTING = re.compile(
+    r"(?<![\w-])(?:(?:a|the|former|by|and|then)\s+)?(?P<before>[A-Z][A-Z0-9Ö]{1,6})(?:['’]s)?\s+"
+    r"(?:(?:won|contested|polled|fielded|gained|obtained|lost)\s+(?:[\w.,%-]+\s+){0,3}?(?:seats?|votes?|elections?|%|candidates)"
+    r"|(?:party\s+)?(?:leader|chair(?:man|woman|person)?|candidates?|MPs?|senators?|deput(?:y|ies)|councillors?|politicians?|"
+    r"ministers?|members?|headquarters|manifesto|voters?)\b|has been one of the|[’']s (?:share|vote|first leader))"
+    r"|(?:politician|deputy|senator|mayor)\s\((?P<after>[A-Z][A-ZÖ]{1,6})\)"
+)
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
     r"\b(?:party|alliance|coalition|movement|bloc|front)\s+[\"“«_]?(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
@@ -119,6 +133,7 @@ class Cast:
 
     def _learn_initials(self, document: Document) -> None:
         """Capitals that the document does not explain, but that are the initials of its own party, or of one other."""
+        self._learn_acting(document)
         if self.subject is None:
             self._learn_frequent(document)
         else:
@@ -131,6 +146,24 @@ class Cast:
         for short, name in initials_of({self._parties[name].name for name in self._parties}):
             if any(short in text.content for text in texts_of(document)):
                 self._know(short, self._parties.get(name) or Mention(name))
+
+    def _learn_acting(self, document: Document) -> None:
+        """Abbreviations that stand for election, lead or are led as only parties do, and the name that opens an untitled
+        text about parties by being founded."""
+        texts = [text.content for text in texts_of(document)]
+        if len(_POLITICS.findall(" ".join(texts))) < _FEWEST_POLITICS:
+            return
+        opened = _OPENED.match(texts[0]) if self.subject is None else None
+        if opened is not None:
+            name = opened["name"]
+            person = name in self._people or any(name in names for names in self._people.values())
+            if not person and not looks_like_place(name) and name not in vocabulary("not_abbreviations"):
+                self._know(name, Mention(name))
+        for content in texts:
+            for match in _ACTING.finditer(content):
+                word = match["before"] or match["after"]
+                if word not in self._parties and word not in vocabulary("not_abbreviations") and is_abbreviation(word):
+                    self._know(word, Mention(word))
 
     def _learn_brackets(self, document: Document) -> bool:
         """Abbreviations in the brackets behind names that no noun showed to be parties'; whether there were any."""

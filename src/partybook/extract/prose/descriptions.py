@@ -150,6 +150,7 @@ def _lead(reading: Reading) -> None:
     before = said["words"]
     named = _NAMED_AFTER.search(cast.subject.name)
     country = _place(said["rest"]) or next(iter(countries_in(before)), "") or (country_in(named[1]) if named else "")
+    country = country or next(iter(countries_in(said["rest"])), "")
     if "country" not in known and country:
         reading.state(cast.subject, "country", TextValue(country))
     if not known & {"ideology", "position"} and not any(

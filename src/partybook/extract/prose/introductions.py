@@ -52,7 +52,7 @@ _SENTENCE = 160
 """How many characters before "consisting of" may name the coalition that consists of the parties listed behind it."""
 _GOT_SEATS = re.compile(
     r"\s+(?:failed\s+to\s+(?:win|gain|obtain|secure)\s+(?:a|any)\s+(?:\w+\s+)?seats?\b|lost\s+its\s+(?:only\s+|sole\s+)?seats?\b|"
-    r"(?:won|received|polled|obtained|got|gained)\s+(?:only\s+|about\s+)?[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:popular\s+)?votes?\b|"
+    r"(?:won|received|polled|obtained|got|gained)\s+(?:only\s+|about\s+)?[\d.,]+\s*(?:%|per\s?cent)(?!\s+of\s+(?:the\s+)?(?!popular|votes?|total|valid))|"
     r"fielded\s+(?:[\w,]+\s+){1,3}?candidates\b)|\s+(?:(?:had|has|only|narrowly)\s+)?(?:won|got|gained|obtained|secured|received|took|holds|held|has|had)\s+"
     r"(?:\w+\s+)?[\w,.]+\s+(?:(?:of|out\s+of)\s+(?:the\s+)?[\d]+\s+)?(?:\w+\s+)?(?:seats?|mandates)\b"
 )
@@ -69,6 +69,7 @@ _NAMED = re.compile(
 _PART_OF_ONE = re.compile(r"\s+(?:federation|branch|section|wing|chapter|affiliate)\b")
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
+_LED = re.compile(r"(?:\s*\([^()]*\))?,\s+(?:then\s+)?(?:founded|formed|led|headed|chaired)\s+by\s")
 _PLACES = frozenset(
     {
         "parliament",
@@ -117,7 +118,7 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
         sure = _POLITICAL.match(text, end) and text[start:end] not in country_words()
         if sure or (_BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end])):
             yield from [] if _describes(text, start, end) else [Introduced(start, end, bare=True)]
-        elif _is_a_party(text, start, end):
+        elif _is_a_party(text, start, end) or _is_led(text, start, end):
             yield Introduced(start, end)
         elif _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]):
             if not looks_like_person(text[start:end]) or set(text[start:end].split()) & country_words():
@@ -144,6 +145,13 @@ def _is_a_party(text: str, start: int, end: int) -> bool:
     ):
         return False
     return " " in name or text[:start].rstrip(' "“_')[-1:] not in ("", ".") or " is a" in said[0] or " was a" in said[0]
+
+
+def _is_led(text: str, start: int, end: int) -> bool:
+    """ "New Wave, founded by the singer X, won": a name of several words that somebody founded or leads."""
+    name = text[start:end]
+    several = " " in name and not looks_like_person(name) or any(word in vocabulary("nouns") for word in name.lower().split())
+    return _LED.match(text, end) is not None and several and may_be_party_name(name) and not looks_like_place(name)
 
 
 def _listed(text: str, at: int, sure: bool) -> Iterator[Introduced]:

@@ -172,6 +172,10 @@ def _bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
         body = body_of(reading, inner)
         if body is not None and body.name.split()[-1] in ("International", "Internationale"):
             yield body  # "the Swiss section of the Fourth International"
+    state = before & {"state", "regional", "local"} and tree[noun].lemma in ("branch", "affiliate", "organization", "chapter")
+    for inner in reading.behind(noun, "of") if state else ():
+        if (whole := reading.reference.party(tree, inner)) is not None:
+            yield whole  # "the state affiliate of the A"
     largest = tree[noun].lemma in ("party", "faction", "force", "partner", "section", "wing") and before & _LARGEST
     if tree[noun].lemma not in _MEMBERS and not largest:
         return

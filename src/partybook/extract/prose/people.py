@@ -258,6 +258,8 @@ def _apposed(reading: Reading, noun: int) -> None:
         named.append(head)
         if role.party is None:
             role = role._replace(party=party_before(reading, noun) or bare_party(reading, noun, role))
+    if not named and (person := _one_of(reading, noun)) >= 0:
+        named.append(person)
     if role.party is None and named:
         role = role._replace(party=having(reading, noun) or bare_party(reading, noun, role))
     if role.party is None:
@@ -267,6 +269,15 @@ def _apposed(reading: Reading, noun: int) -> None:
         _state(reading, role.party, person, role.title, None, date=time.date, start=time.start, end=time.end)
         if tree[noun].tag != "NNS":
             break
+
+
+def _one_of(reading: Reading, noun: int) -> int:
+    """The person in "X, one of the leaders of the party"; -1 for none."""
+    tree = reading.tree
+    one = tree[tree[noun].head].head if tree[noun].dep == "pobj" else noun
+    if tree[one].lemma == "one" and tree[one].dep == "appos" and reading.reference.person(tree, tree[one].head):
+        return tree[one].head
+    return -1
 
 
 def _as_role(reading: Reading) -> None:

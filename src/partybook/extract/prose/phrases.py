@@ -97,6 +97,17 @@ def _opens_no_name(word: str) -> bool:
     return small or _EPITHET.match(word) is not None
 
 
+def _in_list(text: str, run: list[tuple[int, int]], listed: bool) -> Iterator[list[tuple[int, int]]]:
+    """A run behind a party and a comma is the rest of a list, whose last two names "and" joins; "and of" always parts."""
+    words = [text[start:end] for start, end in run]
+    joints = [at for at in range(1, len(words) - 1) if words[at] == "and" and (listed or words[at + 1] == "of")]
+    if not joints:
+        yield run
+        return
+    yield run[: joints[-1]]
+    yield run[joints[-1] + (2 if words[joints[-1] + 1] == "of" else 1) :]
+
+
 @cache
 def _of_a_day() -> re.Pattern[str]:
     """Names with a day: "March 14 Alliance", "26th of July Movement", "14 April Coalition"."""
@@ -122,14 +133,17 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     for known in _well_known().finditer(text):
         if not _LONGER.search(text, max(0, known.start() - 24), known.start()):
             yield known.span()
-    for run in capitalised_runs(text):
-        for part in _split_names(text, run):
+    last = -1
+    for whole in capitalised_runs(text):
+        listed = text[last : whole[0][0]] in (", ", ", the ") if last >= 0 else False
+        for part in (part for run in _in_list(text, whole, listed) for part in _split_names(text, run)):
             start, end = part[0][0], part[-1][1]
             if (followed := _QUALIFIED.match(text, end)) and not is_abbreviation(followed["inside"]):
                 end = followed.end()
             if text[max(start, end - 2) : end] in ("'s", "’s"):
                 end -= 2
             if is_party_phrase(text[start:end]):
+                last = whole[-1][1]
                 yield start, end
 
 

@@ -17,6 +17,7 @@ _PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", 
 _FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
 _MAKING = frozenset({"form", "found", "create", "establish", "launch", "set up", "constitute"})
+_POSSESSIVES = re.compile(r"(?:[A-Z][\w-]+\s)*[A-Z][\w-]+(?:['’]s|s['’])\s\Z")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -284,7 +285,10 @@ class Reference:
 
 
 def _with_complement(tree: Tree, index: int, name: str) -> str:
-    """ "Muslim Committee of Action": a name with the proper noun behind its "of"."""
+    """ "Muslim Committee of Action", "European People's Group": a name with the proper noun behind its "of", and with the
+    capitals and possessives before it."""
+    if before := _POSSESSIVES.search(tree.text, 0, tree.phrase(index)[0]):
+        name = before[0] + name
     for prep in tree.kids(index, "prep"):
         for inner in tree.kids(prep, "pobj") if prep == index + 1 and tree[prep].text in ("of", "for") else ():
             if tree[inner].tag in ("NNP", "NNPS") and tree[inner].party is None and not tree.kids(inner, "det"):
