@@ -112,10 +112,13 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
         if not parties:
             made = (*clause.subjects, *clause.agents)
             behind += [noun for pact in pacts if pact in made for noun in reading.behind(pact, "of")]
-    elif clause.lemma in _TOGETHER or (clause.lemma in MAKE and _governs(clause)):
+    elif clause.lemma in _TOGETHER or (clause.lemma in MAKE | {"sit", "serve", "be"} and _governs(clause)):
         behind = list(clause.after(*_WITH, *(("to",) if clause.lemma in ("ally", "align") else ())))
     partners = _partners(reading, behind)
     for noun in clause.attributes:
+        if tree[noun].lemma == "part":  # "was part of the government alongside A and B"
+            joint = any(tree[inner].lemma in ("government", "coalition", "cabinet") for inner in reading.behind(noun, "of"))
+            partners += _partners(reading, clause.after("alongside", "with", "together with")) if joint else []
         if tree[noun].lemma in _PARTNERS:  # "was a junior partner of B"; "A and B are allies"
             partners += _partners(reading, reading.behind(noun, "to", "of", "with", "for"))
             if tree[noun].tag == "NNS" and not partners:
@@ -169,7 +172,8 @@ def _is_pact(reading: Reading, noun: int) -> bool:
 
 def _governs(clause: Clause) -> bool:
     """ "formed the government with B", "entered government with B"."""
-    return any(clause.tree[noun].lemma in ("government", "cabinet", "power", "office") for noun in clause.objects)
+    nouns = (*clause.objects, *(clause.after("in") if clause.lemma in ("sit", "serve", "be") else ()))
+    return any(clause.tree[noun].lemma in ("government", "cabinet", "power", "office") for noun in nouns)
 
 
 def _partners(reading: Reading, nouns: Iterable[int]) -> list[Mention]:

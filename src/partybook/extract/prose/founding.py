@@ -92,12 +92,16 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     if tree[clause.verb].tag == "VBG" and not objects and not clause.passive and clause.after("of"):
         return who.parties(tree, clause.after("of"))  # "the founding of the party by"
     if clause.passive:
-        return who.parties(tree, clause.subjects) or _under_name(reading, clause)
+        dangling = tree[clause.verb].dep == "advcl" and not tree.kids(clause.verb, "nsubj", "nsubjpass")
+        owners = [reading.party_of(noun) for noun in clause.subjects] if dangling else []
+        named = list(dict.fromkeys(party for party in owners if party is not None))  # "Founded in 1990, its leader is"
+        return who.parties(tree, clause.subjects) or named or _under_name(reading, clause)
     if clause.lemma == "break":  # "the coalition broke in 1992", not "broke the law", "broke with the past"
         other = objects or clause.after("with", "from", "into", "for", "away from")
         return [] if other else who.parties(tree, clause.subjects)
     if clause.lemma == "cease":
-        return who.parties(tree, clause.subjects) if "exist" in _below(clause) or clause.after("to") else []
+        ended = "exist" in _below(clause) or clause.after("to") or _below(clause) & {"activity", "operation", "existence"}
+        return who.parties(tree, clause.subjects) if ended else []
     if objects:
         merging = clause.matrix[:1] and clause.matrix[0] in ("merge", "unite", "fuse", "unify", "amalgamate", "combine")
         made = [party for noun in objects if merging and (party := who.named_party(tree, noun)) is not None]
@@ -157,8 +161,20 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
             if clause.passive and reading.tree[noun].lemma == "initiative":
                 people = (*people, *reading.behind(noun, "of"))
         people = (*people, *(leader for noun in people for leader in _led_by(reading, noun)))
+        people = people or _who_left(reading, clause)
         for person in listed_people(reading, people):
             reading.state(party, "founder", person, certainty=certainty)
+
+
+def _who_left(reading: Reading, clause: Clause) -> tuple[int, ...]:
+    """The founders in "was founded in 1926 when X and his supporters split from the A"."""
+    tree = reading.tree
+    for other in reading.clauses:
+        left = other.lemma in ("leave", "split", "break away", "break", "secede", "quit", "resign")
+        when = any(tree[child].lemma == "when" for child in tree.kids(other.verb, "advmod"))
+        if left and when and tree[other.verb].head == clause.verb and not other.unreal and not other.negated:
+            return other.subjects
+    return ()
 
 
 def _led_by(reading: Reading, noun: int) -> list[int]:

@@ -8,7 +8,7 @@ from partybook.extract.numbers import find_numbers
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading
-from partybook.extract.prose.seats import BODIES, HOLDERS
+from partybook.extract.prose.seats import BODIES, HOLDERS, leads
 from partybook.model import Certainty, Mention, Quantity, TextValue, Value
 
 _HAVE = frozenset(
@@ -116,6 +116,8 @@ def _holder(reading: Reading, noun: int) -> None:
         people.append(who.person(tree, head))
         before = tree[noun - 1].party if noun and owner is None else None
         owner = owner or (who.cast.same(before) if before is not None else None)
+    if owner is None and tree[noun].dep == "appos" and reading.behind(noun, "for", "from"):  # "X, the MP for Y"
+        owner = next((party for name in filter(None, people) if (party := who.membership(name) or leads(reading, name))), None)
     if owner is None:
         return
     for name in filter(None, people):

@@ -290,6 +290,8 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
     tree, who = clause.tree, reading.reference
     for noun in clause.subjects:
         party = who.party(tree, noun)
+        if clause.lemma == "sit" and any(tree[inner].lemma in ("government", "cabinet") for inner in clause.after("in")):
+            return
         if clause.lemma == "sit":
             party = reading.party_of(noun) if tree[noun].lemma in ("mep", "member", "deputy", "mp") else party
         if party is None or tree[noun].text.lower() in ("who", "whom", "they"):

@@ -63,7 +63,7 @@ def affiliations(reading: Reading) -> Iterator[tuple[str, Mention]]:
     for bracket in reading.tree.brackets:
         inside = reading.tree.text[bracket.start : bracket.end]
         party = reading.reference.cast.party(inside.strip())
-        if party is not None and (name := reading.reference.person(reading.tree, bracket.word)):
+        if party is not None and (name := _person(reading, bracket.word)):
             yield name, reading.reference.cast.same(party)
 
 
@@ -86,6 +86,10 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
         if clause.lemma == "belong" and not parties:
             parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
     yield from ((name, party) for name in people for party in parties[:1])
+    for noun in clause.subjects:  # "its most prominent member, X, was elected"
+        owner = reading.party_of(noun) if tree[noun].lemma in ("member", "candidate", "politician") else None
+        if owner is not None:
+            yield from ((person.name, owner) for person in listed_people(reading, tree.kids(noun, "appos")))
 
 
 def _person(reading: Reading, noun: int) -> str:
@@ -149,11 +153,23 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     beside = who.parties(tree, clause.after("for", "as"))
     nouns = [noun for noun in (*clause.attributes, *clause.after("as")) if HOLDERS.match(tree[noun].lemma)]
     beside += [party for noun in nouns for party in _party_with(reading, noun)]
-    for noun in clause.subjects:
-        name = _person(reading, noun)
+    names = [_person(reading, noun) for noun in clause.subjects]
+    names += [person.name for noun in clause.subjects for person in _of_candidates(reading, noun)]
+    for name in dict.fromkeys(names):
         party = next(iter(beside), None) or who.membership(name) or leads(reading, name)
         if name and party is not None:
             reading.state(party, "seat_holder", Mention(name, "person"), when)
+
+
+def _of_candidates(reading: Reading, noun: int) -> Iterator[Mention]:
+    """The people of "two of its candidates, A and B, were elected"; they belong to whose candidates they are."""
+    tree = reading.tree
+    candidates = [at for at in (noun, *reading.behind(noun, "of")) if tree[at].lemma == "candidate"]
+    owner = next((party for at in candidates if (party := reading.party_of(at)) is not None), None)
+    if owner is not None:
+        for person in (*listed_people(reading, tree.kids(noun, "appos")), *people_behind(reading, candidates[0])):
+            reading.reference.affiliate(person.name, owner)
+            yield person
 
 
 def leads(reading: Reading, person: str) -> Mention | None:
@@ -169,7 +185,7 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
     tree, who = clause.tree, reading.reference
     if clause.lemma == "be":
         for noun in clause.subjects:
-            if HOLDERS.match(tree[noun].lemma):
+            if HOLDERS.match(tree[noun].lemma) or _sits(reading, noun):
                 for person in listed_people(reading, clause.attributes):
                     owner = (
                         reading.party_of(noun) or _of_party(reading, clause.attributes) or who.membership(person.name)
@@ -178,10 +194,7 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
                         reading.state(owner, "seat_holder", person)
     if clause.lemma in ("elect", "have", "win", "return", "gain", "hold"):
         for noun in clause.objects:
-            sits = tree[noun].lemma == "member" and any(
-                BODIES.search(tree.name(body)) for body in reading.behind(noun, "of", "on", "in")
-            )
-            if HOLDERS.match(tree[noun].lemma) or tree[noun].lemma == "seat" or sits:
+            if HOLDERS.match(tree[noun].lemma) or tree[noun].lemma == "seat" or _sits(reading, noun):
                 for party in who.parties(tree, clause.subjects)[:1]:
                     people = list(listed_people(reading, [*tree.kids(noun, "appos"), *_holding(reading, noun)]))
                     for person in dict.fromkeys([*people, *people_behind(reading, noun)]):
@@ -190,6 +203,13 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
         for party in who.parties(tree, clause.subjects)[:1]:
             for person in listed_people(reading, clause.agents):
                 reading.state(party, "seat_holder", person)
+
+
+def _sits(reading: Reading, noun: int) -> bool:
+    """Whether a noun means members of a body: "three members of the Senate"."""
+    tree = reading.tree
+    bodies = reading.behind(noun, "of", "on", "in") if tree[noun].lemma == "member" else []
+    return any(_is_body(tree.text[tree[min(tree.below(body))].start : tree[body].end]) for body in bodies)
 
 
 def _of_party(reading: Reading, nouns: tuple[int, ...]) -> Mention | None:

@@ -98,7 +98,7 @@ def _left(reading: Reading, clause: Clause) -> list[Mention]:
     """What a clause says was left."""
     if clause.lemma in ("leave", "quit"):
         return reading.reference.parties(clause.tree, clause.objects)
-    return reading.reference.parties(clause.tree, clause.after("from"))
+    return named(reading, clause.after("from", "with", "off from", "away from"))
 
 
 def _left_by(reading: Reading, noun: int) -> Iterator[Mention]:
