@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partybook.extract.prose.elections import elections_in
+from partybook.extract.prose.people_lists import adjacent_person
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention, TextValue, Value
 
@@ -66,7 +67,8 @@ def _named_candidate(reading: Reading, noun: int) -> None:
         people.append(tree[noun].head)
     elections = [election for election in elections_in(reading) if election.end > tree[noun].start]
     named = {"election": TextValue(elections[0].name)} if elections else {}
-    for name in filter(None, (who.person(tree, each) for each in people)):
+    beside = adjacent_person(reading, noun)
+    for name in dict.fromkeys(filter(None, (beside, *(who.person(tree, each) for each in people)))):
         reading.state(
             party, "endorsed_candidate", Mention(name, "person"), {"date": reading.when(clause).date, **named}
         )

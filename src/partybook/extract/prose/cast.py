@@ -129,7 +129,7 @@ class Cast:
         }
         self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
-        self.protagonist = "" if self.topic is not None else protagonist(context.document)
+        self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
 
     def _learn_initials(self, document: Document) -> None:
         """Capitals that the document does not explain, but that are the initials of its own party, or of one other."""

@@ -172,7 +172,7 @@ def _who_left(reading: Reading, clause: Clause) -> tuple[int, ...]:
     for other in reading.clauses:
         left = other.lemma in ("leave", "split", "break away", "break", "secede", "quit", "resign")
         when = any(tree[child].lemma == "when" for child in tree.kids(other.verb, "advmod"))
-        if left and when and tree[other.verb].head == clause.verb and not other.unreal and not other.negated:
+        if left and when and clause.verb in tree.above(other.verb) and not other.unreal and not other.negated:
             return other.subjects
     return ()
 

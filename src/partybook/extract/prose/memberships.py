@@ -173,7 +173,8 @@ def _bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
         if body is not None and body.name.split()[-1] in ("International", "Internationale"):
             yield body  # "the Swiss section of the Fourth International"
     state = before & {"state", "regional", "local"} and tree[noun].lemma in ("branch", "affiliate", "organization", "chapter")
-    for inner in reading.behind(noun, "of") if state else ():
+    below = [at for at in reading.tree.below(noun) if at > noun and reading.tree[at].party is not None]
+    for inner in below[:1] if state else ():
         if (whole := reading.reference.party(tree, inner)) is not None:
             yield whole  # "the state affiliate of the A"
     largest = tree[noun].lemma in ("party", "faction", "force", "partner", "section", "wing") and before & _LARGEST

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.people_lists import listed_people
+from partybook.extract.prose.people_lists import adjacent_person, listed_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import (
     Role,
@@ -246,6 +246,9 @@ def _apposed(reading: Reading, noun: int) -> None:
     if role is None:
         return
     named = [child for child in tree.kids(noun, "appos") if who.person(tree, child)]
+    if not named and tree[noun].dep in ("nsubj", "nsubjpass") and adjacent_person(reading, noun):
+        named = [next(w.at for w in tree.words[noun + 1 :] if w.dep == tree[noun].dep and w.head == tree[noun].head)]
+        role = role if role.party is not None else role._replace(party=party_before(reading, noun))
     head = tree[noun].head
     if not named and tree[noun].dep == "conj" and tree[head].dep == "appos" and role_noun().match(tree[head].lemma):
         head = tree[head].head  # "X, the founder and first president of the party"

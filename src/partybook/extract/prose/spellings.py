@@ -39,7 +39,7 @@ def protagonist(document: Document) -> str:
     """The person whom a document is about, as its title or the opening of its lead names them, "" for nobody."""
     name = opening_of(document).split("(")[0].strip(" '\"_,")
     name = title_case(name) if is_capitals(name) else name
-    return name if looks_like_person(name) else ""
+    return name if looks_like_person(name) and not name.startswith("The ") else ""
 
 
 def places(document: Document) -> Iterator[str]:

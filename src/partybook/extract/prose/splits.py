@@ -88,7 +88,8 @@ def _left_before(reading: Reading, clause: Clause) -> Iterator[Mention]:
             yield from parties_of(reading, noun, "from", "with")
     for other in reading.clauses:
         if other.lemma in _LEAVE - {"expel"} and clause.verb in tree.above(other.verb) and other.verb != clause.verb:
-            dep = tree[other.verb].dep
+            when = any(tree[child].lemma == "when" for child in tree.kids(other.verb, "advmod"))
+            dep = "advcl" if when else tree[other.verb].dep
             people = [noun for noun in other.subjects if who.party(tree, noun) is None]
             if dep in ("pcomp", "advcl") and people and not other.unreal and not other.negated:
                 yield from _left(reading, other)
