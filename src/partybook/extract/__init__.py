@@ -10,6 +10,7 @@ from partybook.extract.fields import read_fields
 from partybook.extract.lead import read_lead
 from partybook.extract.leader_lists import read_leader_lists
 from partybook.extract.listings import read_listings
+from partybook.extract.member_lists import read_member_lists
 from partybook.extract.prose import read_prose
 from partybook.extract.results import read_tables
 from partybook.extract.subject import find_subject
@@ -45,6 +46,7 @@ def extract(document: Document) -> Extraction:
     read_listings(context)
     read_tables(context)
     read_leader_lists(context)
+    read_member_lists(context)
     read_categories(context)
     read_prose(context)
     statements = sorted(context.statements, key=lambda s: (s.evidence.start, s.evidence.end, s.property, s.id))

@@ -117,7 +117,9 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
     partners = _partners(reading, behind)
     for noun in clause.attributes:
         if tree[noun].lemma == "part":  # "was part of the government alongside A and B"
-            joint = any(tree[inner].lemma in ("government", "coalition", "cabinet") for inner in reading.behind(noun, "of"))
+            joint = any(
+                tree[inner].lemma in ("government", "coalition", "cabinet") for inner in reading.behind(noun, "of")
+            )
             partners += _partners(reading, clause.after("alongside", "with", "together with")) if joint else []
         if tree[noun].lemma in _PARTNERS:  # "was a junior partner of B"; "A and B are allies"
             partners += _partners(reading, reading.behind(noun, "to", "of", "with", "for"))

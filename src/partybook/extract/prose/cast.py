@@ -31,6 +31,7 @@ from partybook.extract.prose.spellings import (
     protagonist,
     texts_of,
 )
+from partybook.extract.sections import lead
 from partybook.model import Mention, Statement, TextValue
 from partybook.read.document import Document, Text
 
@@ -58,6 +59,10 @@ _ACTING = re.compile(
     r"ministers?|members?|headquarters|manifesto|voters?)\b|has been one of the|[’']s (?:share|vote|first leader))"
     r"|(?:politician|deputy|senator|mayor)\s\((?P<after>[A-Z][A-ZÖ]{1,6})\)"
 )
+_OF_PARTIES = re.compile(
+    r"\b(?:is|was|were)\s+(?:an?|the|one of the)\s+(?:[\w'’-]+,?\s+){0,6}?(?:alliance|coalition|federation|europarty|bloc|cartel|"
+    r"(?:association|group|grouping|union|league)\s+of\s+(?:[\w'’-]+,?\s+){0,6}?parties)\b"
+)
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
     r"\b(?:party|alliance|coalition|movement|bloc|front)\s+[\"“«_]?(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
@@ -69,6 +74,7 @@ _WE_ARE = re.compile(
 )
 _OPENING = 40
 """How far into an untitled text its party may be named for the text to be about it."""
+_STAND_IN = re.compile(r"\b(?:(?:[Tt]he|[Ii]ts) party|[Ii]ts?)\b")
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
 _FREQUENT = 3
@@ -117,6 +123,10 @@ class Cast:
         self._learn_short_names(context.document)
         self._learn_initials(context.document)
         self._learn_variants(context.document)
+        opening = lead(context.document)
+        united = opening is not None and _OF_PARTIES.search(opening.text.content) is not None
+        self.of_parties = self.subject if united else None
+        """The document's own party when its lead says that it is made of parties."""
         self._pattern = self._compiled()
         if self._learn_brackets(context.document):
             self._pattern = self._compiled()
@@ -241,11 +251,17 @@ class Cast:
             return self.same(spans[0].party)
         named = Counter(self.same(span.party) for text in texts_of(document) for span in self.parties_in(text.content))
         ranked = named.most_common(2)
-        if len(ranked) == 1 and not about:
+        if len(ranked) == 1 and not about and self._is_named_first(document):
             return ranked[0][0]
-        if not ranked or ranked[0][1] < _DOMINANT or ranked[0][1] < 2 * ranked[1][1]:
+        if not ranked or ranked[0][1] < _DOMINANT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def _is_named_first(self, document: Document) -> bool:
+        """Whether a party is named before the text speaks of "the party" or "it"."""
+        text = " ".join(text.content for text in texts_of(document))
+        spans, stand_in = self.parties_in(text), _STAND_IN.search(text)
+        return bool(spans) and (stand_in is None or spans[0].start < stand_in.start())
 
     def _speaker(self, document: Document) -> Mention | None:
         """Who "we" are: the party that a text in the first person names first as itself, or that it names most."""

@@ -114,7 +114,11 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
     before = reading.tree.text[: figure.start]
     return (
         figure.kind == "seats"
-        and re.search(r"\b(?:won|win|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to)\s+(?:only\s+)?\Z", before) is not None
+        and re.search(
+            r"\b(?:won|win|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to)\s+(?:only\s+)?\Z",
+            before,
+        )
+        is not None
     )
 
 

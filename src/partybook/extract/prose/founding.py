@@ -100,7 +100,9 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
         other = objects or clause.after("with", "from", "into", "for", "away from")
         return [] if other else who.parties(tree, clause.subjects)
     if clause.lemma == "cease":
-        ended = "exist" in _below(clause) or clause.after("to") or _below(clause) & {"activity", "operation", "existence"}
+        ended = (
+            "exist" in _below(clause) or clause.after("to") or _below(clause) & {"activity", "operation", "existence"}
+        )
         return who.parties(tree, clause.subjects) if ended else []
     if objects:
         merging = clause.matrix[:1] and clause.matrix[0] in ("merge", "unite", "fuse", "unify", "amalgamate", "combine")

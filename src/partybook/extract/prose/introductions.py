@@ -150,7 +150,9 @@ def _is_a_party(text: str, start: int, end: int) -> bool:
 def _is_led(text: str, start: int, end: int) -> bool:
     """ "New Wave, founded by the singer X, won": a name of several words that somebody founded or leads."""
     name = text[start:end]
-    several = " " in name and not looks_like_person(name) or any(word in vocabulary("nouns") for word in name.lower().split())
+    several = (
+        " " in name and not looks_like_person(name) or any(word in vocabulary("nouns") for word in name.lower().split())
+    )
     return _LED.match(text, end) is not None and several and may_be_party_name(name) and not looks_like_place(name)
 
 

@@ -117,7 +117,9 @@ def _holder(reading: Reading, noun: int) -> None:
         before = tree[noun - 1].party if noun and owner is None else None
         owner = owner or (who.cast.same(before) if before is not None else None)
     if owner is None and tree[noun].dep == "appos" and reading.behind(noun, "for", "from"):  # "X, the MP for Y"
-        owner = next((party for name in filter(None, people) if (party := who.membership(name) or leads(reading, name))), None)
+        owner = next(
+            (party for name in filter(None, people) if (party := who.membership(name) or leads(reading, name))), None
+        )
     if owner is None:
         return
     for name in filter(None, people):

@@ -97,7 +97,9 @@ def _formed_by(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Ment
     bodies = reading.reference.parties(tree, clause.subjects)
     pact = any(tree[noun].lemma in PACTS for noun in clause.subjects)
     between = clause.after("between", "of", "among") or (clause.agents if pact else ())
-    for body in bodies if pact or any(map(is_alliance, bodies)) else ():
+    united = pact or any(map(is_alliance, bodies)) or reading.reference.cast.of_parties in bodies
+    between = between or (clause.agents if united else ())
+    for body in bodies if united else ():
         for noun in between[:1]:
             yield from ((part, body) for part in listed_parties(reading, first_word(reading, noun)) if part != body)
 
@@ -135,8 +137,11 @@ def _pairs(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]
     tree, who = clause.tree, reading.reference
     parties = who.parties(tree, clause.subjects)
     if clause.lemma in ("be", "become", "remain", "consider", "constitute"):
+        whole = who.cast.of_parties
         for noun in clause.attributes:
             yield from ((party, body) for party in parties for body in _bodies_of(reading, noun))
+            if tree[noun].lemma == "member" and not tree.kids(noun, "prep") and whole is not None:
+                yield from ((party, whole) for party in parties if party != whole)  # "the A was an observer member"
         yield from _members_named(reading, clause)
     for noun in clause.subjects:  # "A founding member of the D, it has governed since"
         if tree[noun].tag == "NN" and tree[noun].lemma in _MEMBERS and len(clause.subjects) > 1:
@@ -172,9 +177,14 @@ def _bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
         body = body_of(reading, inner)
         if body is not None and body.name.split()[-1] in ("International", "Internationale"):
             yield body  # "the Swiss section of the Fourth International"
-    state = before & {"state", "regional", "local"} and tree[noun].lemma in ("branch", "affiliate", "organization", "chapter")
+    state = before & {"state", "regional", "local"} and tree[noun].lemma in (
+        "branch",
+        "affiliate",
+        "organization",
+        "chapter",
+    )
     below = [at for at in reading.tree.below(noun) if at > noun and reading.tree[at].party is not None]
-    for inner in below[:1] if state else ():
+    for inner in (reading.behind(noun, "of") or below)[:1] if state else ():
         if (whole := reading.reference.party(tree, inner)) is not None:
             yield whole  # "the state affiliate of the A"
     largest = tree[noun].lemma in ("party", "faction", "force", "partner", "section", "wing") and before & _LARGEST
@@ -242,7 +252,8 @@ def _including(reading: Reading, clause: Clause, parties: list[Mention]) -> Iter
     """ "D comprises A and B", "D, composed of A and B", "D is an alliance of A and B", "the alliance consisted of"."""
     tree = clause.tree
     parts: list[int] = []
-    if clause.lemma in _INCLUDE and (_is_described(reading, clause) or any(map(is_alliance, parties))):
+    united = any(map(is_alliance, parties)) or reading.reference.cast.of_parties in parties
+    if clause.lemma in _INCLUDE and (united or _is_described(reading, clause)):
         parts = [*clause.objects, *clause.after("of", "by")]
     elif clause.lemma == "be":
         pacts = [noun for noun in clause.attributes if tree[noun].lemma in PACTS]
@@ -291,7 +302,9 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
     tree, who = clause.tree, reading.reference
     for noun in clause.subjects:
         party = who.party(tree, noun)
-        if clause.lemma == "sit" and any(tree[inner].lemma in ("government", "cabinet") for inner in clause.after("in")):
+        if clause.lemma == "sit" and any(
+            tree[inner].lemma in ("government", "cabinet") for inner in clause.after("in")
+        ):
             return
         if clause.lemma == "sit":
             party = reading.party_of(noun) if tree[noun].lemma in ("mep", "member", "deputy", "mp") else party

@@ -31,6 +31,8 @@ def listed_parties(reading: Reading, start: int) -> list[Mention]:
                 break
             found.append(name)
             at, joined = end, False
+        elif not joined and word.tag == "CD":
+            pass  # "Liberals 2000"
         elif not joined or not (word.tag in _BETWEEN or word.lemma in _HEADS):
             break
         at += 1
