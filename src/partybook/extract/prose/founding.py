@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
@@ -9,7 +11,7 @@ from partybook.extract.prose.when import labelled
 from partybook.model import Certainty, Mention, PartialDate
 
 _EVENTS = {
-    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start", "bear"),
+    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start", "bear", "inaugurate", "organise", "organize"),
     "registered": ("register", "license"),
     "deregistered": ("deregister", "de-register"),
     "dissolved": (
@@ -60,6 +62,10 @@ _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation"
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
+_REVOKE = frozenset({"cancel", "revoke", "withdraw", "lose", "strike", "annul"})
+_YEARS = re.compile(r"((?:1[89]|20)\d\d)\s*[–-]\s*((?:1[89]|20)\d\d)")
+_OPENING = 3
+"""Before which word the name of an article's party stands in its lead."""
 _LED_TO = frozenset({"culminate", "lead", "result", "end"})
 
 
@@ -70,14 +76,20 @@ def read_events(reading: Reading) -> None:
         if property is not None:
             for party in _undergone(reading, clause):
                 _state(reading, clause, party, property)
-        if clause.lemma in ("exist", "operate"):
+        if clause.lemma in ("exist", "operate", "last"):
             _existed(reading, clause)
+        if phrase := _in_other_words(clause):
+            for party in reading.reference.parties(clause.tree, clause.subjects):
+                _state(reading, clause, party, phrase)
+        if clause.lemma in _REVOKE:
+            _revoked(reading, clause)
         if clause.lemma == "be" and not reading.tree.sentence.section and reading.tree.sentence.number == 1:
             _existed(reading, clause, only_spans=True)
         if clause.lemma in ("admit", "enter", "add", "include", "accept", "inscribe") and clause.passive:
             _enlisted(reading, clause)
-        if clause.lemma == "be":
+        if clause.lemma in ("be", "include"):
             _founders(reading, clause)
+    _years_behind(reading)
     for word in reading.tree.words:
         if word.party is None and word.lemma in _PROPERTY_OF_NOUN:
             _named_event(reading, word.at, _PROPERTY_OF_NOUN[word.lemma])
@@ -101,7 +113,7 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
         return [] if other else who.parties(tree, clause.subjects)
     if clause.lemma == "cease":
         ended = (
-            "exist" in _below(clause) or clause.after("to") or _below(clause) & {"activity", "operation", "existence"}
+            "exist" in _below(clause) or clause.after("to") or _below(clause) & {"be", "activity", "operation", "existence"}
         )
         return who.parties(tree, clause.subjects) if ended else []
     if objects:
@@ -109,6 +121,48 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
         made = [party for noun in objects if merging and (party := who.named_party(tree, noun)) is not None]
         return who.parties(tree, objects) or made or _introduced(reading, objects)
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
+
+
+def _in_other_words(clause: Clause) -> str:
+    """The event that a verb means with what stands beside it: "came into being", "was declared illegal", "fell apart"."""
+    tree = clause.tree
+    beside = {tree[child].lemma for child in tree.kids(clause.verb, "acomp", "oprd", "advmod", "xcomp", "prt", "attr", "dobj")}
+    into = {tree[noun].lemma for noun in (*clause.after("into"), *clause.after("out of"), *clause.after("of"))}
+    if clause.lemma == "come" and into & {"being", "existence"}:
+        return "founded"
+    if clause.lemma in ("date", "originate") and not clause.objects:
+        return "founded"
+    if clause.lemma in ("declare", "make", "rule") and clause.passive and beside & {"illegal"}:
+        return "banned"
+    if (clause.lemma == "fall" and "apart" in beside) or clause.lemma == "fall apart":
+        return "dissolved"
+    if clause.lemma == "go" and "existence" in into:
+        return "dissolved"
+    if clause.lemma == "become" and beside & {"defunct", "extinct"}:
+        return "dissolved"
+    if clause.lemma in ("recognise", "recognize") and clause.passive and beside & {"officially", "legally", "formally"}:
+        return "registered"
+    if clause.lemma in ("obtain", "receive", "gain", "get", "acquire") and not clause.passive:
+        legal = any(
+            tree[noun].lemma in ("registration", "recognition")
+            or (tree[noun].lemma == "status" and any(tree[child].lemma == "legal" for child in tree.kids(noun)))
+            for noun in clause.objects
+        )
+        return "registered" if legal else ""
+    return ""
+
+
+def _revoked(reading: Reading, clause: Clause) -> None:
+    """ "its registration was cancelled", "lost its registration", "was struck off the register"."""
+    tree, who = clause.tree, reading.reference
+    nouns = clause.subjects if clause.passive else clause.objects
+    for noun in nouns:
+        if tree[noun].lemma == "registration" and (party := reading.party_of(noun)) is not None:
+            _state(reading, clause, party, "deregistered")
+    if clause.lemma == "strike" and clause.passive:
+        off = [inner for word in tree.below(clause.verb) if tree[word].lemma == "register" for inner in [word]]
+        for party in who.parties(tree, clause.subjects) if off else ():
+            _state(reading, clause, party, "deregistered")
 
 
 def _enlisted(reading: Reading, clause: Clause) -> None:
@@ -164,6 +218,7 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
                 people = (*people, *reading.behind(noun, "of"))
         people = (*people, *(leader for noun in people for leader in _led_by(reading, noun)))
         people = people or _who_left(reading, clause)
+        people = (*people, *clause.after("together with", "along with", "alongside"))
         for person in listed_people(reading, people):
             reading.state(party, "founder", person, certainty=certainty)
 
@@ -216,6 +271,17 @@ def _date(reading: Reading, party: Mention, property: str, date: PartialDate | N
         reading.state(party, property, date, certainty=certainty)
 
 
+def _years_behind(reading: Reading) -> None:
+    """ "The Green Party (1990–1999) was": the years behind the name that opens a lead."""
+    tree = reading.tree
+    for bracket in tree.brackets[:1]:
+        years = _YEARS.fullmatch(tree.text[bracket.start : bracket.end].strip())
+        party = tree[bracket.word].party
+        if years and party is not None and not tree.sentence.section and tree.sentence.number == 1 and bracket.word < _OPENING:
+            _date(reading, party, "founded", PartialDate.of(int(years[1])), "asserted")
+            _date(reading, party, "dissolved", PartialDate.of(int(years[2])), "asserted")
+
+
 def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None:
     """ "existed from 1969", "existed between 1920 and 1929", "was a party in Peru from 1920 to 1929"."""
     certainty = reading.certainty(clause)
@@ -233,9 +299,10 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
 def _founders(reading: Reading, clause: Clause) -> None:
     """ "The founding members of the party were A, B and C"; "the founders were A and B"."""
     tree, who = clause.tree, reading.reference
+    made = [noun for noun in clause.attributes if tree[noun].lemma == "creation"]
     among = clause.after("among", "amongst")  # "among its founders were A and B"
     brainchild = [noun for noun in clause.attributes if tree[noun].lemma == "brainchild"]
-    for noun in brainchild:
+    for noun in (*brainchild, *made):
         for party in who.parties(tree, clause.subjects):
             for person in listed_people(reading, reading.behind(noun, "of")):
                 reading.state(party, "founder", person)
@@ -245,7 +312,8 @@ def _founders(reading: Reading, clause: Clause) -> None:
             continue
         owner = reading.party_of(noun) or who.topic
         if owner is not None:
-            for person in listed_people(reading, clause.subjects if noun in among else clause.attributes):
+            named = clause.attributes or clause.objects
+            for person in listed_people(reading, clause.subjects if noun in among else named):
                 reading.state(owner, "founder", person)
 
 
@@ -302,6 +370,8 @@ def _named_event(reading: Reading, noun: int, property: str) -> None:
                 reading.state(party, "founder", person)
     elif own:
         _date(reading, party, property, own[0], "asserted")
+    elif above is not None and above.lemma == "decide" and noun in above.after("on", "for") and not above.negated:
+        _date(reading, party, property, event_date(reading.when(above)), "asserted")
     elif clause is not None and clause.lemma in _MADE_KNOWN and reading.certainty(clause) in ("asserted", "claimed"):
         _date(reading, party, property, event_date(reading.when(clause)), "asserted")
     elif above is not None and above.lemma in _LED_TO and noun in above.after("in", "to", "with") and not above.negated:

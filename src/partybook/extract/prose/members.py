@@ -31,6 +31,7 @@ _HAVE = frozenset(
         "gain",
         "attract",
         "total",
+        "stand",
         "surpass",
         "estimate",
     }
@@ -67,7 +68,7 @@ def _membership(reading: Reading, noun: int) -> None:
     if quantity is None or (lemma == "member" and _OF_OTHERS.match(tree.text[tree[noun].end :])):
         return
     party = reading.party_of(noun) or next(iter(who.parties(tree, clause.subjects)), None)
-    if party is None and lemma == "number":
+    if party is None and (lemma == "number" or (lemma == "membership" and noun in clause.subjects)):
         party = who.topic
     if party is None:
         return

@@ -6,10 +6,11 @@ import re
 
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.roles import having
 from partybook.model import Mention, TextValue
 
 _ORGANS = {
-    "newspaper": re.compile(r"(?:newspaper|organ|weekly|daily|journal|gazette|mouthpiece)\Z"),
+    "newspaper": re.compile(r"(?:newspaper|paper|organ|weekly|daily|journal|gazette|mouthpiece)\Z"),
     "youth_wing": re.compile(r"(?:youth)\b"),
 }
 _QUOTED = re.compile(r"[_\"“«](?P<name>[^_\"”»]{2,60})[_\"”»]")
@@ -26,14 +27,14 @@ def read_organs(reading: Reading) -> None:
     for clause in reading.clauses:
         if reading.certainty(clause) not in ("asserted", "claimed"):
             continue
-        if clause.lemma == "be":
+        if clause.lemma == "be" or (clause.lemma in ("call", "name", "title", "know") and clause.passive):
             _is_organ(reading, clause)
         elif clause.lemma == "headquarter":
             _headquarters(reading, clause)
         elif clause.lemma in _PUBLISH:
             _published(reading, clause)
     for word in reading.tree.words:
-        if word.party is None and word.lemma in ("headquarters", "headquarter", "seat") and word.tag.startswith("NN"):
+        if word.party is None and word.lemma in ("headquarters", "headquarter", "office") and word.tag.startswith("NN"):
             _headquarters_in(reading, word.at)
     _apposed(reading)
     _similar(reading)
@@ -67,7 +68,8 @@ def _name(reading: Reading, noun: int) -> str:
 
 def _is_organ(reading: Reading, clause: Clause) -> None:
     """ "its newspaper is X", "X is the youth wing of the party"."""
-    for organs, names in ((clause.subjects, clause.attributes), (clause.attributes, clause.subjects)):
+    called = (*clause.attributes, *clause.objects, *clause.after("as"))
+    for organs, names in ((clause.subjects, called), (clause.attributes, clause.subjects)):
         for noun in organs:
             property = _organ(reading, noun)
             party = reading.party_of(noun) if property else None
@@ -112,7 +114,7 @@ def _apposed(reading: Reading) -> None:
     tree = reading.tree
     for word in tree.words:
         property = _organ(reading, word.at)
-        party = reading.party_of(word.at) if property else None
+        party = (reading.party_of(word.at) or having(reading, word.at)) if property else None
         if party is not None:
             for apposed in tree.kids(word.at, "appos"):
                 if name := _name(reading, apposed):
@@ -133,10 +135,12 @@ def _headquarters_in(reading: Reading, noun: int) -> None:
     clause = reading.clause_above(noun)
     if party is None or clause is None or clause.unreal or clause.negated:
         return
+    if tree[noun].lemma == "office" and not any(tree[child].lemma == "head" for child in tree.kids(noun)):
+        return
     places = reading.behind(noun, "in", "at")
     if clause.lemma in ("be", "locate", "situate") and noun in clause.subjects:
         places += clause.after("in", "at")
-    for place in places[:1] if tree[noun].lemma != "seat" else ():
+    for place in places[:1]:
         if name := _name(reading, place):
             reading.state(party, "headquarters", TextValue(name))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.phrases import vocabulary
 from partybook.extract.prose.people_lists import adjacent_person, listed_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import (
@@ -66,8 +67,12 @@ def read_people(reading: Reading) -> None:
             _in_favour(reading, clause)
         if clause.lemma in _OUSTING and clause.passive and clause.agents and not clause.after("as", "from"):
             _followed(reading, clause)
-        if clause.lemma in ("take over", "assume", "take", "pass", "win"):
+        if clause.lemma in ("take over", "assume", "take", "pass", "win", "hand over", "hand"):
             _assumed(reading, clause)
+        if clause.lemma == "take over" and not clause.objects and not clause.after("as"):
+            _took_over(reading, clause)
+        if clause.lemma in ("defeat", "beat") and not clause.passive:
+            _won_leadership(reading, clause)
     for word in reading.tree.words:
         if word.party is None and role_noun().match(word.lemma):
             _apposed(reading, word.at)
@@ -218,8 +223,8 @@ def _in_favour(reading: Reading, clause: Clause) -> None:
 def _assumed(reading: Reading, clause: Clause) -> None:
     """ "X took over the leadership of the party in 1999", "the leadership passed to X", "X won the leadership"."""
     tree, who = clause.tree, reading.reference
-    passed = clause.lemma == "pass"
-    for noun in clause.subjects if passed else clause.objects:
+    passed = clause.lemma in ("pass", "hand over", "hand")
+    for noun in clause.subjects if clause.lemma == "pass" else clause.objects:
         if tree[noun].lemma not in _LEADERSHIPS:
             continue
         party = reading.party_of(noun) or who.topic
@@ -228,6 +233,28 @@ def _assumed(reading: Reading, clause: Clause) -> None:
             role = TextValue("leader" if tree[noun].lemma == "leadership" else "chair")
             for person in listed_people(reading, clause.after("to") if passed else clause.subjects):
                 reading.state(party, "leader", person, {"role": role, "start": start})
+
+
+def _took_over(reading: Reading, clause: Clause) -> None:
+    """ "X was leader until 1999, when Y took over": in the role that the sentence says somebody else held."""
+    people = list(listed_people(reading, clause.subjects))
+    others = [reading.reference.person(reading.tree, noun) for other in reading.clauses for noun in other.subjects]
+    held = [role for name in others if name and (role := _held(reading, Mention(name, "person")))]
+    for person in people if held and held[0].party is not None else ():
+        title = {"role": TextValue(held[0].title), "start": reading.when(clause).date}
+        if held[0].party is not None:
+            reading.state(held[0].party, "leader", person, title)
+
+
+def _won_leadership(reading: Reading, clause: Clause) -> None:
+    """ "Y defeated X in the leadership election of 1999"."""
+    tree, who = clause.tree, reading.reference
+    contests = [noun for noun in clause.after("in", "for") if tree[noun].lemma in ("election", "contest", "race", "leadership")]
+    about = any("leadership" in (tree[noun].lemma, *(tree[child].lemma for child in tree.kids(noun))) for noun in contests)
+    party = next((party for noun in contests if (party := reading.party_of(noun)) is not None), who.topic)
+    for person in listed_people(reading, clause.subjects) if about and party is not None else ():
+        if party is not None:
+            reading.state(party, "leader", person, {"role": TextValue("leader"), "start": reading.when(clause).date})
 
 
 def _held(reading: Reading, person: Mention) -> Role | None:
@@ -293,7 +320,7 @@ def _as_role(reading: Reading) -> None:
         person = who.person(tree, named)
         nouns = [at for at in range(word.at + 1, min(word.at + 5, len(tree))) if role_noun().match(tree[at].lemma)]
         begin = next((w.at for w in tree.words if w.start == tree.phrase(named)[0]), 0)
-        if not begin or tree[begin - 1].text.lower() not in ("with", "and", ",", "by"):
+        if not begin or tree[begin - 1].text.lower() not in ("with", "and", ",", "by", "of"):
             continue
         if not person or not nouns or any(w.tag.startswith("VB") for w in tree.words[word.at : nouns[0]]):
             continue
@@ -324,8 +351,15 @@ def _bracketed(reading: Reading) -> None:
 
 
 def _under(reading: Reading) -> None:
-    """ "the Conservatives under Ian Reid"."""
+    """ "the Conservatives under Ian Reid", "Under Anna Tal, the party won ten seats"."""
     tree, who = reading.tree, reading.reference
+    opens = tree[0].text == "Under" and len(tree) > 2
+    for noun in tree.kids(0, "pobj") if opens else ():
+        main = reading.clause_above(0)
+        party = next(iter(who.parties(tree, main.subjects)), None) if main is not None else None
+        titled = tree[1].text.lower() in vocabulary("titles") or tree[1].tag == "DT"
+        if party is not None and not titled and (name := who.person(tree, noun)):
+            _state(reading, party, Mention(name, "person"), "leader", None)
     for word in tree.words:
         if word.text.lower() == "under" and word.at and (party := tree[word.at - 1].party) is not None:
             for noun in tree.kids(word.at, "pobj"):
