@@ -35,7 +35,23 @@ _JOINT_NOUNS = frozenset(
     {"group", "faction", "government", "cabinet", "caucus", "candidate", "platform", "campaign", "front"}
 )
 MAKE = frozenset(
-    {"form", "create", "build", "make", "sign", "conclude", "enter", "found", "establish", "join", "agree"}
+    {
+        "form",
+        "create",
+        "build",
+        "make",
+        "sign",
+        "conclude",
+        "enter",
+        "found",
+        "establish",
+        "join",
+        "agree",
+        "run",
+        "present",
+        "field",
+        "share",
+    }
 )
 _TOGETHER = frozenset({"govern", "rule", "ally", "align", "collaborate", "cooperate", "co-operate", "run", "contest"})
 _WITH = ("with", "together with", "alongside", "jointly with", "along with", "alongside with")
@@ -60,7 +76,31 @@ def read_alliances(reading: Reading) -> None:
     for word in reading.tree.words:
         if word.lemma in _PARTNERS and word.party is None:
             _apposed(reading, word.at)
+    for clause in reading.clauses:
+        if clause.lemma == "be" and reading.certainty(clause) == "asserted":
+            _is_ally(reading, clause)
+        if clause.lemma in ("participate", "take", "serve", "enter", "join") and not clause.unreal:
+            _in_government(reading, clause)
     _hyphenated(reading)
+
+
+def _is_ally(reading: Reading, clause: Clause) -> None:
+    """ "its main ally is the B"."""
+    tree, who = clause.tree, reading.reference
+    for noun in clause.subjects:
+        owner = reading.party_of(noun) if tree[noun].lemma in _PARTNERS else None
+        for other in who.parties(tree, clause.attributes) if owner is not None else ():
+            if owner is not None and other != owner:
+                state_for_a_time(reading, owner, "alliance_with", other, clause, ends=False)
+
+
+def _in_government(reading: Reading, clause: Clause) -> None:
+    """ "participated in a government led by the B"."""
+    tree, who = clause.tree, reading.reference
+    nouns = [noun for noun in (*clause.objects, *clause.after("in")) if tree[noun].lemma in ("government", "cabinet")]
+    for party in who.parties(tree, clause.subjects):
+        for leading in who.parties(tree, [agent for noun in nouns for agent in _leading(reading, noun)]):
+            state_for_a_time(reading, party, "alliance_with", leading, clause, ends=False)
 
 
 def _hyphenated(reading: Reading) -> None:
@@ -174,6 +214,8 @@ def _is_pact(reading: Reading, noun: int) -> bool:
 
 def _governs(clause: Clause) -> bool:
     """ "formed the government with B", "entered government with B"."""
+    if clause.lemma == "join":
+        return any(clause.tree[noun].lemma == "force" for noun in clause.objects)
     nouns = (*clause.objects, *(clause.after("in") if clause.lemma in ("sit", "serve", "be") else ()))
     return any(clause.tree[noun].lemma in ("government", "cabinet", "power", "office") for noun in nouns)
 

@@ -10,7 +10,20 @@ from partybook.extract.prose.reading import Reading
 from partybook.model import Mention, TextValue, Value
 
 _BACK = frozenset(
-    {"endorse", "support", "back", "nominate", "announce", "field", "run", "select", "choose", "present", "name", "propose"}
+    {
+        "endorse",
+        "support",
+        "back",
+        "nominate",
+        "announce",
+        "field",
+        "run",
+        "select",
+        "choose",
+        "present",
+        "name",
+        "propose",
+    }
 )
 _CANDIDATES = frozenset({"candidate", "nominee", "flagbearer", "flag-bearer", "standard-bearer", "spitzenkandidat"})
 _SURE = frozenset({"endorse", "nominate", "field"})

@@ -5,11 +5,14 @@ from __future__ import annotations
 from partybook.extract.prose.mergers import read_mergers
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.splits import read_splits
-from partybook.extract.prose.successions import read_successions
+from partybook.extract.prose.successions import read_neighbours, read_successions
 
 
 def read_changes(reading: Reading) -> None:
     """State `merger_of`, `merged_into`, `absorbed`, `split_from`, `successor` and `predecessor` with their dates."""
+    for subject, property, value in read_neighbours(reading):
+        if subject != value:
+            reading.state(subject, property, value)
     for clause in reading.clauses:
         certainty = reading.certainty(clause)
         if certainty is None:

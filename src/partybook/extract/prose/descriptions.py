@@ -34,7 +34,23 @@ _KINDS = frozenset(
 
 
 _PROFESS = frozenset(
-    {"advocate", "espouse", "promote", "embrace", "adhere", "adopt", "profess", "champion", "follow", "favour", "favor"}
+    {
+        "advocate",
+        "espouse",
+        "promote",
+        "embrace",
+        "adhere",
+        "adopt",
+        "profess",
+        "champion",
+        "follow",
+        "favour",
+        "favor",
+        "support",
+        "combine",
+        "endorse",
+        "stand",
+    }
 )
 _DESCRIBE = frozenset(
     {
@@ -96,6 +112,10 @@ _PLACED = re.compile(
 )
 
 
+_ON_THE_SCALE = re.compile(
+    r"\b(?:on|to) the (?P<place>(?:far|radical|hard|extreme|centre|center)[ -](?:left|right)|left|right|centre|center)"
+    r"(?: wing)?(?= of (?:the )?(?:\w+ )?(?:political )?spectrum|[.,;]|\Z)"
+)
 _NAMED_AFTER = re.compile(r"\b(?:of|in)\s+((?:the\s+)?(?:[A-Z][\w’'-]+\s?)+)\Z")
 """The country in a party's own name: "Greens of Andorra"."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
@@ -130,6 +150,8 @@ def read_descriptions(reading: Reading) -> None:
             _professed(reading, clause, certainty)
         if certainty == "asserted" and clause.lemma in ("operate", "be"):
             _operating(reading, clause)
+        if certainty in ("asserted", "claimed") and clause.lemma in ("be", "sit", "stand", "lie", "belong", "remain"):
+            _placed(reading, clause, certainty)
     for word in tree.words:
         _apposed(reading, word.at)
     if not tree.sentence.section and tree.sentence.number == 1:
@@ -159,6 +181,19 @@ def _lead(reading: Reading) -> None:
         _state(reading, cast.subject, before)
 
 
+def _placed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
+    """ "is on the far left of the political spectrum", "sits on the centre-right"."""
+    tree = clause.tree
+    found = _ON_THE_SCALE.search(tree.text, tree[clause.verb].end)
+    preps = [child for child in tree.kids(clause.verb, "prep") if tree[child].lemma in ("on", "to")]
+    if found is None or not preps or tree[preps[0]].end > found.start("place") + 1:
+        return
+    place = re.sub(r"\s", "-", found["place"].lower())
+    place = f"{place}-wing" if place in ("left", "right") else place
+    for party in reading.reference.parties(tree, clause.subjects):
+        reading.state(party, "position", TextValue(place), certainty=certainty)
+
+
 def _operating(reading: Reading, clause: Clause) -> None:
     """ "operates in the other states of Germany", "is active in Fiji"."""
     tree = clause.tree
@@ -179,8 +214,13 @@ def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
     """ "espouses social democracy", "its ideology is socialism", "describes itself as a centre-left party"."""
     tree, who = clause.tree, reading.reference
     if clause.lemma in _PROFESS:
+        owners = [reading.party_of(noun) for noun in clause.subjects if tree[noun].lemma in _PROGRAMMES]
+        parties = [*who.parties(tree, clause.subjects), *(owner for owner in owners if owner is not None)]
+        for party in parties:
+            _named(reading, party, (*clause.objects, *clause.after("to", "in", "of", "for", "with")), certainty)
+    elif clause.lemma in ("commit", "guide", "inspire", "base", "root", "found") and clause.passive:
         for party in who.parties(tree, clause.subjects):
-            _named(reading, party, (*clause.objects, *clause.after("to", "in", "of")), certainty)
+            _named(reading, party, (*clause.agents, *clause.after("to", "on", "in", "by")), certainty)
     elif clause.lemma in ("be", "include"):
         for noun in (*clause.subjects, *clause.attributes):
             owner = reading.party_of(noun) if tree[noun].lemma in ("ideology", "orientation", "platform") else None
@@ -224,7 +264,19 @@ def _named(reading: Reading, party: Mention, nouns: tuple[int, ...], certainty: 
     for noun in nouns:
         start = min(tree[at].start for at in (noun, *tree.kids(noun, "amod", "compound", "nmod")))
         words = tree.text[start : tree[noun].end]
-        if tree[noun].lemma in ("ideology", "orientation", "policy", "politics", "view", "platform", "principle"):
+        if tree[noun].lemma in (
+            "ideology",
+            "orientation",
+            "policy",
+            "politics",
+            "view",
+            "platform",
+            "principle",
+            "line",
+            "value",
+            "course",
+            "agenda",
+        ):
             _state(reading, party, words, certainty)
         elif ideology := ideology_named(words):
             reading.state(party, "ideology", TextValue(ideology), certainty=certainty)

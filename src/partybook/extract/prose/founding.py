@@ -11,7 +11,21 @@ from partybook.extract.prose.when import labelled
 from partybook.model import Certainty, Mention, PartialDate
 
 _EVENTS = {
-    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start", "bear", "inaugurate", "organise", "organize"),
+    "founded": (
+        "found",
+        "establish",
+        "form",
+        "create",
+        "set up",
+        "launch",
+        "constitute",
+        "float",
+        "start",
+        "bear",
+        "inaugurate",
+        "organise",
+        "organize",
+    ),
     "registered": ("register", "license"),
     "deregistered": ("deregister", "de-register"),
     "dissolved": (
@@ -113,7 +127,9 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
         return [] if other else who.parties(tree, clause.subjects)
     if clause.lemma == "cease":
         ended = (
-            "exist" in _below(clause) or clause.after("to") or _below(clause) & {"be", "activity", "operation", "existence"}
+            "exist" in _below(clause)
+            or clause.after("to")
+            or _below(clause) & {"be", "activity", "operation", "existence"}
         )
         return who.parties(tree, clause.subjects) if ended else []
     if objects:
@@ -126,7 +142,9 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
 def _in_other_words(clause: Clause) -> str:
     """The event that a verb means with what stands beside it: "came into being", "was declared illegal", "fell apart"."""
     tree = clause.tree
-    beside = {tree[child].lemma for child in tree.kids(clause.verb, "acomp", "oprd", "advmod", "xcomp", "prt", "attr", "dobj")}
+    beside = {
+        tree[child].lemma for child in tree.kids(clause.verb, "acomp", "oprd", "advmod", "xcomp", "prt", "attr", "dobj")
+    }
     into = {tree[noun].lemma for noun in (*clause.after("into"), *clause.after("out of"), *clause.after("of"))}
     if clause.lemma == "come" and into & {"being", "existence"}:
         return "founded"
@@ -277,7 +295,13 @@ def _years_behind(reading: Reading) -> None:
     for bracket in tree.brackets[:1]:
         years = _YEARS.fullmatch(tree.text[bracket.start : bracket.end].strip())
         party = tree[bracket.word].party
-        if years and party is not None and not tree.sentence.section and tree.sentence.number == 1 and bracket.word < _OPENING:
+        if (
+            years
+            and party is not None
+            and not tree.sentence.section
+            and tree.sentence.number == 1
+            and bracket.word < _OPENING
+        ):
             _date(reading, party, "founded", PartialDate.of(int(years[1])), "asserted")
             _date(reading, party, "dissolved", PartialDate.of(int(years[2])), "asserted")
 

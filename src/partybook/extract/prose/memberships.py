@@ -146,6 +146,19 @@ def _pairs(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]
     for noun in clause.subjects:  # "A founding member of the D, it has governed since"
         if tree[noun].tag == "NN" and tree[noun].lemma in _MEMBERS and len(clause.subjects) > 1:
             yield from ((party, body) for party in parties for body in _bodies_of(reading, noun))
+    if (
+        clause.lemma in ("form", "hold", "make up") and not clause.passive
+    ):  # "forms part of the D", "holds membership in the D"
+        for noun in clause.objects:
+            if tree[noun].lemma in ("part", "membership"):
+                bodies = [
+                    body for inner in reading.behind(noun, "of", "in") if (body := body_of(reading, inner)) is not None
+                ]
+                yield from ((party, body) for party in parties for body in bodies)
+    if clause.lemma == "be" and tree[clause.verb].dep == "relcl":  # "the D, of which the party is a member"
+        member = any(tree[noun].lemma in _MEMBERS for noun in clause.attributes)
+        which = [noun for noun in clause.after("of") if tree[noun].tag == "WDT"] if member else []
+        yield from ((party, body) for party in parties for body in who.parties(tree, which))
     yield from _called(reading, clause, parties)
     yield from _including(reading, clause, parties)
     along = _named(reading, clause.after("along with", "together with", "alongside"))
@@ -288,6 +301,13 @@ def _stood_for(reading: Reading, clause: Clause) -> Iterator[Mention]:
         if tree[noun].lemma in _MEMBERS and clause.lemma not in ("describe", "regard", "see", "found", "establish"):
             yield from _bodies_of(reading, noun)
     if clause.lemma in _STANDING:
+        banners = [
+            noun for noun in clause.after("under", "on") if tree[noun].lemma in ("banner", "list", "ticket", "umbrella")
+        ]
+        for noun in (each for banner in banners for each in reading.behind(banner, "of")):
+            body = body_of(reading, noun)
+            if body is not None and is_alliance(body):
+                yield body
         inside = [each for noun in clause.objects for each in reading.behind(noun, "within", "in", "under")]
         for noun in (*clause.after("within", "in", "under", "on"), *inside):
             body = body_of(reading, noun)
@@ -320,6 +340,8 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
                 continue
             if clause.lemma in ("enter", "participate", "take", "accept") and not is_alliance(body):
                 continue
+            if clause.lemma == "join" and not clause.objects:
+                continue  # "joined with the A to form the B"
             if clause.lemma == "join" and any(tree[inner].tag == "VBG" for inner in clause.after("in")):
                 continue  # "joined the A in overthrowing the king"
             yield party, body

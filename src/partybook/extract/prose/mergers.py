@@ -10,7 +10,20 @@ from partybook.extract.prose.reading import Reading
 from partybook.model import Mention
 
 MADE = frozenset(
-    {"found", "establish", "form", "create", "set up", "launch", "emerge", "result", "originate", "arise", "constitute"}
+    {
+        "found",
+        "establish",
+        "form",
+        "create",
+        "set up",
+        "launch",
+        "emerge",
+        "result",
+        "originate",
+        "arise",
+        "constitute",
+        "start",
+    }
 )
 """Verbs for the making of a party."""
 _SOURCES = ("as", "by", "from", "after", "through", "follow", "following", "in", "out of", "of", "via", "upon", "with")
@@ -26,7 +39,7 @@ def read_mergers(reading: Reading, clause: Clause) -> Iterator[Change]:
     """The `merger_of`, `merged_into` and `absorbed` that a clause says."""
     if clause.lemma in MADE:
         yield from _made(reading, clause)
-    elif clause.lemma in _MERGE:
+    elif clause.lemma in _MERGE or (clause.lemma == "join" and clause.after("with") and _formed(reading, clause)):
         yield from _merged(reading, clause)
     elif clause.lemma in _ABSORB:
         yield from _absorbed(reading, clause)

@@ -72,5 +72,7 @@ def own_party(reading: Reading, noun: int) -> Mention | None:
     tree, who = reading.tree, reading.reference
     if (party := who.party(tree, noun)) is not None:
         return party
+    if tree[noun].lemma == "member" and tree[noun].tag == "NNS" and tree.kids(noun, "poss"):
+        return reading.party_of(noun)  # "its members merged into"
     owned = any(tree[child].text.lower() in ("his", "her") for child in tree.kids(noun, "poss"))
     return who.topic if owned and tree[noun].lemma == "party" else None

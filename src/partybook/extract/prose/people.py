@@ -249,8 +249,12 @@ def _took_over(reading: Reading, clause: Clause) -> None:
 def _won_leadership(reading: Reading, clause: Clause) -> None:
     """ "Y defeated X in the leadership election of 1999"."""
     tree, who = clause.tree, reading.reference
-    contests = [noun for noun in clause.after("in", "for") if tree[noun].lemma in ("election", "contest", "race", "leadership")]
-    about = any("leadership" in (tree[noun].lemma, *(tree[child].lemma for child in tree.kids(noun))) for noun in contests)
+    contests = [
+        noun for noun in clause.after("in", "for") if tree[noun].lemma in ("election", "contest", "race", "leadership")
+    ]
+    about = any(
+        "leadership" in (tree[noun].lemma, *(tree[child].lemma for child in tree.kids(noun))) for noun in contests
+    )
     party = next((party for noun in contests if (party := reading.party_of(noun)) is not None), who.topic)
     for person in listed_people(reading, clause.subjects) if about and party is not None else ():
         if party is not None:

@@ -82,6 +82,12 @@ class Reference:
                     known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
                     if looks_like_person(known) and self.cast.is_person(known) and not self.cast.protagonist:
                         self._person = known
+            acting = [
+                self.person(tree, noun) for clause in clauses for noun in clause.subjects if tree[noun].dep == "nsubj"
+            ]
+            full = next((name for name in acting if " " in name), "")
+            if full and not self.cast.protagonist:
+                self._person = full
 
     def pass_over(self, text: str) -> None:
         """A sentence is not read: when it opens with somebody's surname, "he" will mean them."""

@@ -44,7 +44,7 @@ _PEOPLE = frozenset(
 _EX_PEOPLE = frozenset({"exmember", "ex-member", "ex-leader", "ex-minister", "ex-deputy", "ex-mp"})
 _DEPARTURE = frozenset({"expulsion", "departure", "resignation", "split", "exit", "break", "secession", "withdrawal"})
 _SIDES = frozenset({"side", "faction", "wing", "half", "group", "rest", "part"})
-_COME = frozenset({"come", "emerge", "result", "arise", "stem"})
+_COME = frozenset({"come", "emerge", "result", "arise", "stem", "grow", "originate", "evolve", "develop", "bear"})
 
 
 def read_splits(reading: Reading, clause: Clause) -> Iterator[Change]:
@@ -59,6 +59,8 @@ def read_splits(reading: Reading, clause: Clause) -> Iterator[Change]:
         yield from _came_from(reading, clause)
     if clause.lemma in ("become", "form", "found", "create"):
         yield from _other_side(reading, clause)
+    if clause.lemma in MADE and not clause.passive:
+        yield from _left_to_form(reading, clause)
 
 
 def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
@@ -87,7 +89,12 @@ def _left_before(reading: Reading, clause: Clause) -> Iterator[Mention]:
         if tree[noun].lemma in _DEPARTURE:
             yield from parties_of(reading, noun, "from", "with")
     for other in reading.clauses:
-        if other.lemma in _LEAVE - {"expel"} and clause.verb in tree.above(other.verb) and other.verb != clause.verb:
+        if (
+            other.lemma in _LEAVE
+            and (other.lemma != "expel" or other.passive)
+            and clause.verb in tree.above(other.verb)
+            and other.verb != clause.verb
+        ):
             when = any(tree[child].lemma == "when" for child in tree.kids(other.verb, "advmod"))
             dep = "advcl" if when else tree[other.verb].dep
             people = [noun for noun in other.subjects if who.party(tree, noun) is None]
@@ -108,6 +115,8 @@ def _left_by(reading: Reading, noun: int) -> Iterator[Mention]:
     for clause in reading.clauses:
         if clause.lemma in _LEAVE and noun in clause.subjects:
             yield from named(reading, clause.objects or clause.after("from", "with"))
+    for inner in reading.behind(noun, "of") if tree[noun].lemma in GROUPS | {"number", "part"} else ():
+        yield from _left_by(reading, inner)  # "a group of dissidents from the A"
     before = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
     ex = tree[noun].lemma in _EX_PEOPLE
     if ex or tree[noun].lemma in _DISSIDENTS or (tree[noun].lemma in _PEOPLE and before & _FORMER):
@@ -156,7 +165,7 @@ def _named_so(reading: Reading, clause: Clause) -> Iterator[Change]:
 def _came_from(reading: Reading, clause: Clause) -> Iterator[Change]:
     """ "the B, which came from a split in A", "emerged from a 1986 split" in a text about A."""
     tree, who = clause.tree, reading.reference
-    for noun in clause.after("from", "out of", "after"):
+    for noun in clause.after("from", "out of", "after", "in", "as"):
         if tree[noun].lemma not in _SPLINTER - {"faction"}:
             continue
         origins = list(parties_of(reading, noun, "of", "from", "in", "within"))
@@ -164,6 +173,27 @@ def _came_from(reading: Reading, clause: Clause) -> Iterator[Change]:
             origins = [who.topic]
         for party in who.parties(tree, clause.subjects) or _behind_of(reading, clause.subjects):
             yield from ((party, "split_from", origin) for origin in origins)
+
+
+def _left_to_form(reading: Reading, clause: Clause) -> Iterator[Change]:
+    """ "part of the membership left to form the B", "X quit the A and started the B"."""
+    tree, who = clause.tree, reading.reference
+    made = named(reading, tuple(noun for noun in clause.objects if noun not in clause.attributes))
+    for other in reading.clauses:
+        same = set(other.subjects) & set(clause.subjects) and other.verb < clause.verb
+        if (
+            not made
+            or not same
+            or other.lemma not in ("leave", "quit", "break away", "secede")
+            or other.negated
+            or other.unreal
+        ):
+            continue
+        people = [noun for noun in other.subjects if who.party(tree, noun) is None]
+        origins = who.parties(tree, other.objects) or (
+            [] if other.objects else [p for p in (who.topic,) if p is not None]
+        )
+        yield from ((party, "split_from", origin) for party in made for origin in origins if people and party != origin)
 
 
 def _behind_of(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:

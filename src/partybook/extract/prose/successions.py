@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.mergers import Change
-from partybook.extract.prose.origins import named, parties_of
+from partybook.extract.prose.mergers import MADE, Change
+from partybook.extract.prose.origins import GROUPS, named, parties_of
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention
 
@@ -26,6 +26,7 @@ _REMADE = frozenset(
     }
 )
 _GROWN = frozenset({"grow", "evolve", "develop", "descend", "emerge", "originate", "derive", "stem", "arise", "spring"})
+_REMAINS = frozenset({"remnant", "remains", "remain", "ash", "ruin", "wreckage", "rest"})
 _ROOTS = frozenset({"root", "origin", "history", "ancestry", "lineage", "beginning", "foundation"})
 
 
@@ -43,9 +44,11 @@ def read_successions(reading: Reading, clause: Clause) -> Iterator[Change]:
         if clause.passive or reflexive or not plain:
             for former in subjects:
                 yield from ((former, "successor", later) for later in named(reading, clause.after("as", "into")))
-    if clause.lemma in _GROWN:
+    if clause.lemma in _GROWN or (clause.lemma in {*MADE, "bear"} and clause.passive and clause.after("out of")):
         for party in subjects:
             origins = who.parties(clause.tree, clause.after("from", "out of", "in"))
+            remains = [noun for noun in clause.after("from", "out of") if clause.tree[noun].lemma in _REMAINS]
+            origins += [other for noun in remains for other in parties_of(reading, noun, "of", "from")]
             yield from ((party, "predecessor", former) for former in origins if _is_organised(former))
     if clause.lemma in ("trace", "have", "find", "go back", "date back"):
         yield from _rooted(reading, clause)
@@ -63,6 +66,22 @@ def read_successions(reading: Reading, clause: Clause) -> Iterator[Change]:
         "set up",
     ):
         yield from _named_so(reading, clause)
+
+
+def read_neighbours(reading: Reading) -> Iterator[Change]:
+    """ "its predecessor, the A", "the A, predecessor of the B"."""
+    tree, who = reading.tree, reading.reference
+    for word in tree.words:
+        if word.party is not None or word.lemma not in ("predecessor", "successor", "forerunner"):
+            continue
+        property = "successor" if word.lemma == "successor" else "predecessor"
+        owner = reading.party_of(word.at)
+        others = [child for child in tree.kids(word.at, "appos") if tree[child].party is not None]
+        if word.dep == "appos" and tree[word.head].party is not None:
+            others.append(word.head)
+        for other in others if owner is not None else ():
+            if owner is not None and (party := who.party(tree, other)) is not None:
+                yield owner, property, party
 
 
 def _rooted(reading: Reading, clause: Clause) -> Iterator[Change]:
@@ -87,7 +106,18 @@ def _is_organised(party: Mention) -> bool:
 def _named_so(reading: Reading, clause: Clause) -> Iterator[Change]:
     """ "X is the successor of Y", "X is the predecessor of Y"."""
     tree = clause.tree
+    owners = [
+        noun for noun in clause.subjects if tree[noun].lemma in ("predecessor", "successor", "forerunner", "precursor")
+    ]
+    for noun in owners if clause.lemma == "be" else ():  # "its predecessor was the A"
+        party = reading.party_of(noun)
+        property = "successor" if tree[noun].lemma == "successor" else "predecessor"
+        yield from ((party, property, other) for other in named(reading, clause.attributes) if party is not None)
     for noun in (*clause.attributes, *clause.after("as")):
+        kinds = {tree[child].lemma for child in tree.kids(noun, "compound", "amod")}
+        if tree[noun].lemma in GROUPS and kinds & _BEFORE:  # "the successor organisation of the A"
+            for party in reading.reference.parties(tree, clause.subjects):
+                yield from ((party, "predecessor", other) for other in parties_of(reading, noun, "of", "to"))
         if tree[noun].lemma not in (*_BEFORE, "predecessor", "forerunner", "precursor"):
             continue
         property = "predecessor" if tree[noun].lemma in _BEFORE else "successor"
