@@ -94,7 +94,9 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
 
 
 def needs_parse(sentence: Sentence) -> bool:
-    """Whether a sentence holds a word that any rule looks for."""
+    """Whether a sentence holds a word that any rule looks for, and is no run of categories."""
+    if "Category:" in sentence.text.content:
+        return False
     return _trigger().search(sentence.text.content) is not None
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
 from partybook import terms
@@ -13,6 +12,7 @@ from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
+from partybook.extract.prose.acting_names import acting_names, short_names
 from partybook.extract.prose.introductions import introduced_parties, looks_like_place
 from partybook.extract.prose.phrases import (
     TOKEN,
@@ -45,22 +45,9 @@ _ACTS = re.compile(
 )
 _INDEFINITE = re.compile(r"\b(?:an?|another|first)\s\Z")
 """Before "Communist party" with a small letter: a description, not a name."""
-_POLITICS = re.compile(r"\b(?:part(?:y|ies)|elections?|seats?|coalitions?|votes?|parliament)\b")
-_FEWEST_POLITICS = 2
-"""How often a text must speak of parties, elections and seats for a bare abbreviation in it to be a party's."""
-_OPENED = re.compile(
-    r"(?:The\s+)?(?P<name>(?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w’'-]*)(?:\s\([^()]*\))*\s+(?:was|were)\s+"
-    r"(?:officially\s+|originally\s+)?(?:founded|formed|established|created|launched|set up|a (?:breakaway|splinter|split))\b"
-)
-_ACTING = re.compile(
-    r"(?<![\w-])(?:(?:a|the|former|by|and|then)\s+)?(?P<before>[A-Z][A-Z0-9Ö]{1,6})(?:['’]s)?\s+"
-    r"(?:(?:won|contested|polled|fielded|gained|obtained|lost)\s+(?:[\w.,%-]+\s+){0,3}?(?:seats?|votes?|elections?|%|candidates)"
-    r"|(?:party\s+)?(?:leader|chair(?:man|woman|person)?|candidates?|MPs?|senators?|deput(?:y|ies)|councillors?|politicians?|"
-    r"ministers?|members?|headquarters|manifesto|voters?)\b|has been one of the|[’']s (?:share|vote|first leader))"
-    r"|(?:politician|deputy|senator|mayor)\s\((?P<after>[A-Z][A-ZÖ]{1,6})\)"
-)
 _OF_PARTIES = re.compile(
-    r"\b(?:is|was|were)\s+(?:an?|the|one of the)\s+(?:[\w'’-]+,?\s+){0,6}?(?:alliance|coalition|federation|europarty|bloc|cartel|"
+    r"\b(?:is|was|were)\s+(?:an?|the|one of the)\s+(?:[\w'’-]+,?\s+){0,6}?"
+    r"(?:alliance|coalition|federation|europarty|bloc|cartel|"
     r"(?:association|group|grouping|union|league)\s+of\s+(?:[\w'’-]+,?\s+){0,6}?parties)\b"
 )
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
@@ -70,7 +57,8 @@ _PARTY_THEN_NAME = re.compile(
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _FEWEST_FIRST_PERSONS = 2
 _WE_ARE = re.compile(
-    r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+(?:called\s+)?(?:the\s+)?\Z"
+    r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+"
+    r"(?:called\s+)?(?:the\s+)?\Z"
 )
 _OPENING = 40
 """How far into an untitled text its party may be named for the text to be about it."""
@@ -94,6 +82,8 @@ class PartySpan(NamedTuple):
 def without_titles(name: str) -> str:
     """A person's name without "Senator", "President" and the like before it, as long as two words are left."""
     words = name.split()
+    while len(words) > 2 and words[-1] in ("MP", "MEP", "TD", "MLA", "MSP"):
+        words = words[:-1]
     while len(words) > 2 and words[0].lower().rstrip(".") in vocabulary("titles"):
         words = words[1:]
     return " ".join(words)
@@ -143,7 +133,11 @@ class Cast:
 
     def _learn_initials(self, document: Document) -> None:
         """Capitals that the document does not explain, but that are the initials of its own party, or of one other."""
-        self._learn_acting(document)
+        texts = [text.content for text in texts_of(document)]
+        for name in acting_names(texts, opens=self.subject is None):
+            known = name in self._people or any(name in names for names in self._people.values())
+            if not known and name not in self._parties:
+                self._know(name, Mention(name))
         if self.subject is None:
             self._learn_frequent(document)
         else:
@@ -156,24 +150,6 @@ class Cast:
         for short, name in initials_of({self._parties[name].name for name in self._parties}):
             if any(short in text.content for text in texts_of(document)):
                 self._know(short, self._parties.get(name) or Mention(name))
-
-    def _learn_acting(self, document: Document) -> None:
-        """Abbreviations that stand for election, lead or are led as only parties do, and the name that opens an untitled
-        text about parties by being founded."""
-        texts = [text.content for text in texts_of(document)]
-        if len(_POLITICS.findall(" ".join(texts))) < _FEWEST_POLITICS:
-            return
-        opened = _OPENED.match(texts[0]) if self.subject is None else None
-        if opened is not None:
-            name = opened["name"]
-            person = name in self._people or any(name in names for names in self._people.values())
-            if not person and not looks_like_place(name) and name not in vocabulary("not_abbreviations"):
-                self._know(name, Mention(name))
-        for content in texts:
-            for match in _ACTING.finditer(content):
-                word = match["before"] or match["after"]
-                if word not in self._parties and word not in vocabulary("not_abbreviations") and is_abbreviation(word):
-                    self._know(word, Mention(word))
 
     def _learn_brackets(self, document: Document) -> bool:
         """Abbreviations in the brackets behind names that no noun showed to be parties'; whether there were any."""
@@ -188,7 +164,7 @@ class Cast:
     def _learn_short_names(self, document: Document) -> None:
         """ "The Liberals", "Labour": the only party with that adjective in its name, else a party of that name."""
         text = " ".join(text.content for text in texts_of(document))
-        for short in dict.fromkeys(_short_names().findall(text)):
+        for short in dict.fromkeys(short_names().findall(text)):
             adjective = terms.load("prose")["short_names"][short]
             owners = {
                 party
@@ -243,8 +219,8 @@ class Cast:
                 self._know(name, Mention(name))
 
     def _titled(self, document: Document, about: str) -> Mention | None:
-        """Whom "the party" means in a document that is not a party's article: the party its title names, the only one it
-        names if it is not about a person, or the one it names by far the most."""
+        """Whom "the party" means in a document that is not a party's article: the party its title names, the only one
+        it names if it is not about a person, or the one it names by far the most."""
         title = opening_of(document)  # "The leader of the Green Party" of "... is the head of the party"
         spans = self.parties_in(title)
         if spans and (document.title or spans[0].start < _OPENING):
@@ -337,6 +313,8 @@ class Cast:
         for run in (part for whole in capitalised_runs(content) for part in _apart(content, whole)):
             while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words():
                 run = run[1:]
+            owners = [at for at, (start, end) in enumerate(run[:-1]) if content[start:end].endswith(("'s", "’s"))]
+            run = run[owners[-1] + 1 :] if owners else run  # "the Green Party's Anna Tal"
             words = re.sub(r"['’]s?$", "", content[run[0][0] : run[-1][1]])
             if content[run[-1][0] : run[-1][1]] in country_words():
                 continue
@@ -414,6 +392,10 @@ class Cast:
         """Whether the document names a person so."""
         return name in self._people.get(name.split()[-1], ()) if name else False
 
+    def is_surname(self, name: str) -> bool:
+        """Whether the document names a person by this one word, and no party."""
+        return name in self._people and name not in self._parties
+
     def is_place(self, name: str) -> bool:
         """Whether the document uses a name as a place's."""
         return name in self._places or name in country_words() or looks_like_place(name)
@@ -433,13 +415,6 @@ class Cast:
             return name
         known = self._people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
-
-
-@cache
-def _short_names() -> re.Pattern[str]:
-    """The short names of `terms/prose.toml` where they are no part of a longer one."""
-    names = sorted(terms.load("prose")["short_names"], key=len, reverse=True)
-    return re.compile(rf"(?<![\w’'-])({'|'.join(names)})(?![\w’'-]|\s+[A-Z])")
 
 
 def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -139,7 +139,9 @@ def _lemma(tree: Tree, verb: int) -> str:
 
 
 def _is_negated(tree: Tree, verb: int, above: Clause | None) -> bool:
-    if tree.kids(verb, "neg") or any(tree[child].lemma == "never" for child in tree.kids(verb, "advmod")):
+    if tree.kids(verb, "neg") or any(
+        tree[child].lemma in ("never", "seldom", "rarely", "hardly") for child in tree.kids(verb, "advmod")
+    ):
         return True
     return above is not None and tree[verb].dep == "xcomp" and above.negated
 

@@ -31,6 +31,9 @@ class Election(NamedTuple):
     date: PartialDate | None
 
 
+_RIGHT_BEFORE = re.compile(
+    r"[\w.,]+\s*(?:%|per\s?cent|votes|seats|deputies|MPs)?\s*(?:of\s+(?:the\s+)?(?:popular\s+)?votes?\s+)?(?:in|at)\s+(?:the\s+)?"
+)
 UNNAMED = -2
 """Where an election "stands" that only a date tells of: "received 3.4% of the vote in 1999"."""
 
@@ -93,6 +96,9 @@ def election_of(reading: Reading, elections: list[Election], figures: list[Figur
         if known is None or (dated and known[1] is not None and not dated[0].date.may_equal(known[1])):
             return _only_dated(reading, figures, figure)
         return Election(-1, -1, known[0], known[1])
+    following = next((e for e in elections if e.start > figure.start), None)
+    if following is not None and _RIGHT_BEFORE.fullmatch(reading.tree.text, figure.start, following.start):
+        return following  # "5.2% in the 1999 election and 2.4% in the general election of 2001"
     if figures[0].start < elections[0].start:
         behind = [election for election in elections if election.start > figure.start]
         return behind[0] if behind else elections[-1]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.milestones import milestones, years_behind
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
 from partybook.extract.prose.when import labelled
@@ -76,10 +75,6 @@ _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation"
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
-_REVOKE = frozenset({"cancel", "revoke", "withdraw", "lose", "strike", "annul"})
-_YEARS = re.compile(r"((?:1[89]|20)\d\d)\s*[–-]\s*((?:1[89]|20)\d\d)")
-_OPENING = 3
-"""Before which word the name of an article's party stands in its lead."""
 _LED_TO = frozenset({"culminate", "lead", "result", "end"})
 
 
@@ -92,18 +87,14 @@ def read_events(reading: Reading) -> None:
                 _state(reading, clause, party, property)
         if clause.lemma in ("exist", "operate", "last"):
             _existed(reading, clause)
-        if phrase := _in_other_words(clause):
-            for party in reading.reference.parties(clause.tree, clause.subjects):
-                _state(reading, clause, party, phrase)
-        if clause.lemma in _REVOKE:
-            _revoked(reading, clause)
         if clause.lemma == "be" and not reading.tree.sentence.section and reading.tree.sentence.number == 1:
             _existed(reading, clause, only_spans=True)
-        if clause.lemma in ("admit", "enter", "add", "include", "accept", "inscribe") and clause.passive:
-            _enlisted(reading, clause)
+        for party, property in milestones(reading, clause):
+            _state(reading, clause, party, property)
         if clause.lemma in ("be", "include"):
             _founders(reading, clause)
-    _years_behind(reading)
+    for party, property, date in years_behind(reading):
+        _date(reading, party, property, date, "asserted")
     for word in reading.tree.words:
         if word.party is None and word.lemma in _PROPERTY_OF_NOUN:
             _named_event(reading, word.at, _PROPERTY_OF_NOUN[word.lemma])
@@ -137,58 +128,6 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
         made = [party for noun in objects if merging and (party := who.named_party(tree, noun)) is not None]
         return who.parties(tree, objects) or made or _introduced(reading, objects)
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
-
-
-def _in_other_words(clause: Clause) -> str:
-    """The event that a verb means with what stands beside it: "came into being", "was declared illegal", "fell apart"."""
-    tree = clause.tree
-    beside = {
-        tree[child].lemma for child in tree.kids(clause.verb, "acomp", "oprd", "advmod", "xcomp", "prt", "attr", "dobj")
-    }
-    into = {tree[noun].lemma for noun in (*clause.after("into"), *clause.after("out of"), *clause.after("of"))}
-    if clause.lemma == "come" and into & {"being", "existence"}:
-        return "founded"
-    if clause.lemma in ("date", "originate") and not clause.objects:
-        return "founded"
-    if clause.lemma in ("declare", "make", "rule") and clause.passive and beside & {"illegal"}:
-        return "banned"
-    if (clause.lemma == "fall" and "apart" in beside) or clause.lemma == "fall apart":
-        return "dissolved"
-    if clause.lemma == "go" and "existence" in into:
-        return "dissolved"
-    if clause.lemma == "become" and beside & {"defunct", "extinct"}:
-        return "dissolved"
-    if clause.lemma in ("recognise", "recognize") and clause.passive and beside & {"officially", "legally", "formally"}:
-        return "registered"
-    if clause.lemma in ("obtain", "receive", "gain", "get", "acquire") and not clause.passive:
-        legal = any(
-            tree[noun].lemma in ("registration", "recognition")
-            or (tree[noun].lemma == "status" and any(tree[child].lemma == "legal" for child in tree.kids(noun)))
-            for noun in clause.objects
-        )
-        return "registered" if legal else ""
-    return ""
-
-
-def _revoked(reading: Reading, clause: Clause) -> None:
-    """ "its registration was cancelled", "lost its registration", "was struck off the register"."""
-    tree, who = clause.tree, reading.reference
-    nouns = clause.subjects if clause.passive else clause.objects
-    for noun in nouns:
-        if tree[noun].lemma == "registration" and (party := reading.party_of(noun)) is not None:
-            _state(reading, clause, party, "deregistered")
-    if clause.lemma == "strike" and clause.passive:
-        off = [inner for word in tree.below(clause.verb) if tree[word].lemma == "register" for inner in [word]]
-        for party in who.parties(tree, clause.subjects) if off else ():
-            _state(reading, clause, party, "deregistered")
-
-
-def _enlisted(reading: Reading, clause: Clause) -> None:
-    """ "was admitted to the register of political parties in 2016"."""
-    tree = clause.tree
-    if any(tree[noun].lemma in ("register", "registry", "roll") for noun in clause.after("to", "in", "into", "on")):
-        for party in reading.reference.parties(tree, clause.subjects):
-            _state(reading, clause, party, "registered")
 
 
 def _under_name(reading: Reading, clause: Clause) -> list[Mention]:
@@ -287,23 +226,6 @@ def _of_leaving(reading: Reading, clause: Clause) -> PartialDate | None:
 def _date(reading: Reading, party: Mention, property: str, date: PartialDate | None, certainty: Certainty) -> None:
     if date is not None and not date.is_interval:
         reading.state(party, property, date, certainty=certainty)
-
-
-def _years_behind(reading: Reading) -> None:
-    """ "The Green Party (1990–1999) was": the years behind the name that opens a lead."""
-    tree = reading.tree
-    for bracket in tree.brackets[:1]:
-        years = _YEARS.fullmatch(tree.text[bracket.start : bracket.end].strip())
-        party = tree[bracket.word].party
-        if (
-            years
-            and party is not None
-            and not tree.sentence.section
-            and tree.sentence.number == 1
-            and bracket.word < _OPENING
-        ):
-            _date(reading, party, "founded", PartialDate.of(int(years[1])), "asserted")
-            _date(reading, party, "dissolved", PartialDate.of(int(years[2])), "asserted")
 
 
 def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None:

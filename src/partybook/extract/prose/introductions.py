@@ -118,11 +118,14 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
         sure = _POLITICAL.match(text, end) and text[start:end] not in country_words()
         if sure or (_BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end])):
             yield from [] if _describes(text, start, end) else [Introduced(start, end, bare=True)]
-        elif _is_a_party(text, start, end) or _is_led(text, start, end):
+        elif (
+            _is_a_party(text, start, end)
+            or _is_led(text, start, end)
+            or (
+                _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]) and not _is_personal(text[start:end])
+            )
+        ):
             yield Introduced(start, end)
-        elif _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]):
-            if not looks_like_person(text[start:end]) or set(text[start:end].split()) & country_words():
-                yield Introduced(start, end)
 
 
 def _describes(text: str, start: int, end: int) -> bool:
@@ -147,12 +150,16 @@ def _is_a_party(text: str, start: int, end: int) -> bool:
     return " " in name or text[:start].rstrip(' "“_')[-1:] not in ("", ".") or " is a" in said[0] or " was a" in said[0]
 
 
+def _is_personal(name: str) -> bool:
+    """Whether a name has the form of a person's and no country in it ("Libertas Ireland" has)."""
+    return looks_like_person(name) and not set(name.split()) & country_words()
+
+
 def _is_led(text: str, start: int, end: int) -> bool:
     """ "New Wave, founded by the singer X, won": a name of several words that somebody founded or leads."""
     name = text[start:end]
-    several = (
-        " " in name and not looks_like_person(name) or any(word in vocabulary("nouns") for word in name.lower().split())
-    )
+    noun = any(word in vocabulary("nouns") for word in name.lower().split())
+    several = noun or (" " in name and not looks_like_person(name))
     return _LED.match(text, end) is not None and several and may_be_party_name(name) and not looks_like_place(name)
 
 

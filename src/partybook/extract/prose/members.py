@@ -49,7 +49,7 @@ def read_members(reading: Reading) -> None:
         elif word.party is None and HOLDERS.match(word.lemma):
             _holder(reading, word.at)
     for clause in reading.clauses:
-        if clause.lemma in ("elect", "appoint", "join", "expel", "re-elect"):
+        if clause.lemma in ("elect", "appoint", "join", "expel", "re-elect", "defect", "leave", "quit"):
             _seated(reading, clause)
         elif clause.lemma == "be":
             _sat(reading, clause)
@@ -140,6 +140,15 @@ def _seated(reading: Reading, clause: Clause) -> None:
             for party in who.parties(tree, clause.objects):
                 if name := who.person(tree, noun):
                     reading.state(party, "seat_holder", Mention(name, "person"), {"start": time.date}, certainty)
+    elif clause.lemma in ("defect", "leave", "quit"):  # "MP X left the A and joined the B"
+        for noun in clause.subjects:
+            name = who.person(tree, noun) if _is_holder(reading, noun) else ""
+            for party in (
+                who.parties(tree, clause.after("from") if clause.lemma == "defect" else clause.objects) if name else ()
+            ):
+                reading.state(party, "seat_holder", Mention(name, "person"), {"end": time.date}, certainty)
+            for party in who.parties(tree, clause.after("to")) if name and clause.lemma == "defect" else ():
+                reading.state(party, "seat_holder", Mention(name, "person"), {"start": time.date}, certainty)
     elif clause.lemma == "expel":
         for noun in clause.subjects if clause.passive else clause.objects:
             owner = (

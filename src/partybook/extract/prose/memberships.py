@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from partybook.extract.prose.alliances import MAKE, PACTS, pacts_in, state_for_a_time
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.party_lists import first_word, listed_parties
+from partybook.extract.prose.phrases import vocabulary
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import is_alliance
 from partybook.model import Mention
@@ -334,6 +335,8 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
             body = body_of(reading, target)
             bare = body is not None and tree[target].party is None and " " not in body.name and not body.name.isupper()
             if body is None or body == party or bare:
+                continue
+            if body.name in vocabulary("not_abbreviations") or body.name in ("European Union", "United Nations"):
                 continue
             unknown = tree[target].party is None and tree[target].lemma not in _GROUPS
             if unknown and (clause.lemma == "withdraw" or who.cast.is_place(body.name)):

@@ -26,7 +26,7 @@ def listed_parties(reading: Reading, start: int) -> list[Mention]:
             at, joined = at + 2, True
         elif word.party is not None or (word.tag in _PROPER and word.text[:1].isupper()):
             end = _end(reading, at)
-            name = reading.reference.named_party(tree, end) or (Mention(tree.name(end)) if found else None)
+            name = reading.reference.named_party(tree, end) or _unnamed(reading, end, bool(found))
             if not joined or name is None or (tree[end].dep in ("nsubj", "nsubjpass", "poss") and found):
                 break
             found.append(name)
@@ -37,6 +37,12 @@ def listed_parties(reading: Reading, start: int) -> list[Mention]:
             break
         at += 1
     return list(dict.fromkeys(found))
+
+
+def _unnamed(reading: Reading, end: int, listed: bool) -> Mention | None:
+    """A name that only the list shows to be a party's; no surname of somebody."""
+    name = reading.tree.name(end)
+    return Mention(name) if listed and not reading.reference.cast.is_surname(name) else None
 
 
 def first_word(reading: Reading, noun: int) -> int:

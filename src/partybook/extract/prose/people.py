@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.phrases import vocabulary
+from partybook.extract.prose.leaders_in_passing import named_in_passing
 from partybook.extract.prose.people_lists import adjacent_person, listed_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import (
@@ -14,7 +14,6 @@ from partybook.extract.prose.roles import (
     having,
     is_party_role,
     party_before,
-    role_modifiers,
     role_noun,
     role_of,
 )
@@ -40,11 +39,7 @@ _CHOSEN = frozenset(
 _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
 _FOLLOWING = frozenset({"succeed", "replace", "supersede"})
 _OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
-_TURNS = frozenset({"resignation", "election", "appointment", "retirement", "dismissal", "departure", "re-election"})
-"""Nouns for the beginning and the end of an office."""
 _LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair")
-_NOT_AS = frozenset({"describe", "regard", "see", "know", "dismiss", "depose", "replace", "reject", "view", "resign"})
-_ROLE_IN_BRACKET = re.compile(r"\s*(?:,|;|\band\b)\s*")
 _FOUNDER = re.compile(r"(?:co-?)?founder|founding (?:member|leader|president|chairman|father)", re.IGNORECASE)
 
 
@@ -76,11 +71,8 @@ def read_people(reading: Reading) -> None:
     for word in reading.tree.words:
         if word.party is None and role_noun().match(word.lemma):
             _apposed(reading, word.at)
-    _leadership(reading)
-    _resignation(reading)
-    _under(reading)
-    _as_role(reading)
-    _bracketed(reading)
+    for party, person, title, start in named_in_passing(reading):
+        _state(reading, party, Mention(person, "person"), title, None, start=start)
 
 
 def _state(
@@ -140,7 +132,8 @@ def _is_role(reading: Reading, clause: Clause) -> None:
     for noun in nouns:
         role = role_of(reading, noun)
         if role is not None:
-            default = is_party_role(role) and (_is_definite(reading, noun) or clause.lemma != "be")
+            bare = reading.tree[noun].tag == "NN" and not reading.tree.kids(noun, "det", "poss")  # "was leader until"
+            default = is_party_role(role) and (_is_definite(reading, noun) or bare or clause.lemma != "be")
             party = role.party or (who.topic if default else None)
             if party is not None:
                 for person in listed_people(reading, clause.subjects):
@@ -292,8 +285,8 @@ def _apposed(reading: Reading, noun: int) -> None:
         named.append(head)
         if role.party is None:
             role = role._replace(party=party_before(reading, noun) or bare_party(reading, noun, role))
-    if not named and (person := _one_of(reading, noun)) >= 0:
-        named.append(person)
+    if not named and (one := _one_of(reading, noun)) >= 0:
+        named.append(one)
     if role.party is None and named:
         role = role._replace(party=having(reading, noun) or bare_party(reading, noun, role))
     if role.party is None:
@@ -312,96 +305,3 @@ def _one_of(reading: Reading, noun: int) -> int:
     if tree[one].lemma == "one" and tree[one].dep == "appos" and reading.reference.person(tree, tree[one].head):
         return tree[one].head
     return -1
-
-
-def _as_role(reading: Reading) -> None:
-    """ "with X as chairwoman and Y as his deputy", "X as general secretary"."""
-    tree, who = reading.tree, reading.reference
-    for word in tree.words:
-        if word.text != "as" or not word.at or word.party is not None:
-            continue
-        named = word.at - 2 if tree[word.at - 1].text == "," and word.at > 1 else word.at - 1
-        person = who.person(tree, named)
-        nouns = [at for at in range(word.at + 1, min(word.at + 5, len(tree))) if role_noun().match(tree[at].lemma)]
-        begin = next((w.at for w in tree.words if w.start == tree.phrase(named)[0]), 0)
-        if not begin or tree[begin - 1].text.lower() not in ("with", "and", ",", "by", "of"):
-            continue
-        if not person or not nouns or any(w.tag.startswith("VB") for w in tree.words[word.at : nouns[0]]):
-            continue
-        above = reading.clause_above(word.at)
-        if above is not None and (above.lemma in _NOT_AS or above.unreal):
-            continue
-        role = role_of(reading, nouns[0])
-        owned = any(tree[child].text.lower() in ("his", "her") for child in tree.kids(nouns[0], "poss"))
-        if role is None and owned:
-            role = Role(tree[nouns[0]].text, None, False)
-        party = (role.party or who.topic) if role is not None else None
-        if role is not None and party is not None and (is_party_role(role) or owned):
-            date = reading.when(above).date if above is not None else None
-            _state(reading, party, Mention(person, "person"), role.title, None, start=date)
-
-
-def _bracketed(reading: Reading) -> None:
-    """ "Anna Tal (vice-chairperson)": a role in the bracket behind a person, in a text about a party."""
-    tree, who = reading.tree, reading.reference
-    for bracket in tree.brackets:
-        words = _ROLE_IN_BRACKET.split(tree.text[bracket.start : bracket.end])[0].strip()
-        name = who.person(tree, bracket.word)
-        known = words and all(part.lower() in role_modifiers() for part in words.split()[:-1])
-        if name and known and who.topic is not None and role_noun().match(words.split()[-1]):
-            role = Role(words, who.topic, False)
-            if is_party_role(role):
-                _state(reading, who.topic, Mention(name, "person"), words, None)
-
-
-def _under(reading: Reading) -> None:
-    """ "the Conservatives under Ian Reid", "Under Anna Tal, the party won ten seats"."""
-    tree, who = reading.tree, reading.reference
-    opens = tree[0].text == "Under" and len(tree) > 2
-    for noun in tree.kids(0, "pobj") if opens else ():
-        main = reading.clause_above(0)
-        party = next(iter(who.parties(tree, main.subjects)), None) if main is not None else None
-        titled = tree[1].text.lower() in vocabulary("titles") or tree[1].tag == "DT"
-        if party is not None and not titled and (name := who.person(tree, noun)):
-            _state(reading, party, Mention(name, "person"), "leader", None)
-    for word in tree.words:
-        if word.text.lower() == "under" and word.at and (party := tree[word.at - 1].party) is not None:
-            for noun in tree.kids(word.at, "pobj"):
-                if name := who.person(tree, noun):
-                    _state(reading, who.cast.same(party), Mention(name, "person"), "leader", None)
-
-
-def _resignation(reading: Reading) -> None:
-    """ "X's resignation as chairman of the A", "his election as leader"."""
-    tree, who = reading.tree, reading.reference
-    for word in tree.words:
-        if word.party is not None or word.lemma not in _TURNS:
-            continue
-        nouns = [
-            inner
-            for prep in tree.kids(word.at, "prep")
-            if tree[prep].lemma == "as"
-            for inner in tree.kids(prep, "pobj")
-        ]
-        people = [name for owner in tree.kids(word.at, "poss") if (name := who.person(tree, owner))]
-        for role in filter(None, (role_of(reading, noun) for noun in nouns)):
-            if role.party is not None:
-                for name in people:
-                    _state(reading, role.party, Mention(name, "person"), role.title, None)
-
-
-def _leadership(reading: Reading) -> None:
-    """ "under the leadership of X"."""
-    tree = reading.tree
-    for word in tree.words:
-        if word.lemma not in ("leadership", "chairmanship", "presidency"):
-            continue
-        party = reading.party_of(word.at) or reading.reference.topic
-        people = [
-            noun for prep in tree.kids(word.at, "prep") if tree[prep].lemma == "of" for noun in tree.kids(prep, "pobj")
-        ]
-        people += tree.kids(word.at, "poss")
-        under = tree[word.head].lemma == "under" or tree[word.at - 1].lemma == "under" if word.at else False
-        if party is not None and under:
-            for person in listed_people(reading, tuple(people)):
-                _state(reading, party, person, "leader", None)

@@ -98,7 +98,7 @@ def _opens_no_name(word: str) -> bool:
 
 
 def _in_list(text: str, run: list[tuple[int, int]], listed: bool) -> Iterator[list[tuple[int, int]]]:
-    """A run behind a party and a comma is the rest of a list, whose last two names "and" joins; "and of" always parts."""
+    """A run behind a party and a comma ends a list, whose last two names "and" joins; "and of" always parts."""
     words = [text[start:end] for start, end in run]
     joints = [at for at in range(1, len(words) - 1) if words[at] == "and" and (listed or words[at + 1] == "of")]
     if not joints:

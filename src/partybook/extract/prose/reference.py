@@ -156,6 +156,8 @@ class Reference:
         name = tree.name(index)
         if name.endswith(".") and "." not in name[:-1]:
             name = name[:-1]  # at the end of the sentence
+        if self.cast.is_surname(name):
+            return None
         if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
             return self.cast.party(name) or Mention(_with_complement(tree, index, name))
         return None
@@ -291,8 +293,8 @@ class Reference:
 
 
 def _with_complement(tree: Tree, index: int, name: str) -> str:
-    """ "Muslim Committee of Action", "European People's Group": a name with the proper noun behind its "of", and with the
-    capitals and possessives before it."""
+    """ "Muslim Committee of Action", "European People's Group": a name with the proper noun behind its "of", and with
+    the capitals and possessives before it."""
     if before := _POSSESSIVES.search(tree.text, 0, tree.phrase(index)[0]):
         name = before[0] + name
     for prep in tree.kids(index, "prep"):

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people, people_behind
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.tree import Bracket
 from partybook.model import Mention, TextValue, Value
 
 HOLDERS = re.compile(
@@ -42,6 +43,11 @@ def follow_members(reading: Reading) -> None:
 
 def read_seats(reading: Reading) -> None:
     """State `seat_holder` for people whose party and seat the text names, together or one after the other."""
+    for word in reading.tree.words:
+        if word.party is None and (word.lemma == "member" or (word.lemma == "election" and word.tag == "NN")):
+            _member_of_body(reading, word.at) if word.lemma == "member" else _election_of(reading, word.at)
+    for bracket in reading.tree.brackets:
+        _in_bracket(reading, bracket)
     for clause in reading.clauses:
         if reading.certainty(clause) in ("asserted", "claimed"):
             _own_holders(reading, clause)
@@ -86,6 +92,12 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
         if clause.lemma == "belong" and not parties:
             parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
     yield from ((name, party) for name in people for party in parties[:1])
+    for noun in clause.subjects:  # "A politician X", "A's X"
+        beside = [child for child in tree.kids(noun, "poss") if tree[child].party is not None]
+        titles = [child for child in tree.kids(noun, "compound", "nmod") if tree[child].lemma in _POLITICIANS]
+        beside += [child for title in titles for child in tree.kids(title, "compound", "nmod")]
+        if name := reading.reference.person(tree, noun):
+            yield from ((name, party) for party in who.parties(tree, beside)[:1])
     for noun in clause.subjects:  # "its most prominent member, X, was elected"
         owner = reading.party_of(noun) if tree[noun].lemma in ("member", "candidate", "politician") else None
         if owner is not None:
@@ -125,6 +137,51 @@ def _is_body(words: str) -> bool:
     return BODIES.search(words) is not None and "election" not in words.lower()
 
 
+def _member_of_body(reading: Reading, noun: int) -> None:
+    """ "the sole A member of the council, X", "X, A member of parliament", "X is its only member in the Senate"."""
+    tree = reading.tree
+    owner = reading.party_of(noun)
+    if owner is None or not _sits(reading, noun):
+        return
+    people = [*tree.kids(noun, "appos"), *([tree[noun].head] if tree[noun].dep == "appos" else [])]
+    clause = reading.clause_above(noun)
+    if clause is not None and clause.lemma == "be" and noun in clause.attributes and not clause.negated:
+        people += clause.subjects
+    for person in (*listed_people(reading, people), *(people_behind(reading, noun) if not people else ())):
+        reading.state(owner, "seat_holder", person)
+
+
+def _election_of(reading: Reading, noun: int) -> None:
+    """ "with the election of X to the Senate in 1999, the party gained its first seat"."""
+    tree, who = reading.tree, reading.reference
+    clause = reading.clause_above(noun)
+    to = [inner for inner in reading.behind(noun, "to", "in") if _is_body(tree.name(inner))]
+    if clause is None or not to or clause.unreal or clause.negated:
+        return
+    for party in who.parties(tree, clause.subjects)[:1]:
+        for person in listed_people(reading, reading.behind(noun, "of")):
+            reading.state(party, "seat_holder", person, {"body": TextValue(tree.name(to[0]))})
+
+
+def _in_bracket(reading: Reading, bracket: Bracket) -> None:
+    """ "won two seats (X and Y)": the people in the bracket behind the seats of a party."""
+    tree, who = reading.tree, reading.reference
+    clause = reading.clause_above(bracket.word)
+    won = tree[bracket.word].lemma == "seat" or HOLDERS.match(tree[bracket.word].lemma)
+    if (
+        clause is None
+        or not won
+        or clause.unreal
+        or clause.lemma not in ("win", "gain", "elect", "have", "hold", "take")
+    ):
+        return
+    inside = tree.text[bracket.start : bracket.end]
+    names = [] if re.search(r"\d", inside) else re.split(r",\s*|\s+and\s+|;\s*", inside)  # digits: seats by place
+    for party in who.parties(tree, clause.subjects)[:1]:
+        for name in (name.strip() for name in names if who.cast.is_person(name.strip())):
+            reading.state(party, "seat_holder", Mention(name, "person"))
+
+
 def _seat(reading: Reading, clause: Clause) -> str:
     """The seat or body that a clause says somebody holds, "" for none."""
     tree = clause.tree
@@ -154,6 +211,8 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     nouns = [noun for noun in (*clause.attributes, *clause.after("as")) if HOLDERS.match(tree[noun].lemma)]
     beside += [party for noun in nouns for party in _party_with(reading, noun)]
     names = [_person(reading, noun) for noun in clause.subjects]
+    if any(tree[noun].lemma == "candidate" for noun in clause.subjects):
+        names = []  # their names are listed behind
     names += [person.name for noun in clause.subjects for person in _of_candidates(reading, noun)]
     for name in dict.fromkeys(names):
         party = next(iter(beside), None) or who.membership(name) or leads(reading, name)
@@ -185,7 +244,10 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
     tree, who = clause.tree, reading.reference
     if clause.lemma == "be":
         for noun in clause.subjects:
-            if HOLDERS.match(tree[noun].lemma) or _sits(reading, noun):
+            personal = any(
+                tree[child].text.lower() in ("his", "her") for child in tree.kids(noun, "poss")
+            )  # "his deputy"
+            if (HOLDERS.match(tree[noun].lemma) and not personal) or _sits(reading, noun):
                 for person in listed_people(reading, clause.attributes):
                     owner = (
                         reading.party_of(noun) or _of_party(reading, clause.attributes) or who.membership(person.name)
@@ -199,6 +261,19 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
                     people = list(listed_people(reading, [*tree.kids(noun, "appos"), *_holding(reading, noun)]))
                     for person in dict.fromkeys([*people, *people_behind(reading, noun)]):
                         reading.state(party, "seat_holder", person)
+    if clause.lemma in ("elect", "re-elect") and clause.passive:  # "three of its candidates were elected: A, B and C"
+        for noun in clause.subjects:
+            for person in list(_of_candidates(reading, noun)):
+                if (owner := who.membership(person.name)) is not None:
+                    reading.state(owner, "seat_holder", person)
+    if clause.lemma == "include":  # "senators elected for the party include A and B"
+        for noun in clause.subjects:
+            acts = [other for other in reading.clauses if noun in other.subjects and other.lemma == "elect"]
+            parties = who.parties(tree, [inner for other in acts for inner in other.after("for")]) if acts else []
+            owner = next(iter(parties), None) or (reading.party_of(noun) if HOLDERS.match(tree[noun].lemma) else None)
+            for person in listed_people(reading, clause.objects) if owner is not None else ():
+                if owner is not None:
+                    reading.state(owner, "seat_holder", person)
     if clause.lemma == "represent" and clause.passive:
         for party in who.parties(tree, clause.subjects)[:1]:
             for person in listed_people(reading, clause.agents):
