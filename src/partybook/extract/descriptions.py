@@ -70,6 +70,18 @@ def ideologies_in(words: str) -> Iterator[str]:
         yield f"{people[1]} {ideology}" if people and ideology == "nationalism" else ideology
 
 
+_IST = re.compile(r"(?<![\w-])((?:[A-Za-z]+-)?[A-Za-z]{3,}ist)(?![\w-])")
+
+
+def isms_in(words: str) -> Iterator[str]:
+    """What adjectives in "-ist" that the table of ideologies does not hold mean: "valencianist" is valencianism."""
+    known = _ideologies()[0]
+    for match in _IST.finditer(words):
+        lowered = match[1].lower()
+        if lowered not in terms.load("ideologies")["not_ideologies"]["words"] and known.search(match[1]) is None:
+            yield f"{lowered.removesuffix('ist')}ism"
+
+
 def ideology_of(adjective: str) -> str:
     """The ideology that one adjective means ("Islamist"), "" for none."""
     return _ideologies()[1].get(_plain(adjective), "")

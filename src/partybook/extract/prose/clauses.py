@@ -127,7 +127,7 @@ def _agents_elsewhere(tree: Tree, verb: int) -> tuple[int, ...]:
 def _passes_on(dep: str, above: Clause) -> bool:
     """Whether what hangs on a clause that has not happened has not happened either."""
     if dep in ("xcomp", "ccomp") and above.lemma in moods("unreal"):
-        return True
+        return not (above.lemma == "consider" and above.passive)  # "is considered to be", but "considered merging"
     return dep in ("conj", "xcomp", "ccomp") and above.unreal
 
 

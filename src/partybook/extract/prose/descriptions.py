@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from partybook.extract.descriptions import countries_in, country_in, ideologies_in, ideology_named, position_in
+from partybook.extract.descriptions import countries_in, country_in, ideologies_in, ideology_named, isms_in, position_in
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import country_words
 from partybook.extract.prose.reading import Reading
@@ -287,6 +287,9 @@ def _describe(reading: Reading, clause: Clause, noun: int, party: Mention) -> No
     first = min([*clause.attributes, *_modifiers(reading, noun)])
     before = tree.text[tree[first].start : tree[noun].start]
     _state(reading, party, before)
+    for of in reading.behind(noun, "of", "with"):  # "a party of social-democratic orientation"
+        if tree[of].lemma in ("orientation", "ideology", "persuasion", "tendency", "character", "leaning", "outlook"):
+            _state(reading, party, tree.text[min(tree[at].start for at in tree.below(of)) : tree[of].start])
     if country := _place(_behind(reading, noun)) or next(iter(countries_in(before)), ""):
         reading.state(party, "country", TextValue(country))
 
@@ -294,7 +297,7 @@ def _describe(reading: Reading, clause: Clause, noun: int, party: Mention) -> No
 def _state(reading: Reading, party: Mention, words: str, certainty: Certainty = "asserted") -> None:
     if position := position_in(words):
         reading.state(party, "position", TextValue(position), certainty=certainty)
-    for ideology in ideologies_in(words):
+    for ideology in (*ideologies_in(words), *isms_in(words)):
         reading.state(party, "ideology", TextValue(ideology), certainty=certainty)
 
 

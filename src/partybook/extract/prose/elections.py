@@ -131,7 +131,7 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
 def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:
     """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
     dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
-    if not dates or (figure.kind not in ("votes", "vote_share") and not _is_won(reading, figure)):
+    if not dates or not any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures):
         return None
     if len(dates) == 1:
         return Election(UNNAMED, UNNAMED, "", dates[0].date)

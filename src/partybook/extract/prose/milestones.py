@@ -74,8 +74,7 @@ def _enlisted(reading: Reading, clause: Clause) -> Iterator[Mention]:
     """ "was admitted to the register of political parties in 2016"."""
     tree = clause.tree
     if any(tree[noun].lemma in ("register", "registry", "roll") for noun in clause.after("to", "in", "into", "on")):
-        for party in reading.reference.parties(tree, clause.subjects):
-            yield party
+        yield from reading.reference.parties(tree, clause.subjects)
 
 
 def years_behind(reading: Reading) -> Iterator[tuple[Mention, str, PartialDate]]:
