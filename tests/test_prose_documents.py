@@ -206,7 +206,11 @@ SAID = [
 def test_a_wording_says_the_fact_of_the_documents_party(sentence: str, property: str, value: str) -> None:
     context = context_of([OPENING, sentence])
     read_prose(context)
-    said = [(str(s.value).casefold().lstrip("~"), s.subject.name, s.property) for s in context.statements if s.evidence.start > 50]
+    said = [
+        (str(s.value).casefold().lstrip("~"), s.subject.name, s.property)
+        for s in context.statements
+        if s.evidence.start > 50
+    ]
     assert (value.casefold(), "Green Party", property) in said or (
         "green party",
         value,

@@ -59,6 +59,7 @@ _PEOPLE = frozenset(
     {"minister", "deputy", "member", "mp", "councillor", "leader", "government", "list", "group", "candidate"}
 )
 _FORMED = re.compile(r"\s+(?:\w+\s+)?(?:coalition|alliance|government|cabinet|pact|administration)\b")
+_FORMED_BEFORE = re.compile(r"\b(?:coalition|alliance|government|cabinet)\s+(?:of\s+)?\Z")
 _UNFORMED = re.compile(
     r"\b(?:preferred|possible|potential|proposed|future|planned|prospective|against|no)\s+(?:\S+\s*)?\Z"
 )
@@ -107,13 +108,15 @@ def _hyphenated(reading: Reading) -> None:
     """ "the A–B coalition", "an A-B-C government": names joined by dashes before a word for what they form."""
     text, cast = reading.tree.text, reading.reference.cast
     joined: list[Mention] = []
-    end = -1
+    end = first = -1
     for span in cast.parties_in(text):
         if not (joined and re.fullmatch(r"\s?[–-]\s?", text[end : span.start])):
             joined = []
         joined, end = [*joined, cast.same(span.party)], span.end
         before = text[max(0, span.start - 80) : span.start]
-        if len(joined) > 1 and _FORMED.match(text, end) and not _UNFORMED.search(before):
+        first = first if len(joined) > 1 else span.start
+        formed = _FORMED.match(text, end) or _FORMED_BEFORE.search(text, max(0, first - 40), first)
+        if len(joined) > 1 and formed and not _UNFORMED.search(before):
             election = next((at.date for at in reading.moments), None) if len(reading.moments) == 1 else None
             for one, other in combinations(dict.fromkeys(joined), 2):
                 reading.state(one, "alliance_with", other, {"date": election})

@@ -50,6 +50,7 @@ _OF_PARTIES = re.compile(
     r"(?:alliance|coalition|federation|europarty|bloc|cartel|"
     r"(?:association|group|grouping|union|league)\s+of\s+(?:[\w'’-]+,?\s+){0,6}?parties)\b"
 )
+_OF_COUNTRY = re.compile(r"(?P<name>.+) of (?:the )?(?P<place>[A-Z].*)\Z")
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
     r"\b(?:party|alliance|coalition|movement|bloc|front)\s+[\"“«_]?(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
@@ -191,6 +192,11 @@ class Cast:
                 known = self._parties.get(word)
                 if word.casefold() in folded and sum(map(str.isupper, word)) > 1 and (not known or known.name == word):
                     self._parties[word] = folded[word.casefold()]
+        shorter = _OF_COUNTRY.match(own)  # "the Jubilee Party" of "Jubilee Party of Kenya"
+        if shorter is not None and shorter["place"] in country_words() and is_party_phrase(shorter["name"]):
+            known = self._parties.get(shorter["name"])
+            if known is None or known.name == shorter["name"]:
+                self._parties[shorter["name"]] = self._parties[own]
         for text in texts_of(document) if " " in own else ():
             for match in re.finditer(re.escape(own), text.content, re.IGNORECASE):
                 self._parties[match[0]] = self._parties[own]
@@ -327,6 +333,9 @@ class Cast:
         if name in self._parties or name in self._people or (bare and name in self._places):
             return
         if is_capitals(name) and title_case(name) in self._parties:
+            return
+        if self.subject is not None and name.casefold() == self.subject.name.casefold():
+            self._know(name, self.subject)
             return
         if self.subject is not None and is_abbreviation(name) and matches_initials(name, self.subject.name):
             self._know(name, self.subject)

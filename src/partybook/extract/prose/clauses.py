@@ -84,6 +84,9 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
     passive = _is_passive(tree, verb, above)
     subjects = _subjects(tree, verb, above)
     attributes = _expanded(tree, tree.kids(verb, "attr", "oprd"))
+    if attributes and word.lemma == "be":  # "is a party, and the largest faction of", with the second noun on the verb
+        second = [noun for noun in tree.kids(verb, "conj") if tree[noun].tag.startswith("NN") and noun > attributes[-1]]
+        attributes += tuple(noun for noun in second if not tree.kids(noun, "nsubj", "nsubjpass"))
     prepositions = tuple(_prepositions(tree, verb))
     agents = tuple(noun for by in tree.kids(verb, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
     if passive and not agents:

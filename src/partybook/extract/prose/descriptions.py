@@ -226,6 +226,13 @@ def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
             owner = reading.party_of(noun) if tree[noun].lemma in ("ideology", "orientation", "platform") else None
             if owner is not None:  # "its ideology is X", "X and Y are its main ideologies"
                 _named(reading, owner, clause.objects if noun in clause.subjects else clause.subjects, certainty)
+    elif clause.lemma in ("found", "establish", "form", "create", "launch"):
+        made = who.parties(tree, clause.subjects if clause.passive else clause.objects)
+        for noun in clause.after("as"):  # "was established as a Marxist party"
+            if tree[noun].party is None and tree[noun].lemma in _KINDS:
+                words = tree.text[min(tree[at].start for at in tree.below(noun)) : tree[noun].start]
+                for party in made:
+                    _state(reading, party, words, certainty)
     elif clause.lemma in _DESCRIBE:
         described = clause.subjects if clause.passive else clause.objects
         parties = [owner for noun in described if (owner := _described(reading, noun)) is not None]

@@ -48,6 +48,22 @@ _INCLUDE = frozenset(
 )
 _FORMED = frozenset({"form", "create", "found", "launch", "establish", "constitute", "set up"})
 _COMPONENT = frozenset({"member", "founding", "participating", "coalition", "alliance"})
+_AGAINST = frozenset(
+    {
+        "oppose",
+        "criticise",
+        "criticize",
+        "defeat",
+        "attack",
+        "reject",
+        "fight",
+        "replace",
+        "face",
+        "accuse",
+        "support",
+        "lose",
+    }
+)
 _CALLED = frozenset({"call", "name", "know", "title", "dub"})
 _JOINING = frozenset(
     {"join", "affiliate", "enter", "belong", "admit", "accept", "participate", "take", "adhere", "sit"}
@@ -243,7 +259,7 @@ def _called(reading: Reading, clause: Clause, parties: list[Mention]) -> Iterato
     others = [*clause.after("with", "together with", "alongside")]
     others += [noun for pact in pacts for noun in reading.behind(pact, "with", "between")]
     members = [*parties, *_named(reading, others)]
-    several = len(set(members)) > 1 or bool(pacts)
+    several = (len(set(members)) > 1 or bool(pacts)) and clause.lemma not in _AGAINST
     for name in dict.fromkeys(names):
         if several and tree[clause.verb].lemma != "be":
             yield from ((party, name) for party in dict.fromkeys(members) if party != name)
