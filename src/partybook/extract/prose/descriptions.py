@@ -330,7 +330,8 @@ def _apposed(reading: Reading, noun: int) -> None:
         return
     if tree[noun].dep not in ("appos", "compound"):
         return
-    if tree[noun].lemma != "party" and any(tree[child].text in "–-/" for child in tree.below(noun)):
+    dashed = "–" in tree.text[tree[tree.below(noun)[0]].start : tree[noun].start]
+    if tree[noun].lemma != "party" and (dashed or any(tree[child].text in "–-/" for child in tree.below(noun))):
         return  # "the SPD–Green alliance"
     party = reading.reference.party(tree, noun) if tree[noun].dep == "appos" else tree[tree[noun].head].party
     if party is None or (tree[noun].dep == "appos" and _is_the(reading, noun)):

@@ -361,7 +361,9 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
                 continue
             if clause.lemma == "join" and not clause.objects:
                 continue  # "joined with the A to form the B"
-            if clause.lemma == "join" and any(tree[inner].tag == "VBG" for inner in clause.after("in")):
+            behind = tree.words[target + 1 :]
+            doing = any(w.tag == "VBG" and tree[w.at - 1].text == "in" for w in behind)
+            if clause.lemma == "join" and doing:
                 continue  # "joined the A in overthrowing the king"
             yield party, body
 
