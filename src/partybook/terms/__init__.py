@@ -28,8 +28,9 @@ class Property(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     subject: Literal["party", "person"] = "party"
 
 
+@cache
 def load(name: str) -> dict[str, Any]:
-    """The vocabulary file `name`.toml."""
+    """The vocabulary file `name`.toml; what it returns is shared, so nobody changes it."""
     return tomllib.loads(resources.files(__name__).joinpath(f"{name}.toml").read_text("utf-8"))
 
 

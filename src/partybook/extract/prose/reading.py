@@ -24,6 +24,7 @@ class Reading:
         self.tree = tree
         self.clauses = tree_clauses
         self.moments: list[Moment] = moments(tree, year)
+        self._hearsay = bool({word.text.lower() for word in tree.words} & moods("hearsay"))
         self._verbs = {clause.verb for clause in self.clauses}
 
     def when(self, clause: Clause) -> When:
@@ -101,12 +102,11 @@ class Reading:
 
     def certainty(self, clause: Clause) -> Certainty | None:
         """How sure the text is of a clause; None when it says that it has not happened (yet)."""
-        words = {word.text.lower() for word in self.tree.words}
         if clause.unreal:
             return None
         if clause.negated:
             return "denied"
-        if words & moods("hearsay"):
+        if self._hearsay:
             return "rumoured"
         return "claimed" if clause.said and clause.speaker >= 0 else "asserted"
 
