@@ -156,7 +156,9 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
             made = (*clause.subjects, *clause.agents)
             behind += [noun for pact in pacts if pact in made for noun in reading.behind(pact, "of")]
     elif clause.lemma in _TOGETHER or (clause.lemma in MAKE | {"sit", "serve", "be"} and _governs(clause)):
-        behind = list(clause.after(*_WITH, *(("to",) if clause.lemma in ("ally", "align") else ())))
+        shared = [noun for noun in clause.after("in") if tree[noun].lemma in ("government", "cabinet", "power")]
+        behind = [other for noun in shared for other in reading.behind(noun, *_WITH)]
+        behind += list(clause.after(*_WITH, *(("to",) if clause.lemma in ("ally", "align") else ())))
     partners = _partners(reading, behind)
     for noun in clause.attributes:
         if tree[noun].lemma == "part":  # "was part of the government alongside A and B"

@@ -317,7 +317,7 @@ class Cast:
                 name = content[match.end() : match.end() + run[-1][1]]
                 self._know(name, Mention(name))
         for run in (part for whole in capitalised_runs(content) for part in _apart(content, whole)):
-            while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words():
+            while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words() | {"Incumbent", "Sitting"}:
                 run = run[1:]
             owners = [at for at, (start, end) in enumerate(run[:-1]) if content[start:end].endswith(("'s", "’s"))]
             run = run[owners[-1] + 1 :] if owners else run  # "the Green Party's Anna Tal"

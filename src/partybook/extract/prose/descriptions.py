@@ -85,6 +85,7 @@ _PROGRAMMES = (
     "position",
     "stance",
 )
+_VIEWS = ("ideology", "orientation", "platform", "position", "alignment")
 _PLACING = frozenset(
     {
         "base",
@@ -219,11 +220,20 @@ def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
         for party in parties:
             _named(reading, party, (*clause.objects, *clause.after("to", "in", "of", "for", "with")), certainty)
     elif clause.lemma in ("commit", "guide", "inspire", "base", "root", "found") and clause.passive:
-        for party in who.parties(tree, clause.subjects):
+        views = [reading.party_of(noun) for noun in clause.subjects if tree[noun].lemma in _PROGRAMMES]
+        for party in (*who.parties(tree, clause.subjects), *(owner for owner in views if owner is not None)):
             _named(reading, party, (*clause.agents, *clause.after("to", "on", "in", "by")), certainty)
+    elif clause.lemma == "have":  # "has a liberal ideology"
+        views = tuple(noun for noun in clause.objects if tree[noun].lemma in ("ideology", "orientation", "outlook"))
+        for party in who.parties(tree, clause.subjects):
+            _named(reading, party, views, certainty)
     elif clause.lemma in ("be", "include"):
         for noun in (*clause.subjects, *clause.attributes):
-            owner = reading.party_of(noun) if tree[noun].lemma in ("ideology", "orientation", "platform") else None
+            owner = reading.party_of(noun) if tree[noun].lemma in _VIEWS else None
+            for adjective in tree.kids(clause.verb, "acomp") if owner is not None and noun in clause.subjects else ():
+                below = tree.below(adjective)
+                if owner is not None:
+                    _state(reading, owner, tree.text[tree[below[0]].start : tree[below[-1]].end], certainty)
             if owner is not None:  # "its ideology is X", "X and Y are its main ideologies"
                 _named(reading, owner, clause.objects if noun in clause.subjects else clause.subjects, certainty)
     elif clause.lemma in ("found", "establish", "form", "create", "launch"):

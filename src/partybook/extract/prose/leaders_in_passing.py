@@ -81,6 +81,7 @@ def _as_role(reading: Reading) -> Iterator[Named]:
         named = word.at - 2 if tree[word.at - 1].text == "," and word.at > 1 else word.at - 1
         person = who.person(tree, named)
         nouns = [at for at in range(word.at + 1, min(word.at + 5, len(tree))) if role_noun().match(tree[at].lemma)]
+        nouns = nouns[1:] if len(nouns) > 1 and tree[nouns[0]].lemma == "deputy" and nouns[1] == nouns[0] + 1 else nouns
         begin = next((w.at for w in tree.words if w.start == tree.phrase(named)[0]), 0)
         if not begin or tree[begin - 1].text.lower() not in ("with", "and", ",", "by", "of"):
             continue

@@ -202,6 +202,13 @@ def _bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
     """The bodies behind "a member of", "the largest faction of", "the dominant party in"."""
     tree = reading.tree
     before = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
+    founders = noun if tree[noun].lemma in ("founder", "co-founder", "cofounder") else -1
+    if tree[noun].lemma == "one":  # "was one of the founders of the D"
+        founders = next((inner for inner in reading.behind(noun, "of") if tree[inner].lemma.endswith("founder")), -1)
+    for inner in reading.behind(founders, "of") if founders >= 0 else ():
+        body = body_of(reading, inner)
+        if body is not None and is_alliance(body):
+            yield body
     section = tree[noun].lemma in ("section", "branch", "affiliate") and bool(tree.kids(noun, "prep"))
     for inner in reading.behind(noun, "of") if section else ():
         body = body_of(reading, inner)

@@ -57,11 +57,25 @@ def _renames(reading: Reading, clause: Clause) -> Iterator[Rename]:
         yield from _first_named(reading, clause)
     elif clause.lemma in ("register", "originate", "begin", "start") and subjects:
         yield from (Rename(subjects[0], old, None, None) for old in _as_names(reading, clause))
+    elif clause.lemma == "be":
+        yield from _name_was(reading, clause)
     elif clause.lemma == "become" and subjects and clause.attributes:
         time = reading.when(clause)
         new = clause.tree[clause.attributes[0]].party
         if new is not None and (time.date or time.start) and _determined(reading, clause.attributes[0]):
             yield from _change(subjects[0], who.cast.same(new), time.date or time.start, new)
+
+
+def _name_was(reading: Reading, clause: Clause) -> Iterator[Rename]:
+    """ "its original name was X", "until 1999 the party's name was X"."""
+    tree = clause.tree
+    time = reading.when(clause)
+    for noun in clause.subjects:
+        adjectives = {tree[child].lemma for child in tree.kids(noun, "amod")}
+        former = adjectives & {"original", "former", "previous", "first", "old", "earlier"} or time.end is not None
+        party = reading.party_of(noun) if tree[noun].lemma == "name" and former else None
+        names = [name for other in clause.attributes if (name := _name(reading, other)) is not None]
+        yield from (Rename(party, old, None, time.end) for old in names if party is not None)
 
 
 def _changes_name(clause: Clause) -> bool:

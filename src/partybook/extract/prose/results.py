@@ -20,7 +20,22 @@ from partybook.model import Mention, TextValue, Value
 _PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
 _LOSS = frozenset({"lose", "drop", "fall", "decline"})
 _CHANGE = frozenset(
-    {"fall", "drop", "decline", "decrease", "rise", "increase", "grow", "double", "triple", "raise", "reduce"}
+    {
+        "slump",
+        "plunge",
+        "climb",
+        "fall",
+        "drop",
+        "decline",
+        "decrease",
+        "rise",
+        "increase",
+        "grow",
+        "double",
+        "triple",
+        "raise",
+        "reduce",
+    }
 )
 _STATE = frozenset({"be", "become", "emerge", "remain", "make", "stay"})
 _GIVING = frozenset({"give", "ensure", "earn", "bring", "net", "yield", "award", "leave", "grant"})

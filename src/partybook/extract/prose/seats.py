@@ -223,7 +223,8 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
 def _of_candidates(reading: Reading, noun: int) -> Iterator[Mention]:
     """The people of "two of its candidates, A and B, were elected"; they belong to whose candidates they are."""
     tree = reading.tree
-    candidates = [at for at in (noun, *reading.behind(noun, "of")) if tree[at].lemma == "candidate"]
+    own = ("candidate", "leader", "member")
+    candidates = [at for at in (noun, *reading.behind(noun, "of")) if tree[at].lemma in own and tree[at].tag == "NNS"]
     owner = next((party for at in candidates if (party := reading.party_of(at)) is not None), None)
     if owner is not None:
         for person in (*listed_people(reading, tree.kids(noun, "appos")), *people_behind(reading, candidates[0])):
@@ -255,8 +256,10 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
                     if owner is not None:
                         reading.state(owner, "seat_holder", person)
     if clause.lemma in ("elect", "have", "win", "return", "gain", "hold"):
+        to = any(_is_body(tree.name(noun)) for noun in clause.after("to"))
         for noun in clause.objects:
-            if HOLDERS.match(tree[noun].lemma) or tree[noun].lemma == "seat" or _sits(reading, noun):
+            sits = _sits(reading, noun) or (to and tree[noun].lemma == "member")
+            if HOLDERS.match(tree[noun].lemma) or tree[noun].lemma == "seat" or sits:
                 for party in who.parties(tree, clause.subjects)[:1]:
                     people = list(listed_people(reading, [*tree.kids(noun, "appos"), *_holding(reading, noun)]))
                     for person in dict.fromkeys([*people, *people_behind(reading, noun)]):
