@@ -172,7 +172,7 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
                 yield from combinations(parties, 2)
     yield from ((party, partner) for party in parties for partner in partners)
     if not parties:
-        yield from combinations(partners, 2)
+        yield from combinations(partners, 2) if pacts else ()  # without a pact, the subject is somebody unknown
     elif pacts and clause.lemma in MAKE:
         yield from combinations(parties, 2)
 

@@ -66,6 +66,8 @@ _OPENING = 40
 _STAND_IN = re.compile(r"\b(?:(?:[Tt]he|[Ii]ts) party|[Ii]ts?)\b")
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
+_TWICE = 2
+"""How often a text about a party must name an abbreviation for it to be taken for a party's."""
 _FREQUENT = 3
 """How often a name must do something in a text about a party to be taken for a party's."""
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
@@ -211,7 +213,7 @@ class Cast:
             return
         counted = Counter(word for word in words if is_abbreviation(word) and word.isalpha() and word.isupper())
         for word, count in counted.items():
-            if count >= _FREQUENT and word not in self._parties and word not in vocabulary("not_abbreviations"):
+            if count >= _TWICE and word not in self._parties and word not in vocabulary("not_abbreviations"):
                 self._know(word, Mention(word))
         acting: Counter[str] = Counter()
         for text in texts_of(document):

@@ -85,7 +85,7 @@ class Reference:
             acting = [
                 self.person(tree, noun) for clause in clauses for noun in clause.subjects if tree[noun].dep == "nsubj"
             ]
-            full = next((name for name in acting if " " in name), "")
+            full = next((name for name in acting if " " in name and self.cast.is_person(name)), "")
             if full and not self.cast.protagonist:
                 self._person = full
 
