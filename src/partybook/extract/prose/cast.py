@@ -43,6 +43,8 @@ _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
     r"\b(?:party|alliance|coalition|movement|bloc|front)\s+(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
 )
+_NAME_ENDS = r"(?!\w|\([A-Z][\w-]{0,5}\))"
+"""A name ends before a bracket that directly follows it: "CPI(M)" does not name the CPI."""
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
 _FREQUENT = 3
@@ -258,7 +260,7 @@ class Cast:
                 self._parties[name.upper()] = self._parties[name]
                 names.add(name.upper())
         ordered = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?![\w])")
+        return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ordered)) or '(?!)'}){_NAME_ENDS}")
 
     def parties_in(self, text: str) -> list[PartySpan]:
         """The parties named in a text, in order, the longest names first; none overlap."""
