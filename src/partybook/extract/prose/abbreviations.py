@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from partybook.extract.context import Context
 from partybook.extract.names import script_of
 from partybook.extract.prose.cast import Cast
@@ -9,8 +11,11 @@ from partybook.extract.prose.phrases import abbreviations_behind
 from partybook.extract.sections import Sentence
 from partybook.model import TextValue
 
+if TYPE_CHECKING:
+    from partybook.extract.formulas.names import Names
 
-def read_abbreviations(context: Context, cast: Cast, sentences: list[Sentence]) -> None:
+
+def read_abbreviations(context: Context, cast: Cast | Names, sentences: list[Sentence]) -> None:
     """State the abbreviations in the brackets behind names of parties, where nothing stated them yet."""
     known = {(s.subject, str(s.value)) for s in context.statements if s.property == "abbreviation"}
     for sentence in sentences:
