@@ -101,6 +101,10 @@ def test_two_results_of_one_election(one: dict[str, str], other: dict[str, str],
     assert found == ["C002"] * expected
 
 
+def test_results_of_a_decade_are_those_of_no_election() -> None:
+    assert codes(result("1998", seats="2"), result("199X", "Results, sentence 1", seats="3"), rules=("C002",)) == []
+
+
 def test_rows_of_one_table_are_different_facts() -> None:
     february, october = result("1974", seats="14"), result("1974", "table 1, row 3, Votes", seats="13")
     assert codes(february, october, rules=("C002",)) == []

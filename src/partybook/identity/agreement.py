@@ -133,6 +133,8 @@ def _other_election(a: Statement, b: Statement) -> bool:
 def _same_result(a: Statement, b: Statement) -> bool:
     if not (isinstance(a.value, PartialDate) and isinstance(b.value, PartialDate) and a.value.may_equal(b.value)):
         return False
+    if a.value != b.value and "X" in a.value.edtf + b.value.edtf:
+        return False  # results of a decade are those of no one election in it
     kind = election_kind(a)
     if not kind or kind != election_kind(b) or _other_election(a, b):
         return False
