@@ -122,6 +122,20 @@ def test_a_bare_name_is_read_in_the_country_of_its_document(tmp_path: Path) -> N
         assert parties.find("Red Party").country == "Norway"
 
 
+def test_a_name_means_the_party_of_which_more_than_the_name_is_known(tmp_path: Path) -> None:
+    texts = [
+        "The Red Party is a party in Norway.\n",
+        "The Red Party (RP) is named in passing, as parties of any place are.\n",
+    ]
+    with open_book(tmp_path / "b.sqlite") as book:
+        for number, text in enumerate(texts):
+            record(book, extract(read_source(Source.of(text, f"{number}.txt", "plaintext"))))
+        refresh(book)
+        parties = Parties(book)
+        assert len(parties.candidates("Red Party")) == 2
+        assert parties.find("Red Party").country == "Norway"
+
+
 @pytest.mark.parametrize(
     ("node", "same"),
     [
