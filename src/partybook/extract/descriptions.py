@@ -70,6 +70,11 @@ def ideologies_in(words: str) -> Iterator[str]:
         yield f"{people[1]} {ideology}" if people and ideology == "nationalism" else ideology
 
 
+def ideology_of(adjective: str) -> str:
+    """The ideology that one adjective means ("Islamist"), "" for none."""
+    return _ideologies()[1].get(_plain(adjective), "")
+
+
 def ideology_named(words: str) -> str:
     """The ideology that words name by its own name ("social democracy", "Marxism"), "" for none."""
     lowered = " ".join(words.lower().split())

@@ -26,6 +26,7 @@ class NameWords(NamedTuple):
     article: re.Pattern[str]
     small: frozenset[str]
     kept: frozenset[str]
+    no_names: frozenset[str]  # words that stand for a name or open a sentence without one
 
 
 def _any(words: Iterable[str]) -> str:
@@ -55,6 +56,7 @@ def name_words() -> NameWords:
         article=re.compile(rf"(?:{_any(words['articles'])})\s+", flags),
         small=frozenset(words["small"]),
         kept=frozenset(words["kept"]),
+        no_names=frozenset(words["no_names"]),
     )
 
 

@@ -56,6 +56,7 @@ _EDGES = " \t\n:.,;\"“”„«»_*'"
 _OR = re.compile(r"\s+(?:or|oder|ou|o|или|veya|və ya|lub)\s+")
 _AND_OR = re.compile(r"\s+(?:or|and|oder|und|ou|et|o|y|e|или|и|veya|ve|və ya|və|lub|i)\s+")
 _NOT_IN_NAMES = re.compile(r"[{}|=<>:\[\]]")
+_NUMBER_BEHIND = re.compile(r"\s\d{1,4}\b(?=\s+[^\W\d])")
 _SHORT_WORD, _LONG_ABBREVIATION = 5, 9
 """Capitals this long may be a word in capitals; unlabelled ones this long are no abbreviation."""
 
@@ -115,7 +116,7 @@ def _named(kind: NameKind, paragraph: Text, start: int, end: int, language: str 
     part = paragraph.slice(start, end)
     content = part.content
     capitals = kind != "abbreviation" and (
-        is_capitals(content) or (content.isupper() and len(content) >= _SHORT_WORD and main)
+        is_capitals(content) or (content.isupper() and len(content) >= _SHORT_WORD and (main or kind == "name"))
     )
     name = title_case(content, main) if capitals else content
     marks = [mark for mark in part.marked("language") if mark.end - mark.start >= len(content) * 0.8]
@@ -145,7 +146,9 @@ def _opening(paragraph: Text, text: str, title: str) -> tuple[int, int] | None:
         start += 1
     for mark in paragraph.marked("bold"):
         if mark.start <= start + 3 and mark.end > start:
-            return _trimmed(text, min(start, mark.start) if not article else max(start, mark.start), mark.end)
+            number = _NUMBER_BEHIND.match(text, mark.end)  # "ALTERNATIVE 2000": digits have no capitals
+            end = number.end() if number else mark.end
+            return _trimmed(text, min(start, mark.start) if not article else max(start, mark.start), end)
         break
     verb = words.verb.search(text, start)
     ends = [at for at in (_first(text, "([,;:", start), verb.start() if verb else -1) if at >= 0]
@@ -156,7 +159,15 @@ def _opening(paragraph: Text, text: str, title: str) -> tuple[int, int] | None:
     if span is None or span[1] - span[0] > _LONGEST_NAME or _NOT_IN_NAMES.search(text[span[0] : span[1]]):
         return None
     name = text[span[0] : span[1]]
-    return span if is_capitals(name) or is_abbreviation(name) or (title and _fold(name) == _fold(title)) else None
+    titled = _fold(name) == _fold(title) if title else _is_title_case(name)
+    return span if is_capitals(name) or is_abbreviation(name) or titled else None
+
+
+def _is_title_case(name: str) -> bool:
+    """Whether all words that are not small have a capital, and the name is no word of grammar ("It", "This")."""
+    words = re.findall(r"[^\W_]+(?:['’.-][^\W_]+)*", name)
+    capitals = all(word[0].isupper() or word[0].isdigit() or word in name_words().small for word in words)
+    return bool(words) and capitals and words[0][0].isupper() and words[0].lower() not in name_words().no_names
 
 
 def _first(text: str, characters: str, start: int) -> int:

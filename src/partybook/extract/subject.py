@@ -9,13 +9,17 @@ import msgspec
 
 from partybook import terms
 from partybook.extract.fields.labels import find_label
-from partybook.extract.name_words import title_case
+from partybook.extract.name_words import is_capitals, title_case
 from partybook.extract.names import lead_names
 from partybook.extract.sections import lead, split_sentences
 from partybook.model import Mention
 from partybook.read.document import Document, Infobox, Text
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_THE_PARTY = re.compile(r"\b[Tt]he party\b(?!\s+(?:of|leader))")
+_IS = re.compile(r"\s(?:is|was|are|were)\s+(?:an?|the|one)\s")
+_NEAR_PARTY = 400
+"""Within how many characters a lead whose name stands in capitals says "the party" when it is about one."""
 _LEAD_WORDS = 40
 """How many words after the verb may stand before the noun that says what the subject is; real leads stay below 20."""
 
@@ -130,6 +134,14 @@ def _known_labels(box: Infobox) -> set[str]:
     return {field.key for field in box.fields if find_label(field.key).meaning in ("property", "role")}
 
 
+def _is_headword_of_a_party(first: str, lead: str) -> bool:
+    """Whether a lead opens with a name in capitals, and soon speaks of "the party" without having said what it is
+    ("THE RIGHT is led by X, who founded the party in 2007")."""
+    opening = re.split(r"\s(?:is|was|are|were|has|had)\s|,", lead, maxsplit=1)[0]
+    capitals = is_capitals(_BRACKETS.sub(" ", opening))
+    return capitals and _IS.search(first) is None and _THE_PARTY.search(lead[:_NEAR_PARTY]) is not None
+
+
 def find_subject(document: Document) -> Mention | None:
     """The party the document is about, by the name it goes by; None when it is not about one party."""
     boxes = [block for block in document.blocks if isinstance(block, Infobox)]
@@ -139,7 +151,8 @@ def find_subject(document: Document) -> Mention | None:
         if paragraph is None or any(_infobox_says(other) is False for other in boxes):
             return None
         first = next(split_sentences(paragraph.text), Text(""))
-        if not sentence_is_about_a_party(first.content):
+        headword = _is_headword_of_a_party(first.content, paragraph.text.content)
+        if not headword and not sentence_is_about_a_party(first.content):
             return None
     name = title_case(_name(document, box).content)
     return Mention(name if document.title else _as_filed(name, document)) if name else None

@@ -33,9 +33,11 @@ from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.results import read_results
+from partybook.extract.prose.seats import follow_members, note_members, read_seats
 from partybook.extract.sections import Sentence, sentences
 
 _FAMILIES = (
+    follow_members,
     read_descriptions,
     read_events,
     read_people,
@@ -43,6 +45,7 @@ _FAMILIES = (
     read_alliances,
     read_memberships,
     read_results,
+    read_seats,
     read_members,
     read_candidates,
     read_organs,
@@ -75,7 +78,7 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     parts = [part for sentence in found for part in (sentence, *aside(sentence, cast))]
     parsed = {id(tree.sentence): tree for tree in parse([part for part in parts if needs_parse(part)], cast)}
     said = {at: clauses(tree) for at, tree in parsed.items()}
-    for families in ((read_renames,), _FAMILIES):  # names first: later sentences use them
+    for families in ((read_renames, note_members), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
         year: int | None = None
         for part in parts:
@@ -83,6 +86,7 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
             reference.election = election_named(part.section) or reference.election
             tree = parsed.get(id(part))
             if tree is None:
+                reference.pass_over(part.text.content)
                 reference.forget_election(int(found) for found in _YEAR.findall(part.text.content))
                 reference.election = election_named(part.text.content) or reference.election
                 continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from partybook.extract.context import Context
@@ -14,12 +15,17 @@ from partybook.model import TextValue
 if TYPE_CHECKING:
     from partybook.extract.formulas.names import Names
 
+_INSIDE = re.compile(r"(?:[A-Z][\w’'-]*[–-]|(?<![.!?]\s)\b(?!The\b)[A-Z][a-zà-ÿ]+\s)\Z")
+"""Before a name of one word: it is part of a longer name."""
+
 
 def read_abbreviations(context: Context, cast: Cast | Names, sentences: list[Sentence]) -> None:
     """State the abbreviations in the brackets behind names of parties, where nothing stated them yet."""
     known = {(s.subject, str(s.value)) for s in context.statements if s.property == "abbreviation"}
     for sentence in sentences:
         for span in cast.parties_in(sentence.text.content):
+            if " " not in span.name and _INSIDE.search(sentence.text.content, 0, span.start):
+                continue  # "European United Left–Nordic Green Left (GUE/NGL)" abbreviates no party called Left
             party = cast.same(span.party)
             for start, end in abbreviations_behind(sentence.text.content, span.end):
                 short = sentence.text.slice(start, end)

@@ -5,10 +5,12 @@ What a coalition is called, and who belongs to it, is read in `memberships`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from partybook.extract.prose.clauses import Clause, moods
+from partybook.extract.prose.party_lists import listed_parties
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention
 
@@ -37,6 +39,13 @@ MAKE = frozenset(
 )
 _TOGETHER = frozenset({"govern", "rule", "ally", "align", "collaborate", "cooperate", "co-operate", "run", "contest"})
 _WITH = ("with", "together with", "alongside", "jointly with", "along with", "alongside with")
+_PEOPLE = frozenset(
+    {"minister", "deputy", "member", "mp", "councillor", "leader", "government", "list", "group", "candidate"}
+)
+_FORMED = re.compile(r"\s+(?:\w+\s+)?(?:coalition|alliance|government|cabinet|pact|administration)\b")
+_UNFORMED = re.compile(
+    r"\b(?:preferred|possible|potential|proposed|future|planned|prospective|against|no)\s+(?:\S+\s*)?\Z"
+)
 _PARTNERS = frozenset({"ally", "partner"})
 _ENDING = frozenset({"break", "end", "terminate", "leave", "abandon", "quit", "dissolve", "collapse", "split"})
 
@@ -51,6 +60,23 @@ def read_alliances(reading: Reading) -> None:
     for word in reading.tree.words:
         if word.lemma in _PARTNERS and word.party is None:
             _apposed(reading, word.at)
+    _hyphenated(reading)
+
+
+def _hyphenated(reading: Reading) -> None:
+    """ "the A–B coalition", "an A-B-C government": names joined by dashes before a word for what they form."""
+    text, cast = reading.tree.text, reading.reference.cast
+    joined: list[Mention] = []
+    end = -1
+    for span in cast.parties_in(text):
+        if not (joined and re.fullmatch(r"\s?[–-]\s?", text[end : span.start])):
+            joined = []
+        joined, end = [*joined, cast.same(span.party)], span.end
+        before = text[max(0, span.start - 80) : span.start]
+        if len(joined) > 1 and _FORMED.match(text, end) and not _UNFORMED.search(before):
+            election = next((at.date for at in reading.moments), None) if len(reading.moments) == 1 else None
+            for one, other in combinations(dict.fromkeys(joined), 2):
+                reading.state(one, "alliance_with", other, {"date": election})
 
 
 def state_for_a_time(
@@ -75,15 +101,17 @@ def state_for_a_time(
 def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
     """The pairs of parties that a clause says are allied."""
     tree, who = clause.tree, reading.reference
-    parties = who.parties(tree, clause.subjects)
+    parties = who.parties(tree, clause.subjects) or _of_their_people(reading, clause.subjects)
     pacts = pacts_in(reading, clause)
     behind: list[int] = []
     if pacts:
         behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "between", "and")]
         behind += clause.after(*_WITH)
+        behind += [agent for pact in pacts for agent in _leading(reading, pact)]
         behind += _with_behind(reading, clause, pacts)
         if not parties:
-            behind += [noun for pact in pacts if pact in clause.subjects for noun in reading.behind(pact, "of")]
+            made = (*clause.subjects, *clause.agents)
+            behind += [noun for pact in pacts if pact in made for noun in reading.behind(pact, "of")]
     elif clause.lemma in _TOGETHER or (clause.lemma in MAKE and _governs(clause)):
         behind = list(clause.after(*_WITH, *(("to",) if clause.lemma in ("ally", "align") else ())))
     partners = _partners(reading, behind)
@@ -97,6 +125,23 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
         yield from combinations(partners, 2)
     elif pacts and clause.lemma in MAKE:
         yield from combinations(parties, 2)
+
+
+def _of_their_people(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:
+    """The party of "A ministers governed with B"."""
+    found = [reading.party_of(noun) for noun in nouns if reading.tree[noun].lemma in _PEOPLE]
+    return list(dict.fromkeys(party for party in found if party is not None))
+
+
+def _leading(reading: Reading, pact: int) -> list[int]:
+    """The party in "part of the ruling coalition led by the A"."""
+    tree = reading.tree
+    led = [
+        clause
+        for clause in reading.clauses
+        if clause.lemma in ("lead", "head") and clause.passive and pact in clause.subjects
+    ]
+    return [agent for clause in led for agent in clause.agents if tree[agent].party is not None]
 
 
 def _with_behind(reading: Reading, clause: Clause, pacts: list[int]) -> list[int]:
@@ -129,8 +174,14 @@ def _governs(clause: Clause) -> bool:
 
 def _partners(reading: Reading, nouns: Iterable[int]) -> list[Mention]:
     tree, who = reading.tree, reading.reference
-    each = (name for noun in nouns for name in (reading.listed(noun) or _branches(reading, noun) or [noun]))
-    found = (who.named_party(tree, _owner(reading, noun)) for noun in each)
+    nouns = list(nouns)
+    each = [name for noun in nouns for name in (reading.listed(noun) or _branches(reading, noun) or [noun])]
+    plural = next((noun for noun in nouns if tree[noun].lemma == "party" and tree[noun].tag == "NNS"), None)
+    if plural is not None and not reading.listed(plural):
+        return listed_parties(reading, plural + 1)  # "with the parties A, B and C"
+    found = [who.named_party(tree, _owner(reading, noun)) for noun in each]
+    if found and found[0] is not None and tree[each[0]].party is not None:
+        found += listed_parties(reading, each[0])
     return list(dict.fromkeys(party for party in found if party is not None))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from partybook.extract.prose.elections import elections_in
 from partybook.extract.prose.reading import Reading
 from partybook.model import Mention, TextValue, Value
@@ -9,12 +11,16 @@ from partybook.model import Mention, TextValue, Value
 _BACK = frozenset(
     {"endorse", "support", "back", "nominate", "announce", "field", "select", "choose", "present", "name", "propose"}
 )
+_CANDIDATES = frozenset({"candidate", "nominee", "flagbearer", "flag-bearer", "standard-bearer", "spitzenkandidat"})
 _SURE = frozenset({"endorse", "nominate", "field"})
 
 
 def read_candidates(reading: Reading) -> None:
     """State `endorsed_candidate`, with the election where it is named."""
     tree, who = reading.tree, reading.reference
+    for word in tree.words:
+        if word.party is None and word.lemma in _CANDIDATES:
+            _named_candidate(reading, word.at)
     for clause in reading.clauses:
         if clause.lemma not in _BACK:
             continue
@@ -38,6 +44,29 @@ def read_candidates(reading: Reading) -> None:
         for noun in people:
             named = who.person(tree, noun)
             if not named and tree[noun].lemma == "candidate":  # "the candidate of the ruling party, President X"
-                named = next(iter(who.cast.people_in(tree.text[tree[noun].end :])), "")
+                behind = re.split(r"\b(?:as|because|since|after|when|while|but)\b|;", tree.text[tree[noun].end :])[0]
+                named = next(iter(who.cast.people_in(behind)), "")
             if named:
                 reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
+
+
+def _named_candidate(reading: Reading, noun: int) -> None:
+    """ "its presidential candidate, X", "the party's candidate was X", "X, the A's candidate for president"."""
+    tree, who = reading.tree, reading.reference
+    party = reading.party_of(noun)
+    clause = reading.clause_above(noun)
+    if party is None or clause is None or reading.certainty(clause) not in ("asserted", "claimed"):
+        return
+    people = tree.kids(noun, "appos")[:1]
+    if clause.lemma == "be" and noun in clause.subjects:
+        people += clause.attributes[:1]
+    elif clause.lemma == "be" and noun in clause.attributes:
+        people += clause.subjects[:1]
+    elif tree[noun].dep in ("appos", "compound", "nmod"):
+        people.append(tree[noun].head)
+    elections = [election for election in elections_in(reading) if election.end > tree[noun].start]
+    named = {"election": TextValue(elections[0].name)} if elections else {}
+    for name in filter(None, (who.person(tree, each) for each in people)):
+        reading.state(
+            party, "endorsed_candidate", Mention(name, "person"), {"date": reading.when(clause).date, **named}
+        )

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
+from partybook import terms
 from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, is_capitals, matches_initials, title_case
 from partybook.extract.names import parenthetical_abbreviations
@@ -39,12 +42,21 @@ _ACTS = re.compile(
     r"\s+(?:is|was|were|has|had|won|joined|left|received|supports?|supported|opposes?|opposed|advocates?|favou?rs?|formed|"
     r"contested|participated|announced|decided|became|merged|wants?|called|ran|gained|lost|offered|believes?|claims?)\b"
 )
+_INDEFINITE = re.compile(r"\b(?:an?|another|first)\s\Z")
+"""Before "Communist party" with a small letter: a description, not a name."""
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
-    r"\b(?:party|alliance|coalition|movement|bloc|front)\s+(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
+    r"\b(?:party|alliance|coalition|movement|bloc|front)\s+[\"“«_]?(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
 )
-_NAME_ENDS = r"(?!\w|\([A-Z][\w-]{0,5}\))"
-"""A name ends before a bracket that directly follows it: "CPI(M)" does not name the CPI."""
+_NAME_ENDS = r"(?!\w|\([A-Z][\w-]{0,5}\)|[–-](?:[A-Z]|\d)\b)"
+"""A name that goes on in a bracket or number is another one: neither "CPI(M)" nor "CPI-2" names the CPI."""
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
+_FEWEST_FIRST_PERSONS = 2
+_WE_ARE = re.compile(
+    r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+(?:called\s+)?(?:the\s+)?\Z"
+)
+_OPENING = 40
+"""How far into an untitled text its party may be named for the text to be about it."""
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
 _FREQUENT = 3
@@ -78,6 +90,8 @@ class Cast:
         self._parties: dict[str, Mention] = {}
         self._people: dict[str, list[str]] = {}
         self._former: dict[Mention, Mention] = {}
+        self.members: dict[str, Mention] = {}
+        """The party that people are first said to belong to, for sentences before it."""
         self._years_tell = self.subject is not None and _YEAR_AT_END.search(self.subject.name) is not None
         """The page itself tells parties of one name apart by years in brackets, so its text will too."""
         self._places = frozenset(places(context.document))
@@ -88,10 +102,19 @@ class Cast:
             self._learn(statement)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._read(text)
+        self._learn_short_names(context.document)
         self._learn_initials(context.document)
         self._learn_variants(context.document)
         self._pattern = self._compiled()
-        self.topic = self.subject or self._titled(context.document)
+        speaker = self._speaker(context.document)
+        about = protagonist(context.document) if self.subject is None and speaker is None else ""
+        self.topic = self.subject or speaker or self._titled(context.document, about)
+        many = sum(len(_FIRST_PERSON.findall(text.content)) for text in texts_of(context.document))
+        opened = many >= _FEWEST_FIRST_PERSONS and "our" in {
+            w.lower() for t in texts_of(context.document) for w in t.content.split()
+        }
+        self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
+        """The text is its party's own: "we" and "our party" are that party."""
         self.protagonist = "" if self.topic is not None else protagonist(context.document)
 
     def _learn_initials(self, document: Document) -> None:
@@ -99,15 +122,33 @@ class Cast:
         if self.subject is None:
             self._learn_frequent(document)
         else:
-            name = _QUALIFIER.sub("", self.subject.name)
+            own = [_QUALIFIER.sub("", name) for name, party in self._parties.items() if party == self.subject]
             for text in texts_of(document):
                 for word in TOKEN.findall(text.content):
                     unknown = word not in self._parties and len(word) > 2
-                    if unknown and is_abbreviation(word) and matches_initials(word, name):
+                    if unknown and is_abbreviation(word) and any(matches_initials(word, name) for name in own):
                         self._know(word, self.subject)
         for short, name in initials_of({self._parties[name].name for name in self._parties}):
             if any(short in text.content for text in texts_of(document)):
                 self._know(short, self._parties.get(name) or Mention(name))
+
+    def _learn_short_names(self, document: Document) -> None:
+        """ "The Liberals", "Labour": the only party with that adjective in its name, else a party of that name."""
+        text = " ".join(text.content for text in texts_of(document))
+        for short in dict.fromkeys(_short_names().findall(text)):
+            adjective = terms.load("prose")["short_names"][short]
+            owners = {
+                party
+                for name, party in self._parties.items()
+                if name != short and re.search(rf"\b{adjective}\b.*\b(?:Party|Union|League|Alliance|Movement)\b", name)
+            }
+            known = self._parties.get(short)
+            if known is not None and known.name != short:
+                continue
+            if len(owners) == 1:
+                self._parties[short] = next(iter(owners))
+            elif short not in vocabulary("ambiguous"):
+                self._know(short, Mention(short))
 
     def _learn_variants(self, document: Document) -> None:
         """Other spellings of names: capitals as elsewhere ("VERDSEQUO", "VerdsEquo"), the document's own party with the
@@ -145,18 +186,32 @@ class Cast:
             if count >= _FREQUENT and name not in known and not person and not looks_like_place(name):
                 self._know(name, Mention(name))
 
-    def _titled(self, document: Document) -> Mention | None:
-        """Whom "the party" means in a document that is not a party's article: the party its title names, or the one it
-        names by far the most."""
+    def _titled(self, document: Document, about: str) -> Mention | None:
+        """Whom "the party" means in a document that is not a party's article: the party its title names, the only one it
+        names if it is not about a person, or the one it names by far the most."""
         title = opening_of(document)  # "The leader of the Green Party" of "... is the head of the party"
         spans = self.parties_in(title)
-        if spans:
-            return spans[0].party
+        if spans and (document.title or spans[0].start < _OPENING):
+            return self.same(spans[0].party)
         named = Counter(self.same(span.party) for text in texts_of(document) for span in self.parties_in(text.content))
         ranked = named.most_common(2)
-        if not ranked or ranked[0][1] < _DOMINANT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        if len(ranked) == 1 and not about:
+            return ranked[0][0]
+        if not ranked or ranked[0][1] < _DOMINANT or ranked[0][1] < 2 * ranked[1][1]:
             return None
         return ranked[0][0]
+
+    def _speaker(self, document: Document) -> Mention | None:
+        """Who "we" are: the party that a text in the first person names first as itself, or that it names most."""
+        text = " ".join(text.content for text in texts_of(document))
+        if len(_FIRST_PERSON.findall(text)) < _FEWEST_FIRST_PERSONS:
+            return None
+        spans = self.parties_in(text)
+        itself = next((span for span in spans if _WE_ARE.search(text, 0, span.start)), None)
+        if itself is None and spans and "our party" in text.lower():
+            [(most, _)] = Counter(self.same(span.party) for span in spans).most_common(1)
+            return most
+        return self.same(itself.party) if itself is not None else None
 
     def _know(self, name: str, party: Mention) -> Mention:
         """Remember a name; who was known by it first keeps it."""
@@ -217,7 +272,7 @@ class Cast:
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
                 self._know(name, Mention(name))
-        for run in capitalised_runs(content):
+        for run in (part for whole in capitalised_runs(content) for part in _apart(content, whole)):
             while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words():
                 run = run[1:]
             words = re.sub(r"['’]s?$", "", content[run[0][0] : run[-1][1]])
@@ -230,6 +285,11 @@ class Cast:
     def _introduce(self, name: str, shorts: list[tuple[int, int]], text: str, bare: bool) -> None:
         """A name shown to be a party's by the words around it; adjectives before "party" belong to the name."""
         if name in self._parties or name in self._people or (bare and name in self._places):
+            return
+        if is_capitals(name) and title_case(name) in self._parties:
+            return
+        if self.subject is not None and is_abbreviation(name) and matches_initials(name, self.subject.name):
+            self._know(name, self.subject)
             return
         if bare and name.split()[-1].lower() in vocabulary("adjectives"):  # "the Labour party", with a small letter
             self._know(f"{name} party", self._parties.get(f"{name} Party") or Mention(f"{name} Party"))
@@ -267,6 +327,7 @@ class Cast:
         return [
             PartySpan(match.start(), match.end(), match[0], self._parties[match[0]])
             for match in self._pattern.finditer(text)
+            if not (match[0].endswith(" party") and _INDEFINITE.search(text, 0, match.start()))
         ]
 
     def rename(self, former: Mention, party: Mention) -> None:
@@ -291,6 +352,10 @@ class Cast:
         """Whether the document names a person so."""
         return name in self._people.get(name.split()[-1], ()) if name else False
 
+    def is_place(self, name: str) -> bool:
+        """Whether the document uses a name as a place's."""
+        return name in self._places or name in country_words() or looks_like_place(name)
+
     def person_at(self, text: str, start: int, end: int) -> str:
         """The longest full name of the document's people that covers `text[start:end]`, "" for none."""
         names = {name for word in text[start:end].split() for name in self._people.get(word, ())}
@@ -306,6 +371,21 @@ class Cast:
             return name
         known = self._people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
+
+
+@cache
+def _short_names() -> re.Pattern[str]:
+    """The short names of `terms/prose.toml` where they are no part of a longer one."""
+    names = sorted(terms.load("prose")["short_names"], key=len, reverse=True)
+    return re.compile(rf"(?<![\w’'-])({'|'.join(names)})(?![\w’'-]|\s+[A-Z])")
+
+
+def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The names in "Anna Tal and Jan Kok"."""
+    joints = [at for at, (start, end) in enumerate(run) if text[start:end] in ("and", "&")]
+    for begin, end in zip([0, *(at + 1 for at in joints)], [*joints, len(run)], strict=True):
+        if begin < end:
+            yield run[begin:end]
 
 
 def _plain(page: str) -> str:

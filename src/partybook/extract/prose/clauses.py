@@ -16,6 +16,10 @@ from partybook.extract.prose.tree import Tree
 _PARTICLES = ("down", "away", "off", "up")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
+_BEFORE_AGENTS = frozenset(
+    {"splinter", "breakaway", "party", "offshoot", "successor", "city", "town", "year", "month", "election", "congress"}
+)
+"""Nouns on which the parser hangs the "by" of a passive verb, though nothing of them is done by anybody."""
 
 
 class Clause(NamedTuple):
@@ -84,6 +88,7 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
     agents = tuple(noun for by in tree.kids(verb, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
     if passive and not agents:
         agents = tuple(noun for preposition, noun in prepositions if preposition == "by")
+        agents = agents or _agents_elsewhere(tree, verb)
     matrix = _matrix(tree, verb, above)
     speaker, said = _speaker(tree, verb, above)
     return Clause(
@@ -102,6 +107,21 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
         speaker,
         said,
     )
+
+
+def _agents_elsewhere(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The agents that hang on the next verb ("led and founded by X"), a place or a date ("founded in Rome by X")."""
+    for other in tree.kids(verb, "conj"):
+        if other == verb + 2 and tree[verb + 1].lemma == "and" and tree[other].tag == "VBN":
+            return tuple(noun for by in tree.kids(other, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
+    for word in tree.words[verb + 1 :]:
+        if word.tag.startswith("VB") or word.tag in ("WDT", "WP"):
+            break
+        head = tree[word.head]
+        hung = word.lemma == "by" and word.dep in ("prep", "agent") and verb in tree.above(word.at)
+        if hung and (head.tag in ("NNP", "NNPS", "CD") or head.lemma in _BEFORE_AGENTS):
+            return _expanded(tree, tree.kids(word.at, "pobj"))
+    return ()
 
 
 def _passes_on(dep: str, above: Clause) -> bool:
@@ -145,7 +165,7 @@ def _expanded(tree: Tree, heads: list[int]) -> tuple[int, ...]:
 
 
 def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
-    behind = [inner for particle in tree.kids(verb, "advmod") for inner in tree.kids(particle, "prep")]
+    behind = [inner for other in tree.kids(verb, "advmod", "acomp", "oprd") for inner in tree.kids(other, "prep")]
     for child in (*tree.kids(verb, "prep", "agent"), *behind):
         name = tree[child].lemma
         for inner in tree.kids(child, "prep"):  # "out of", "together with"
@@ -164,10 +184,13 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         return _expanded(tree, own)
     if word.dep in ("relcl", "acl"):
         return (_modified(tree, word.head),)
+    if word.dep in ("conj", "ccomp", "dep", "ROOT") and (taken := tree.taken_subject(verb)) is not None:
+        return (taken,)
+    for mark in tree.kids(verb, "mark"):  # "the coalition X, that in 1979 became Y", taken for what is said
+        if word.dep == "ccomp" and tree[mark].text == "that" and mark > 1 and tree[mark - 1].text == ",":
+            return (mark - 2,)
     if above is None:
         return ()
-    if word.dep in ("conj", "ccomp", "dep") and (taken := tree.taken_subject(verb)) is not None:
-        return (taken,)
     if word.dep == "xcomp" and above.objects and above.verb == word.head and above.lemma not in ("leave", "quit"):
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects

@@ -37,7 +37,26 @@ _PROFESS = frozenset(
     {"advocate", "espouse", "promote", "embrace", "adhere", "adopt", "profess", "champion", "follow", "favour", "favor"}
 )
 _DESCRIBE = frozenset(
-    {"describe", "characterise", "characterize", "regard", "position", "consider", "define", "label", "identify", "see"}
+    {
+        "describe",
+        "characterise",
+        "characterize",
+        "regard",
+        "position",
+        "consider",
+        "define",
+        "label",
+        "identify",
+        "see",
+        "classify",
+        "call",
+        "view",
+        "categorise",
+        "categorize",
+        "declare",
+        "style",
+        "present",
+    }
 )
 _PROGRAMMES = (
     "program",
@@ -50,12 +69,40 @@ _PROGRAMMES = (
     "position",
     "stance",
 )
-_PLACING = frozenset({"base", "operate", "register", "act", "be"})
+_PLACING = frozenset(
+    {
+        "base",
+        "operate",
+        "register",
+        "act",
+        "be",
+        "found",
+        "establish",
+        "form",
+        "create",
+        "launch",
+        "set",
+        "locate",
+        "exist",
+    }
+)
 _PLACED = re.compile(
-    r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*(?:(?:(?:that|which) )?(?:is |was )?"
-    r"(?:based|active|operating|registered|operates|operated) )?"
-    r"(?:in|of|from)\s+(?P<place>.*)",
+    r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*"
+    r"(?:(?:(?:that|which),? )?(?:is |was |has been )?(?:currently |mainly |primarily )?"
+    r"(?:based|active|operating|registered|operates|operated|founded|established|formed|created|launched|set up|"
+    r"existing|existed|located|headquartered) )?(?:(?:in|on) (?:[A-Z][a-z]+ )?\d{4} )?"
+    r"(?:(?:in|of|from|across|throughout|within)\s+)(?P<place>.*)",
     re.DOTALL,
+)
+
+
+_NAMED_AFTER = re.compile(r"\b(?:of|in)\s+((?:the\s+)?(?:[A-Z][\w’'-]+\s?)+)\Z")
+"""The country in a party's own name: "Greens of Andorra"."""
+_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+_SAID_TO_BE = re.compile(
+    r"(?:[\s,—–-])(?:is|was|are|were)\s+(?:an?|the|one\s+of\s+the)\s+(?P<words>(?:[\w'’/–-]+,?\s+){0,14}?)"
+    r"(?:party|parties|alliance|coalition|movement|front|federation|group|organi[sz]ation)\b"
+    r"(?:\s+and\s+(?:[\w'’-]+\s+){1,3}?(?:group|movement|organi[sz]ation|militia|association))?(?P<rest>[^.;]*)"
 )
 
 
@@ -81,8 +128,50 @@ def read_descriptions(reading: Reading) -> None:
         certainty = reading.certainty(clause)
         if certainty in ("asserted", "claimed"):
             _professed(reading, clause, certainty)
+        if certainty == "asserted" and clause.lemma in ("operate", "be"):
+            _operating(reading, clause)
     for word in tree.words:
         _apposed(reading, word.at)
+    if not tree.sentence.section and tree.sentence.number == 1:
+        _lead(reading)
+
+
+def _lead(reading: Reading) -> None:
+    """What the first sentence of an article says its party is, by its words alone: what stands in the brackets before
+    the verb often breaks the parse."""
+    cast = reading.reference.cast
+    known = {s.property for s in reading.context.statements if s.subject == cast.subject}
+    plain = reading.tree.text
+    for _ in range(3):
+        plain = _BRACKETS.sub(" ", plain)
+    said = _SAID_TO_BE.search(plain)
+    if cast.subject is None or said is None:
+        return
+    before = said["words"]
+    named = _NAMED_AFTER.search(cast.subject.name)
+    country = _place(said["rest"]) or next(iter(countries_in(before)), "") or (country_in(named[1]) if named else "")
+    if "country" not in known and country:
+        reading.state(cast.subject, "country", TextValue(country))
+    if not known & {"ideology", "position"} and not any(
+        name.party.name != cast.subject.name for name in cast.parties_in(before)
+    ):
+        _state(reading, cast.subject, before)
+
+
+def _operating(reading: Reading, clause: Clause) -> None:
+    """ "operates in the other states of Germany", "is active in Fiji"."""
+    tree = clause.tree
+    if clause.lemma == "be" and not any(tree[child].lemma == "active" for child in tree.kids(clause.verb, "acomp")):
+        return
+    for noun in clause.after("in", "throughout", "across"):
+        below = tree.below(noun)
+        place = tree.text[tree[min(below)].start : tree[max(below)].end]
+        several = countries_in(place) if " and " in place else [country_in(place)]
+        for country in filter(None, several):
+            for party in reading.reference.parties(tree, clause.subjects):
+                reading.state(party, "country", TextValue(country))
+        if any(several):
+            return
 
 
 def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
@@ -106,6 +195,20 @@ def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
             words = tree.text[min(tree[at].start for at in tree.below(noun)) : tree[noun].end]
             for party in parties:
                 _state(reading, party, words, "asserted" if programme else "claimed")
+        bare = _as_adjectives(reading, clause)
+        for party in parties if bare else ():
+            _state(reading, party, bare, "asserted" if programme else "claimed")
+
+
+def _as_adjectives(reading: Reading, clause: Clause) -> str:
+    """ "identifies itself as centre-left and social-democratic": what stands behind an "as" without a noun."""
+    tree = clause.tree
+    for prep in tree.kids(clause.verb, "prep"):
+        adjectives = tree.kids(prep, "amod", "acomp", "conj")
+        if tree[prep].lemma == "as" and adjectives and not tree.kids(prep, "pobj"):
+            below = [at for child in adjectives for at in tree.below(child)]
+            return tree.text[tree[min(below)].start : tree[max(below)].end]
+    return ""
 
 
 def _described(reading: Reading, noun: int) -> Mention | None:

@@ -107,10 +107,19 @@ def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
     return PartialDate.of(int(beside[1]))
 
 
+def _is_won(reading: Reading, figure: Figure) -> bool:
+    """Whether seats are said to be won: then the sentence's only date is their election's ("In 2010 it won four")."""
+    before = reading.tree.text[: figure.start]
+    return (
+        figure.kind == "seats"
+        and re.search(r"\b(?:won|win|gained|obtained|secured|elected|got)\s+(?:only\s+)?\Z", before) is not None
+    )
+
+
 def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:
     """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
     dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
-    if figure.kind not in ("votes", "vote_share") or not dates:
+    if not dates or (figure.kind not in ("votes", "vote_share") and not _is_won(reading, figure)):
         return None
     if len(dates) == 1:
         return Election(UNNAMED, UNNAMED, "", dates[0].date)

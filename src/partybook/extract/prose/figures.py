@@ -15,10 +15,12 @@ _NUMBER = r"(?:\d[\d.,\u00a0\u202f]*\d|\d)"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _COUNT = rf"(?:{_NUMBER}|\b(?:{'|'.join(_SMALL)})\b)"
 _SEATS = (
-    r"(?:seats?|mandates?|deputies|MPs|MEPs|TDs|MLAs|senators|councillors|councilors|parliamentarians|representatives)"
+    r"(?:seats?|mandates?|deputy|deputies|MPs?|MEPs?|TDs?|MLAs?|senators?|councillors?|councilors?|parliamentarians?|"
+    r"representatives?)"
 )
 _VOTES = re.compile(
-    rf"(?P<votes>{_NUMBER})\s+(?:(?:popular|valid|first-preference|preference|list|personal|party)\s+)?votes\b"
+    rf"(?P<votes>{_NUMBER})\s+"
+    r"(?:(?:popular|valid|first[- ]preference|preference|list|personal|party|direct|primary)\s+)?votes\b"
 )
 _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER}\s*%")
 _SHARE = re.compile(
@@ -55,6 +57,10 @@ _LARGEST = re.compile(
     )\s+(?:single\s+)?(?:political\s+|parliamentary\s+)?(?:party|force)\b""",
     re.VERBOSE,
 )
+_AGAIN = re.compile(
+    rf"(?:,|\band|\bbut)\s+(?:only\s+|just\s+)?(?P<seats>{_COUNT})\s+in\s+(?=(?:the\s+)?(?:1[89]|20)\d\d\b)"
+)
+"""Behind seats: "3 seats in 2009 and 5 in 2011"."""
 _ELECTED = re.compile(rf"\belected\s+(?P<seats>{_COUNT})\s+(?:of\s+its\s+)?(?:candidates|members)\b", re.IGNORECASE)
 _GET = r"(?:win|winning|gain|gaining|obtain|obtaining|secure|securing|take|taking|get|getting)"
 _NO_SEATS = re.compile(
@@ -115,6 +121,9 @@ def find_figures(text: str) -> list[Figure]:
     for match in _SOME_SEATS.finditer(text):
         add("seats", match.start("seats"), match.end(), count_of(match["seats"]))
     for match in _ELECTED.finditer(text):
+        add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
+    seats = [figure.start for figure in found if figure.kind == "seats"]
+    for match in _AGAIN.finditer(text, min(seats)) if seats else ():
         add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
     for match in _RANK.finditer(text):
         rank = parse_rank(match["rank"])

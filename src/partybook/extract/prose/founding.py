@@ -5,19 +5,49 @@ from __future__ import annotations
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
+from partybook.extract.prose.when import labelled
 from partybook.model import Certainty, Mention, PartialDate
 
 _EVENTS = {
-    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start"),
+    "founded": ("found", "establish", "form", "create", "set up", "launch", "constitute", "float", "start", "bear"),
     "registered": ("register", "license"),
     "deregistered": ("deregister", "de-register"),
-    "dissolved": ("dissolve", "disband", "wind up", "disappear", "cease", "disintegrate", "break up", "break"),
+    "dissolved": (
+        "dissolve",
+        "disband",
+        "wind up",
+        "disappear",
+        "cease",
+        "disintegrate",
+        "break up",
+        "break",
+        "close down",
+        "abolish",
+        "disestablish",
+        "collapse",
+        "fold",
+        "liquidate",
+        "self-dissolve",
+    ),
     "banned": ("ban", "outlaw", "prohibit", "proscribe"),
     "legalised": ("legalise", "legalize"),
 }
 _PROPERTY = {verb: property for property, verbs in _EVENTS.items() for verb in verbs}
 _INTRANSITIVE = frozenset(
-    {"register", "dissolve", "disband", "disappear", "cease", "disintegrate", "break up", "break", "form", "launch"}
+    {
+        "register",
+        "dissolve",
+        "disband",
+        "disappear",
+        "cease",
+        "disintegrate",
+        "break up",
+        "break",
+        "form",
+        "launch",
+        "collapse",
+        "fold",
+    }
 )
 _NOUNS = {
     "founded": ("foundation", "founding", "establishment", "creation", "formation", "inception"),
@@ -30,6 +60,7 @@ _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation"
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
+_LED_TO = frozenset({"culminate", "lead", "result", "end"})
 
 
 def read_events(reading: Reading) -> None:
@@ -41,6 +72,10 @@ def read_events(reading: Reading) -> None:
                 _state(reading, clause, party, property)
         if clause.lemma in ("exist", "operate"):
             _existed(reading, clause)
+        if clause.lemma == "be" and not reading.tree.sentence.section and reading.tree.sentence.number == 1:
+            _existed(reading, clause, only_spans=True)
+        if clause.lemma in ("admit", "enter", "add", "include", "accept", "inscribe") and clause.passive:
+            _enlisted(reading, clause)
         if clause.lemma == "be":
             _founders(reading, clause)
     for word in reading.tree.words:
@@ -54,6 +89,8 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     """The parties that the event happened to."""
     tree, who = clause.tree, reading.reference
     objects = tuple(noun for noun in clause.objects if noun not in clause.attributes)
+    if tree[clause.verb].tag == "VBG" and not objects and not clause.passive and clause.after("of"):
+        return who.parties(tree, clause.after("of"))  # "the founding of the party by"
     if clause.passive:
         return who.parties(tree, clause.subjects) or _under_name(reading, clause)
     if clause.lemma == "break":  # "the coalition broke in 1992", not "broke the law", "broke with the past"
@@ -62,8 +99,18 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     if clause.lemma == "cease":
         return who.parties(tree, clause.subjects) if "exist" in _below(clause) or clause.after("to") else []
     if objects:
-        return who.parties(tree, objects) or _introduced(reading, objects)
+        merging = clause.matrix[:1] and clause.matrix[0] in ("merge", "unite", "fuse", "unify", "amalgamate", "combine")
+        made = [party for noun in objects if merging and (party := who.named_party(tree, noun)) is not None]
+        return who.parties(tree, objects) or made or _introduced(reading, objects)
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
+
+
+def _enlisted(reading: Reading, clause: Clause) -> None:
+    """ "was admitted to the register of political parties in 2016"."""
+    tree = clause.tree
+    if any(tree[noun].lemma in ("register", "registry", "roll") for noun in clause.after("to", "in", "into", "on")):
+        for party in reading.reference.parties(tree, clause.subjects):
+            _state(reading, clause, party, "registered")
 
 
 def _under_name(reading: Reading, clause: Clause) -> list[Mention]:
@@ -104,12 +151,36 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         return
     _date(reading, party, property, event_date(reading.when(clause)) or _of_leaving(reading, clause), certainty)
     if property == "founded":
-        people = clause.agents if clause.passive else clause.subjects
+        of = reading.tree[clause.verb].tag == "VBG" and bool(clause.after("of"))
+        people = clause.agents if clause.passive else clause.after("by") if of else clause.subjects
         for noun in clause.after("on", "by", "at"):  # "on the initiative of X"
             if clause.passive and reading.tree[noun].lemma == "initiative":
                 people = (*people, *reading.behind(noun, "of"))
+        people = (*people, *(leader for noun in people for leader in _led_by(reading, noun)))
         for person in listed_people(reading, people):
             reading.state(party, "founder", person, certainty=certainty)
+
+
+def _led_by(reading: Reading, noun: int) -> list[int]:
+    """The people in "founded by dissidents led by X"."""
+    tree = reading.tree
+    if tree[noun].party is not None or reading.reference.person(tree, noun):
+        return []
+    return [
+        agent
+        for clause in reading.clauses
+        if clause.lemma in ("lead", "head")
+        and clause.passive
+        and tree[clause.verb].dep == "acl"
+        and _is_of(reading, clause, noun)
+        for agent in clause.agents
+    ]
+
+
+def _is_of(reading: Reading, clause: Clause, noun: int) -> bool:
+    """Whether a participle belongs to a group of people or to the party behind it ("members of the A led by X")."""
+    head = reading.tree[clause.verb].head
+    return head == noun or (noun in reading.tree.above(head) and reading.tree[head].party is not None)
 
 
 def _of_leaving(reading: Reading, clause: Clause) -> PartialDate | None:
@@ -127,12 +198,15 @@ def _date(reading: Reading, party: Mention, property: str, date: PartialDate | N
         reading.state(party, property, date, certainty=certainty)
 
 
-def _existed(reading: Reading, clause: Clause) -> None:
-    """ "existed from 1969", "existed between 1920 and 1929"."""
+def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None:
+    """ "existed from 1969", "existed between 1920 and 1929", "was a party in Peru from 1920 to 1929"."""
     certainty = reading.certainty(clause)
     if certainty not in ("asserted", "claimed"):
         return
     time = reading.when(clause)
+    kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
+    if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):
+        return
     for party in reading.reference.parties(clause.tree, clause.subjects):
         _date(reading, party, "founded", time.start, certainty)
         _date(reading, party, "dissolved", time.end, certainty)
@@ -196,10 +270,24 @@ def _named_event(reading: Reading, noun: int, property: str) -> None:
     above = reading.clause_above(noun)
     if above is not None and above.unreal:
         return
-    if own:
+    label = labelled(tree, reading.moments)
+    if label is not None and not (above is not None and above.negated):
+        _date(reading, party, property, label.date, "asserted")
+        if property == "founded":
+            by = [
+                inner
+                for prep in tree.kids(noun, "prep")
+                if tree[prep].lemma == "by"
+                for inner in tree.kids(prep, "pobj")
+            ]
+            for person in listed_people(reading, by):
+                reading.state(party, "founder", person)
+    elif own:
         _date(reading, party, property, own[0], "asserted")
     elif clause is not None and clause.lemma in _MADE_KNOWN and reading.certainty(clause) in ("asserted", "claimed"):
         _date(reading, party, property, event_date(reading.when(clause)), "asserted")
+    elif above is not None and above.lemma in _LED_TO and noun in above.after("in", "to", "with") and not above.negated:
+        _date(reading, party, property, event_date(reading.when(above)), "asserted")
     elif tree[noun].dep == "pobj" and (after := _date_behind(reading, noun)) is not None:
         _date(reading, party, property, after, "asserted")
     elif above is not None and tree[tree[noun].head].lemma == "with" and not above.negated:

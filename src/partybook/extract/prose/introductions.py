@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from partybook.extract.descriptions import ideology_of
 from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.phrases import (
@@ -16,6 +17,7 @@ from partybook.extract.prose.phrases import (
     is_party_phrase,
     vocabulary,
 )
+from partybook.extract.subject import phrase_is_a_party
 
 _LISTED = re.compile(
     r"""\b(?:
@@ -27,24 +29,45 @@ _LISTED = re.compile(
         (?:of|between|with|from|among|together\s+with|are|were)\s+
       | (?P<called>(?:party|alliance|coalition|movement|list|group|bloc|front|organi[sz]ation)\s+
            (?:named|called|titled))\s+
-      | (?:comprising|comprised|comprises|composed\s+(?:also\s+|mainly\s+)?of|consist(?:ing|s|ed)\s+of)\s+
+      | (?P<parts>comprising|comprised(?:\s+of)?|comprises|composed\s+(?:also\s+|mainly\s+)?of|consist(?:ing|s|ed)\s+of|
+           made\s+up\s+of|uniting|bringing\s+together|(?:formed|created|founded|launched)\s+(?:by|between|from|of)|which\s+included)\s+
     )""",
     re.VERBOSE,
 )
-_ITEM = re.compile(r"(?:(?:its|their|the|a)\s+)?(?:[a-z][\w-]*\s+){0,3}?(?P<the>the\s+|The\s+)?[\"“_]?(?=[^\W\d_a-z])")
+_ITEM = re.compile(r"(?:(?:its|their|a)\s+)?(?:[a-z][\w-]*\s+){0,3}?(?P<the>the\s+|The\s+)?[\"“_]?(?=[^\W\d_a-z])")
 _NEXT = re.compile(
     r"[\"”_]?(?:\s*\([^()]*\))*\s*(?:,\s*(?:and\s+|as\s+well\s+as\s+)?|;\s*(?:and\s+)?|\s+and\s+|\s+as\s+well\s+as\s+)"
 )
 _BEFORE_PARTY = re.compile(r"\s+(?:political\s+)?party\b(?!['’\w-])")
+_POLITICAL = re.compile(r"\s+political\s+party\b(?!['’\w-])")
+_INDEFINITE = re.compile(r"\b(?:an?|another|any|no|every|as|first|other|of)\s+\Z")
+_IS_A = re.compile(
+    r"[\"”_]?(?:\s*\([^()]*\))*(?:\s+(?:is|was)\s+(?=(?:an?|the|one)\s)|,\s+(?=an?\s))(?P<phrase>(?:an?|the|one\s+of\s+the)\s+(?:[\w'’-]+,?\s+){0,7}?"
+    r"(?:party|parties|coalition|alliance)\b(?!['’\w-])(?:\s+\w+)?)"
+)
+_SPOKEN_TO_BE_UNITED = re.compile(
+    r"\b(?:coalition|alliance|bloc|front|list|federation|grouping|cartel|union)\b", re.IGNORECASE
+)
+_SENTENCE = 160
+"""How many characters before "consisting of" may name the coalition that consists of the parties listed behind it."""
 _GOT_SEATS = re.compile(
-    r"\s+(?:(?:had|has|only|narrowly)\s+)?(?:won|got|gained|obtained|secured|received|took|holds|held|has|had)\s+"
+    r"\s+(?:failed\s+to\s+(?:win|gain|obtain|secure)\s+(?:a|any)\s+(?:\w+\s+)?seats?\b|lost\s+its\s+(?:only\s+|sole\s+)?seats?\b|"
+    r"(?:won|received|polled|obtained|got|gained)\s+(?:only\s+|about\s+)?[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:popular\s+)?votes?\b|"
+    r"fielded\s+(?:[\w,]+\s+){1,3}?candidates\b)|\s+(?:(?:had|has|only|narrowly)\s+)?(?:won|got|gained|obtained|secured|received|took|holds|held|has|had)\s+"
     r"(?:\w+\s+)?[\w,.]+\s+(?:(?:of|out\s+of)\s+(?:the\s+)?[\d]+\s+)?(?:\w+\s+)?(?:seats?|mandates)\b"
 )
 _BEFORE_ALLIANCE = re.compile(
     r"\bthe\s+[\"“_]?(?P<name>(?:[A-Z][\w'’-]+\s+){0,3}[A-Z][\w'’-]+)[\"”_]?\s+(?:electoral\s+|political\s+)?"
     r"(?:alliance|coalition|list|bloc)\b"
 )
+_NAMED = re.compile(
+    r"\b(?:renamed|rebranded|relaunched|re-?founded|refounded|reconstituted)(?:\s+itself)?\s+(?:as\s+|to\s+)?(?:the\s+)?[\"“_]?(?=[A-Z])"
+    r"|\b(?:its|the|current|present|official)\s+name\s+(?:from\s+[^.,;]{3,60}\s+)?(?:was\s+changed\s+)?to\s+(?:the\s+)?[\"“_]?(?=[A-Z])"
+    r"|\bunder\s+the\s+(?:name|banner|label)\s+(?:of\s+)?(?:the\s+)?[\"“_]?(?=[A-Z])"
+    r"|\bparty\s+(?:was\s+)?(?:formerly|previously|originally|initially)\s+(?:known\s+as|called|named)\s+(?:the\s+)?[\"“_]?(?=[A-Z])"
+)
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
+_DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 _PLACES = frozenset(
     {
         "parliament",
@@ -75,16 +98,51 @@ class Introduced(NamedTuple):
 def introduced_parties(text: str) -> Iterator[Introduced]:
     """The names in a text that the words around them show to be parties', in no order, some twice."""
     for match in _LISTED.finditer(text):
-        yield from _listed(text, match.end(), sure=bool(match["parties"] or match["called"]))
+        before = text[max(0, match.start() - _SENTENCE) : match.start()]
+        united = match["parts"] and _SPOKEN_TO_BE_UNITED.search(before.rsplit(". ", 1)[-1])
+        if not match["parts"] or united:
+            yield from _listed(text, match.end(), sure=bool(match["parties"] or match["called"] or united))
     for match in _BEFORE_ALLIANCE.finditer(text):
         if may_be_party_name(match["name"]) and match["name"].split()[-1].lower() not in vocabulary("adjectives"):
             yield Introduced(match.start("name"), match.end("name"))
+    for match in _NAMED.finditer(text):
+        run = next(capitalised_runs(text[match.end() : match.end() + _WIDEST]), None)
+        if run is not None and run[0][0] == 0:
+            end = match.end() + run[-1][1]
+            if may_be_party_name(text[match.end() : end]) and not looks_like_place(text[match.end() : end]):
+                yield Introduced(match.end(), end)
     for run in capitalised_runs(text):
         start, end = run[0][0], run[-1][1]
-        if _BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end]):
-            yield Introduced(start, end, bare=True)
-        elif _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]):
+        sure = _POLITICAL.match(text, end) and text[start:end] not in country_words()
+        if sure or (_BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end])):
+            yield from [] if _describes(text, start, end) else [Introduced(start, end, bare=True)]
+        elif _is_a_party(text, start, end):
             yield Introduced(start, end)
+        elif _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]):
+            if not looks_like_person(text[start:end]) or set(text[start:end].split()) & country_words():
+                yield Introduced(start, end)
+
+
+def _describes(text: str, start: int, end: int) -> bool:
+    """Whether capitals before "party" only describe one: "a Turkish Islamist party", "the Irish Republican party"."""
+    words = text[start:end].split()
+    adjectives = [word for word in words if word in country_words() or word in _DIRECTIONS or ideology_of(word)]
+    return _INDEFINITE.search(text, max(0, start - 12), start) is not None or (1 < len(words) == len(adjectives))
+
+
+def _is_a_party(text: str, start: int, end: int) -> bool:
+    """ "Edelweiss, a centrist party", "National Salvation was an Islamist party": a name said to be a party's."""
+    said = _IS_A.match(text, end)
+    name = text[start:end]
+    if (
+        said is None
+        or " and the " in name
+        or not may_be_party_name(name)
+        or looks_like_place(name)
+        or not phrase_is_a_party(said["phrase"])
+    ):
+        return False
+    return " " in name or text[:start].rstrip(' "“_')[-1:] not in ("", ".") or " is a" in said[0] or " was a" in said[0]
 
 
 def _listed(text: str, at: int, sure: bool) -> Iterator[Introduced]:
@@ -131,7 +189,13 @@ def looks_like_place(name: str) -> bool:
 def may_be_party_name(name: str) -> bool:
     """Whether capitals can be a party's name: no country, office, body or word that only opens a sentence."""
     words = [re.sub(r"['’]s?\Z", "", word).lower() for word in name.split()]
-    if name in country_words() or len(name) < 3 or not words or words[-1] in vocabulary("months"):
+    if (
+        name in country_words()
+        or name in ("Our", "Your", "Their")
+        or len(name) < 3
+        or not words
+        or words[-1] in vocabulary("months")
+    ):
         return False
     lowered = " ".join(words)
     if any(other in lowered for other in vocabulary("others")) or name in vocabulary("not_abbreviations"):

@@ -6,7 +6,9 @@ import re
 
 from partybook.extract.numbers import find_numbers
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.seats import BODIES, HOLDERS
 from partybook.model import Certainty, Mention, Quantity, TextValue, Value
 
 _HAVE = frozenset(
@@ -36,14 +38,6 @@ _HAVE = frozenset(
 _OF_OTHERS = re.compile(
     r"\s+(?:of|in|on)\s+(?:the\s+)?(?:[A-Z]|parliament|assembly|council|committee|board|cabinet|senate|house|legislature|government)"
 )
-_HOLDERS = re.compile(
-    r"(?:MP|MEP|TD|MLA|MSP|deputy|senator|councillor|councilor|congressman|congresswoman|parliamentarian|representative|mayor|assemblyman|legislator|lawmaker)\Z",
-    re.IGNORECASE,
-)
-_BODIES = re.compile(
-    r"\b(?:council|parliament|assembly|senate|congress|house|dáil|seanad|bundestag|knesset|duma|legislature|cortes|diet|riksdag|storting|folketing|sejm|bundesrat|landtag|chamber)\b",
-    re.IGNORECASE,
-)
 
 
 def read_members(reading: Reading) -> None:
@@ -51,7 +45,7 @@ def read_members(reading: Reading) -> None:
     for word in reading.tree.words:
         if word.party is None and word.lemma in ("member", "membership", "number"):
             _membership(reading, word.at)
-        elif word.party is None and _HOLDERS.match(word.lemma):
+        elif word.party is None and HOLDERS.match(word.lemma):
             _holder(reading, word.at)
     for clause in reading.clauses:
         if clause.lemma in ("elect", "appoint", "join", "expel", "re-elect"):
@@ -115,7 +109,7 @@ def _quantity(reading: Reading, noun: int, clause: Clause) -> Quantity | None:
 def _holder(reading: Reading, noun: int) -> None:
     """ "Labour MP John Smith", "its only senator, John Smith"."""
     tree, who = reading.tree, reading.reference
-    people = [who.person(tree, child) for child in tree.kids(noun, "appos")]
+    people = [person.name for person in listed_people(reading, tree.kids(noun, "appos")[:1])]
     head = tree[noun].head
     owner = reading.party_of(noun)
     if head != noun and tree[noun].dep in ("compound", "nmod", "appos"):
@@ -157,7 +151,7 @@ def _elected(reading: Reading, clause: Clause, certainty: Certainty) -> None:
     """ "X was elected to the Senate (for the party)"."""
     tree, who = clause.tree, reading.reference
     bodies = [
-        noun for noun in clause.after("to", "in") if _BODIES.search(tree.name(noun)) and not _own_body(reading, noun)
+        noun for noun in clause.after("to", "in") if BODIES.search(tree.name(noun)) and not _own_body(reading, noun)
     ]
     if not bodies:
         return
@@ -186,7 +180,7 @@ def _sat(reading: Reading, clause: Clause) -> None:
     certainty = reading.certainty(clause)
     nouns = [noun for noun in clause.attributes if tree[noun].lemma == "member"]
     bodies = [
-        tree.name(body) for noun in nouns for body in reading.behind(noun, "of") if _BODIES.search(tree.name(body))
+        tree.name(body) for noun in nouns for body in reading.behind(noun, "of") if BODIES.search(tree.name(body))
     ]
     if not bodies or certainty is None:
         return
@@ -213,7 +207,7 @@ def _is_holder(reading: Reading, noun: int) -> bool:
     """Whether the sentence calls somebody a member of a parliament or council."""
     tree = reading.tree
     near = [noun, *tree.kids(noun, "compound", "appos", "nmod"), tree[noun].head if tree[noun].dep == "appos" else noun]
-    return any(_HOLDERS.match(tree[word].lemma) for word in near) or any(
+    return any(HOLDERS.match(tree[word].lemma) for word in near) or any(
         clause.lemma == "elect" and noun in clause.subjects for clause in reading.clauses
     )
 
@@ -222,7 +216,7 @@ def _holders_in(reading: Reading, noun: int) -> list[str]:
     """The people behind "two of its parliamentarians, A and B"."""
     tree, who = reading.tree, reading.reference
     below = tree.below(noun)
-    if not any(_HOLDERS.match(tree[word].lemma) for word in below):
+    if not any(HOLDERS.match(tree[word].lemma) for word in below):
         return []
     found = [
         who.person(tree, word)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from partybook.extract.prose.alliances import MAKE, PACTS, pacts_in, state_for_a_time
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.party_lists import first_word, listed_parties
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import is_alliance
 from partybook.model import Mention
@@ -28,7 +29,24 @@ _LARGEST = frozenset(
         "major",
     }
 )
-_INCLUDE = frozenset({"include", "comprise", "consist", "compose", "unite", "bring together", "encompass", "gather"})
+_INCLUDE = frozenset(
+    {
+        "include",
+        "comprise",
+        "consist",
+        "compose",
+        "unite",
+        "bring together",
+        "encompass",
+        "gather",
+        "make up",
+        "group",
+        "group together",
+        "assemble",
+    }
+)
+_FORMED = frozenset({"form", "create", "found", "launch", "establish", "constitute", "set up"})
+_COMPONENT = frozenset({"member", "founding", "participating", "coalition", "alliance"})
 _CALLED = frozenset({"call", "name", "know", "title", "dub"})
 _JOINING = frozenset(
     {"join", "affiliate", "enter", "belong", "admit", "accept", "participate", "take", "adhere", "sit"}
@@ -59,10 +77,57 @@ def read_memberships(reading: Reading) -> None:
     for clause in reading.clauses:
         for party, body in _pairs(reading, clause):
             state_for_a_time(reading, party, "member_of", body, clause, ends=False)
+        for party, body in _formed_by(reading, clause):
+            state_for_a_time(reading, party, "member_of", body, clause, ends=False)
         if clause.lemma in _JOINING or clause.lemma in _LEAVING:
             leaves = clause.lemma in _LEAVING
             for party, body in _joined(reading, clause):
                 state_for_a_time(reading, party, "member_of", body, clause, starts=not leaves, ends=leaves)
+    for word in reading.tree.words:
+        if word.party is None and word.lemma in _MEMBERS | PACTS | {"party"}:
+            for party, body in (*_apposed(reading, word.at), *_component_parties(reading, word.at)):
+                reading.state(party, "member_of", body)
+
+
+def _formed_by(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
+    """ "an alliance formed in 1989 between A, B and C", "the D coalition was created by A and B"."""
+    tree = clause.tree
+    if clause.lemma not in _FORMED or not clause.passive:
+        return
+    bodies = reading.reference.parties(tree, clause.subjects)
+    pact = any(tree[noun].lemma in PACTS for noun in clause.subjects)
+    between = clause.after("between", "of", "among") or (clause.agents if pact else ())
+    for body in bodies if pact or any(map(is_alliance, bodies)) else ():
+        for noun in between[:1]:
+            yield from ((part, body) for part in listed_parties(reading, first_word(reading, noun)) if part != body)
+
+
+def _apposed(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
+    """ "a liberal party, a member of the D", "Edelweiss, part of the D coalition"."""
+    tree, who = reading.tree, reading.reference
+    if tree[noun].dep != "appos" or tree[noun].lemma not in _MEMBERS | PACTS:
+        return
+    party = who.party(tree, tree[noun].head)
+    if tree[noun].lemma in PACTS:  # "the Ecologists, an alliance of the A and B"
+        parts = reading.behind(noun, "of", "between")[:1]
+        listed = [part for inner in parts for part in listed_parties(reading, first_word(reading, inner))]
+        yield from ((part, party) for part in listed if party is not None and part != party and len(listed) > 1)
+        return
+    if party is not None and not who.person(tree, tree[noun].head):
+        yield from ((party, body) for body in _bodies_of(reading, noun) if body != party)
+
+
+def _component_parties(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
+    """ "its three component parties, A, B and C", "the member parties of the D (A and B)"."""
+    tree, who = reading.tree, reading.reference
+    before = {tree[child].text.lower() for child in tree.kids(noun, "amod", "compound", "nmod")}
+    if tree[noun].tag != "NNS" or tree[noun].lemma != "party" or not before & {*_COMPONENT, "constituent", "component"}:
+        return
+    behind = tree.text[tree[noun].end : tree[noun].end + 1]
+    owner = reading.party_of(noun) or who.topic
+    if owner is None or not (behind in (",", ":") or tree.kids(noun, "appos")):
+        return
+    yield from ((part, owner) for part in listed_parties(reading, noun + 1) if part != owner)
 
 
 def _pairs(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
@@ -102,6 +167,11 @@ def _bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
     """The bodies behind "a member of", "the largest faction of", "the dominant party in"."""
     tree = reading.tree
     before = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
+    section = tree[noun].lemma in ("section", "branch", "affiliate") and bool(tree.kids(noun, "prep"))
+    for inner in reading.behind(noun, "of") if section else ():
+        body = body_of(reading, inner)
+        if body is not None and body.name.split()[-1] in ("International", "Internationale"):
+            yield body  # "the Swiss section of the Fourth International"
     largest = tree[noun].lemma in ("party", "faction", "force", "partner", "section", "wing") and before & _LARGEST
     if tree[noun].lemma not in _MEMBERS and not largest:
         return
@@ -167,18 +237,32 @@ def _including(reading: Reading, clause: Clause, parties: list[Mention]) -> Iter
     """ "D comprises A and B", "D, composed of A and B", "D is an alliance of A and B", "the alliance consisted of"."""
     tree = clause.tree
     parts: list[int] = []
-    if clause.lemma in _INCLUDE and (_is_described(clause) or any(map(is_alliance, parties))):
-        parts = [*clause.objects, *clause.after("of")]
+    if clause.lemma in _INCLUDE and (_is_described(reading, clause) or any(map(is_alliance, parties))):
+        parts = [*clause.objects, *clause.after("of", "by")]
     elif clause.lemma == "be":
         pacts = [noun for noun in clause.attributes if tree[noun].lemma in PACTS]
         parts = [part for pact in pacts for part in reading.behind(pact, "of", "between", "among")]
-    for part in _named(reading, parts):
+    elif clause.lemma == "include" and tree[clause.verb].dep == "relcl":  # "an alliance of five parties which included"
+        before = [w for w in tree.words[: clause.verb] if w.party is not None and is_alliance(w.party)]
+        pact = any(w.lemma in PACTS and w.party is None for w in tree.words[: clause.verb])
+        parties = [reading.reference.cast.same(word.party) for word in before[-1:] if word.party is not None and pact]
+        parts = list(clause.objects) if parties else []
+    listed = listed_parties(reading, first_word(reading, parts[0])) if parts else []
+    for part in dict.fromkeys((*_named(reading, parts), *listed)):
         yield from ((part, body) for body in parties if part != body)
 
 
-def _is_described(clause: Clause) -> bool:
-    """Whether a party is spoken of as an alliance: "the alliance consisted of"."""
-    return any(clause.tree[noun].lemma in PACTS for noun in clause.subjects)
+def _is_described(reading: Reading, clause: Clause) -> bool:
+    """Whether a party is spoken of as an alliance: "the alliance consisted of", "D was a coalition made up of"."""
+    tree = clause.tree
+    above = reading.clause_above(tree[clause.verb].head) if tree[clause.verb].head != clause.verb else None
+    said = above.attributes if above is not None and above.lemma == "be" else ()
+    return any(
+        tree[noun].lemma in PACTS
+        or any(tree[child].lemma in PACTS for child in tree.kids(noun, "compound", "nmod"))
+        or (noun and tree[noun].party is not None and tree[noun - 1].lemma in PACTS)
+        for noun in (*clause.subjects, *said)
+    )
 
 
 def _stood_for(reading: Reading, clause: Clause) -> Iterator[Mention]:
@@ -210,6 +294,9 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
             body = body_of(reading, target)
             bare = body is not None and tree[target].party is None and " " not in body.name and not body.name.isupper()
             if body is None or body == party or bare:
+                continue
+            unknown = tree[target].party is None and tree[target].lemma not in _GROUPS
+            if unknown and (clause.lemma == "withdraw" or who.cast.is_place(body.name)):
                 continue
             if clause.lemma in ("enter", "participate", "take", "accept") and not is_alliance(body):
                 continue

@@ -42,8 +42,16 @@ def read_mergers(reading: Reading, clause: Clause) -> Iterator[Change]:
 
 
 def sources_of(clause: Clause) -> tuple[int, ...]:
-    """The nouns that say from what something was made."""
-    return (*clause.agents, *clause.after(*_SOURCES))
+    """The nouns that say from what something was made; "as a result of a split" means the split."""
+    tree = clause.tree
+    nouns: list[int] = []
+    for noun in (*clause.agents, *clause.after(*_SOURCES, "due to", "because of", "as of")):
+        if tree[noun].lemma in ("result", "consequence", "outcome", "product"):
+            of = [prep for prep in tree.kids(noun, "prep") if tree[prep].lemma == "of"]
+            nouns += [inner for prep in of for head in tree.kids(prep, "pobj") for inner in tree.joined(head)]
+        else:
+            nouns.append(noun)
+    return tuple(nouns)
 
 
 def made_parties(reading: Reading, clause: Clause) -> list[Mention]:

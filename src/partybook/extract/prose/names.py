@@ -55,7 +55,7 @@ def _renames(reading: Reading, clause: Clause) -> Iterator[Rename]:
             yield from _change(subjects[0], new, time.date or time.start)
     elif clause.lemma in _FIRST_NAMED and clause.passive:
         yield from _first_named(reading, clause)
-    elif clause.lemma == "register" and subjects:
+    elif clause.lemma in ("register", "originate", "begin", "start") and subjects:
         yield from (Rename(subjects[0], old, None, None) for old in _as_names(reading, clause))
     elif clause.lemma == "become" and subjects and clause.attributes:
         time = reading.when(clause)
@@ -111,12 +111,18 @@ def _first_named(reading: Reading, clause: Clause) -> Iterator[Rename]:
 
 
 def _apposed(reading: Reading) -> Iterator[Rename]:
-    """ "the party, formerly the X", "the Y (formerly X)"."""
+    """ "the party, formerly the X", "the Y, later the X", "the Y, renamed X in 1990"."""
     tree, who = reading.tree, reading.reference
     for word in tree.words:
         if word.party is None or not word.at:
             continue
         before = [w for w in tree.words[max(0, word.at - 4) : word.at] if w.lemma not in ("the", "call", "as", "know")]
+        if len(before) > 1 and before[-1].lemma in ("later", "now", "subsequently"):
+            at = before[-2].at if before[-2].text not in (",", "-", "—") else before[-2].at - 1
+            owner = tree[at].party if at >= 0 else None
+            if owner is not None and who.cast.same(owner) != word.party:
+                yield Rename(who.cast.same(owner), None, word.party, None)
+            continue
         if len(before) < 2 or before[-1].lemma not in ("formerly", "previously", "originally"):
             continue
         at = before[-2].at if before[-2].text != "," else before[-2].at - 1

@@ -12,6 +12,8 @@ _ORGANS = {
     "newspaper": re.compile(r"(?:newspaper|organ|weekly|daily|journal|gazette|mouthpiece)\Z"),
     "youth_wing": re.compile(r"(?:youth)\b"),
 }
+_QUOTED = re.compile(r"[_\"“«](?P<name>[^_\"”»]{2,60})[_\"”»]")
+_BETWEEN = re.compile(r"[_\"”»]?\s*,?\s*(?:and|called|named|titled)?\s*(?:the\s+)?[_\"“«]?")
 _PUBLISH = frozenset({"publish", "issue", "print", "edit"})
 _SIMILAR = re.compile(
     r"\b(?:not to be confused with|similar(?:ly)?[- ]name|same name|unrelated to|no relation to|distinct from)",
@@ -30,6 +32,9 @@ def read_organs(reading: Reading) -> None:
             _headquarters(reading, clause)
         elif clause.lemma in _PUBLISH:
             _published(reading, clause)
+    for word in reading.tree.words:
+        if word.party is None and word.lemma in ("headquarters", "headquarter", "seat") and word.tag.startswith("NN"):
+            _headquarters_in(reading, word.at)
     _apposed(reading)
     _similar(reading)
 
@@ -84,9 +89,22 @@ def _published(reading: Reading, clause: Clause) -> None:
             names = tree.kids(noun, "appos") if _organ(reading, noun) == "newspaper" else []
             if any(_organ(reading, child) == "newspaper" for child in tree.kids(noun, "compound", "nmod")):
                 names.append(noun)
-            for each in names:
-                if name := _name(reading, each):
-                    _state(reading, party, "newspaper", name)
+            quoted = _quoted_behind(reading, noun) if _organ(reading, noun) == "newspaper" else []
+            for name in quoted or [name for each in names if (name := _name(reading, each))]:
+                _state(reading, party, "newspaper", name)
+
+
+def _quoted_behind(reading: Reading, noun: int) -> list[str]:
+    """The names in italics or quotation marks directly behind "newspapers", with nothing but "and" between."""
+    text = reading.tree.sentence.text
+    spans = [(mark.start, mark.end) for mark in text.marked("italic")]
+    spans += [match.span("name") for match in _QUOTED.finditer(text.content)]
+    found, at = [], reading.tree[noun].end
+    for start, end in sorted(spans):
+        if start >= at and _BETWEEN.fullmatch(text.content, at, start):
+            found.append(text.content[start:end].strip('_"”“'))
+            at = end
+    return found
 
 
 def _apposed(reading: Reading) -> None:
@@ -106,6 +124,21 @@ def _headquarters(reading: Reading, clause: Clause) -> None:
         for noun in clause.after("in", "at"):
             if name := _name(reading, noun):
                 reading.state(party, "headquarters", TextValue(name))
+
+
+def _headquarters_in(reading: Reading, noun: int) -> None:
+    """ "with its headquarters in Riga", "the party's headquarters are in Riga"."""
+    tree = reading.tree
+    party = reading.party_of(noun)
+    clause = reading.clause_above(noun)
+    if party is None or clause is None or clause.unreal or clause.negated:
+        return
+    places = reading.behind(noun, "in", "at")
+    if clause.lemma in ("be", "locate", "situate") and noun in clause.subjects:
+        places += clause.after("in", "at")
+    for place in places[:1] if tree[noun].lemma != "seat" else ():
+        if name := _name(reading, place):
+            reading.state(party, "headquarters", TextValue(name))
 
 
 def _similar(reading: Reading) -> None:

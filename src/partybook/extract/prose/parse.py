@@ -33,6 +33,8 @@ _UNCLOSED = re.compile(r"[(\[][\s;,:]*(?=\s)")
 _PREFIXES = ("co", "re", "de", "vice", "un")
 _KINDS = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "MD": "AUX", "PR": "PRON", "IN": "ADP", "DT": "DET"}
 """Parts of speech by the first letters of the tag, as the lemmatiser wants them."""
+_DICTIONARY_FORMS = ("VB", "NN", "NNP")
+"""Tags of words that stand in their dictionary form; the lemmatiser would make "congres" of "congress"."""
 _BATCH = 128
 
 
@@ -190,7 +192,9 @@ def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan])
         yield Word(
             token.i,
             span.name if span else token.text,
-            token.text.lower() if token.tag_ == "VB" else _lemma(token.text, _KINDS.get(token.tag_[:2], "X")),
+            token.text.lower()
+            if token.tag_ in _DICTIONARY_FORMS
+            else _lemma(token.text, _KINDS.get(token.tag_[:2], "X")),
             token.tag_,
             token.dep_,
             token.head.i,

@@ -37,7 +37,10 @@ _CHOSEN = frozenset(
     }
 )
 _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
-_FOLLOWING = frozenset({"succeed", "replace"})
+_FOLLOWING = frozenset({"succeed", "replace", "supersede"})
+_OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
+_TURNS = frozenset({"resignation", "election", "appointment", "retirement", "dismissal", "departure", "re-election"})
+"""Nouns for the beginning and the end of an office."""
 _LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair")
 _NOT_AS = frozenset({"describe", "regard", "see", "know", "dismiss", "depose", "replace", "reject", "view", "resign"})
 _ROLE_IN_BRACKET = re.compile(r"\s*(?:,|;|\band\b)\s*")
@@ -59,12 +62,18 @@ def read_people(reading: Reading) -> None:
             _left(reading, clause)
         elif clause.lemma in _FOLLOWING:
             _followed(reading, clause)
+        if clause.lemma in _LEAVING and clause.passive:
+            _in_favour(reading, clause)
+        if clause.lemma in _OUSTING and clause.passive and clause.agents and not clause.after("as", "from"):
+            _followed(reading, clause)
         if clause.lemma in ("take over", "assume", "take", "pass", "win"):
             _assumed(reading, clause)
     for word in reading.tree.words:
         if word.party is None and role_noun().match(word.lemma):
             _apposed(reading, word.at)
     _leadership(reading)
+    _resignation(reading)
+    _under(reading)
     _as_role(reading)
     _bracketed(reading)
 
@@ -177,7 +186,11 @@ def _followed(reading: Reading, clause: Clause) -> None:
     """ "X succeeded Y as leader", "Y was replaced by X as chairman"."""
     who = reading.reference
     new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
-    known = [role for person in listed_people(reading, old) if (role := _held(reading, person))]
+    both = (*listed_people(reading, old), *listed_people(reading, new))
+    titles = [noun for noun in clause.after("as") if clause.tree[noun].party is None]
+    if titles and not any(role_of(reading, noun) for noun in titles):
+        return  # "succeeded him as Taoiseach"
+    known = [role for person in both if (role := _held(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     party = (roles[0].party or who.topic) if roles else None
     if party is None:
@@ -188,6 +201,18 @@ def _followed(reading: Reading, clause: Clause) -> None:
     held = TextValue(roles[0].title.removeprefix("acting ").removeprefix("interim "))
     for person in listed_people(reading, old):
         reading.state(party, "leader", person, {"role": held, "end": date})
+
+
+def _in_favour(reading: Reading, clause: Clause) -> None:
+    """ "Y was deposed as leader in favour of X"."""
+    tree, who = clause.tree, reading.reference
+    roles = [role for noun in clause.after("as", "from") if (role := role_of(reading, noun))]
+    party = (roles[0].party or who.topic) if roles else None
+    favour = [noun for noun in clause.after("in") if tree[noun].lemma in ("favour", "favor")]
+    if party is not None:
+        for person in listed_people(reading, [inner for noun in favour for inner in reading.behind(noun, "of")]):
+            start = reading.when(clause).date
+            reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": start})
 
 
 def _assumed(reading: Reading, clause: Clause) -> None:
@@ -282,6 +307,35 @@ def _bracketed(reading: Reading) -> None:
             role = Role(words, who.topic, False)
             if is_party_role(role):
                 _state(reading, who.topic, Mention(name, "person"), words, None)
+
+
+def _under(reading: Reading) -> None:
+    """ "the Conservatives under Ian Reid"."""
+    tree, who = reading.tree, reading.reference
+    for word in tree.words:
+        if word.text.lower() == "under" and word.at and (party := tree[word.at - 1].party) is not None:
+            for noun in tree.kids(word.at, "pobj"):
+                if name := who.person(tree, noun):
+                    _state(reading, who.cast.same(party), Mention(name, "person"), "leader", None)
+
+
+def _resignation(reading: Reading) -> None:
+    """ "X's resignation as chairman of the A", "his election as leader"."""
+    tree, who = reading.tree, reading.reference
+    for word in tree.words:
+        if word.party is not None or word.lemma not in _TURNS:
+            continue
+        nouns = [
+            inner
+            for prep in tree.kids(word.at, "prep")
+            if tree[prep].lemma == "as"
+            for inner in tree.kids(prep, "pobj")
+        ]
+        people = [name for owner in tree.kids(word.at, "poss") if (name := who.person(tree, owner))]
+        for role in filter(None, (role_of(reading, noun) for noun in nouns)):
+            if role.party is not None:
+                for name in people:
+                    _state(reading, role.party, Mention(name, "person"), role.title, None)
 
 
 def _leadership(reading: Reading) -> None:

@@ -17,10 +17,20 @@ def listed_people(reading: Reading, nouns: Iterable[int]) -> Iterator[Mention]:
     """The people that nouns mean, each with those listed behind, once each."""
     found: dict[str, None] = {}
     for noun in nouns:
-        if name := reading.reference.person(reading.tree, noun):
+        if name := reading.reference.person(reading.tree, noun) or _adjacent(reading, noun):
             found.setdefault(name)
         found.update(dict.fromkeys(_listed(reading, noun)))
     yield from (Mention(name, "person") for name in found)
+
+
+def _adjacent(reading: Reading, noun: int) -> str:
+    """The person directly behind "the businessman", wherever the parser hung the name."""
+    tree = reading.tree
+    common = tree[noun].tag == "NN" and tree[noun].party is None and noun + 1 < len(tree)
+    if not common or tree[noun + 1].tag != "NNP" or tree[noun + 1].party is not None:
+        return ""
+    last = _last(reading, noun + 1)
+    return reading.reference.person(tree, last) if tree[last].head <= last or tree[last].dep != "nsubj" else ""
 
 
 def _listed(reading: Reading, noun: int) -> Iterator[str]:

@@ -15,6 +15,8 @@ _EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|o
 _BRACKET_BEHIND = re.compile(r"[\"”»'_]?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
+_LONGER = re.compile(r"(?<!\. )\b(?!The\b|In\b|As\b|But\b|And\b|When\b|While\b)[A-Z][\w-]+\s\Z")
+"""A capitalised word before a well-known name makes it another's: "Jordanian Muslim Brotherhood"."""
 _OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
 _MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
 
@@ -50,7 +52,7 @@ def is_party_phrase(name: str) -> bool:
     for other in vocabulary("others"):
         lowered = lowered.replace(other, "")
     nouns = [at for at, word in enumerate(words) if word in vocabulary("nouns")]
-    of = bool(nouns) and words[nouns[0] + 1 : nouns[0] + 2] == ["of"]  # "Free Democratic Party of the British Zone"
+    of = bool(nouns) and words[nouns[0] + 1 : nouns[0] + 2] in (["of"], ["for"])  # "Union for the New Republic"
     if (words[-1] in vocabulary("not_parties") and not of) or set(words) & vocabulary("not_party_words"):
         return False
     return len(words) > 1 and any(word in vocabulary("nouns") for word in lowered.split())
@@ -84,6 +86,8 @@ def _closed(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, i
         run = run[:-1]
     while run and _opens_no_name(text[run[0][0] : run[0][1]].lower()):
         run = run[1:]
+    if len(run) > 2 and _EPITHET.match(text[run[1][0] : run[1][1]]):  # "Western Germany-based"
+        run = run[2:]
     if run:
         yield run
 
@@ -93,8 +97,31 @@ def _opens_no_name(word: str) -> bool:
     return small or _EPITHET.match(word) is not None
 
 
+@cache
+def _of_a_day() -> re.Pattern[str]:
+    """Names with a day: "March 14 Alliance", "26th of July Movement", "14 April Coalition"."""
+    months = "|".join(month.capitalize() for month in vocabulary("months"))
+    return re.compile(
+        rf"\b(?:(?:{months})\s\d{{1,2}}(?:st|nd|rd|th)?|\d{{1,2}}(?:st|nd|rd|th)?\s(?:of\s)?(?:{months}))"
+        r"\s(?:[A-Z][\w’'-]+\s){0,2}?(?:Alliance|Movement|Coalition|Party|Front|Bloc|Union|Organi[sz]ation)\b"
+    )
+
+
+@cache
+def _well_known() -> re.Pattern[str]:
+    """Names of parties known far beyond their countries that no noun shows to be parties'."""
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(vocabulary('well_known'), reverse=True)))})(?![\w-])"
+    )
+
+
 def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised phrases that name a party by a noun such as "Party" or "Front"."""
+    for dated in _of_a_day().finditer(text):
+        yield dated.span()
+    for known in _well_known().finditer(text):
+        if not _LONGER.search(text, max(0, known.start() - 24), known.start()):
+            yield known.span()
     for run in capitalised_runs(text):
         for part in _split_names(text, run):
             start, end = part[0][0], part[-1][1]
@@ -106,6 +133,11 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
                 yield start, end
 
 
+def _is_of_people(words: list[str]) -> bool:
+    """Whether "of" is followed by people of two kinds: "Alliance of Liberals and Democrats for Europe"."""
+    return len(words) > 2 and words[1] == "and" and all(words[at].endswith("s") and len(words[at]) > 4 for at in (0, 2))
+
+
 def _has_noun(words: list[str]) -> bool:
     return any(re.sub(r"['’]s$", "", word) in vocabulary("nouns") for word in words)
 
@@ -113,7 +145,19 @@ def _has_noun(words: list[str]) -> bool:
 def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
     """Split "A Party and B Party", "B Party Leader John Smith" and "Leader of the B Party" where the names end."""
     words = [text[start:end].lower() for start, end in run]
+    for at in range(len(run) - 2, -1, -1):  # "Anna Tal's Social Democrats"
+        if (
+            words[at].endswith(("'s", "’s"))
+            and words[at][:-2] not in vocabulary("possessors")
+            and _has_noun(words[at + 1 :])
+        ):
+            run, words = run[at + 1 :], words[at + 1 :]
+            break
     for at in range(len(run) - 2, 0, -1):  # "Helmut Schmidt of the Social Democratic Party", "SPD and the Free ..."
+        if words[at] == "the" and words[at - 1] == "and" and _has_noun(words[:at]):
+            yield from _split_names(text, run[: at - 1])
+            run, words = run[at + 1 :], words[at + 1 :]
+            break
         if words[at] == "the" and words[at - 1] in ("of", "and", "for", "in") and not _has_noun(words[:at]):
             run, words = run[at + 1 :], words[at + 1 :]
             break
@@ -126,9 +170,12 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
             continue  # "Communist Party of the Soviet Union": the second noun belongs to the first
         if end < len(words) and words[end] in _OF:
             joins = [index for index in range(end, len(words)) if words[index] == "and" and _has_noun(words[index:])]
+            joins = [index for index in joins if not _is_of_people(words[end + 1 :])]
             end = joins[0] if joins else len(words)
         elif words[noun] in vocabulary("first") and last:
             end = len(words)  # "Partido Nacional"
+        elif "of" in words[begin:noun] and _is_of_people(words[noun : noun + 3]):
+            end = noun + 3  # "Council of Asian Liberals and Democrats"
         elif not last and "and" not in words[end : nouns[at + 1]]:
             continue
         joins = [index for index in range(begin, noun) if words[index] == "and"]

@@ -13,8 +13,10 @@ from partybook.extract.prose.tree import Tree, Word
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
-_PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that"})
+_PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that", "whose"})
+_FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
+_MAKING = frozenset({"form", "found", "create", "establish", "launch", "set up", "constitute"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -27,9 +29,11 @@ class Reference:
         self._topic: Mention | None = cast.topic
         self._spoken: Mention | None = cast.topic  # the party of the sentence before
         self._alliance: Mention | None = None
+        self._newest: Mention | None = None  # the party last said to have been made
         self._person = cast.protagonist
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
+        self._affiliated: dict[str, Mention] = {}  # the party that people belong to, as far as the text has told
         self.counting = False  # whether "this number" means members
 
     def enter(self, sentence: Sentence) -> None:
@@ -63,6 +67,10 @@ class Reference:
             party = self.party(main.tree, main.subjects[0])
             if party is not None or self._is_stranger(main.tree, main.subjects[0]):
                 self._spoken = party
+        for clause in clauses:
+            if clause.lemma in _MAKING and not clause.unreal:
+                made = self.parties(clause.tree, clause.subjects if clause.passive else clause.objects)
+                self._newest = made[0] if made else self._newest
         if clauses:
             tree = clauses[0].tree
             for word in tree.words:
@@ -73,6 +81,23 @@ class Reference:
                     known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
                     if looks_like_person(known) and self.cast.is_person(known) and not self.cast.protagonist:
                         self._person = known
+
+    def pass_over(self, text: str) -> None:
+        """A sentence is not read: when it opens with somebody's surname, "he" will mean them."""
+        word = re.match(r"\W*(\w[\w’'-]*)", text)
+        full = self.cast.person(word[1]) if word is not None else ""
+        if " " in full and not self.cast.protagonist:
+            self._person = full
+
+    def affiliate(self, person: str, party: Mention) -> None:
+        """Remember to which party somebody belongs; in a text about a person, "the party" is theirs from then on."""
+        self._affiliated[person] = party
+        if self._topic is None:
+            self._spoken = party
+
+    def membership(self, person: str) -> Mention | None:
+        """The party to which somebody last belonged, as far as the text has told."""
+        return self._affiliated.get(person) or self.cast.members.get(person)
 
     def forget_election(self, years: Iterable[int]) -> None:
         """After a sentence about a later year, "the election" is no longer the one spoken of before."""
@@ -93,9 +118,12 @@ class Reference:
         lowered = word.text.lower()
         if lowered in _PRONOUNS:
             return self._pronoun(tree, index)
+        if lowered in _FIRST_PERSON:
+            return self.cast.topic if self.cast.topic is not None and self.cast.in_first_person else None
         if lowered in vocabulary("descriptions"):  # "the original Green Party organisation"
             for child in tree.kids(index, "compound", "nmod"):
-                if (part := tree[child].party) is not None and child == index - 1:
+                between = [word.lemma for word in tree.words[child + 1 : index]]
+                if (part := tree[child].party) is not None and between in ([], ["political"]):
                     return self.cast.same(part)
         for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
             if any(tree[word].lemma in ("formerly", "previously", "once") for word in tree.kids(child, "advmod")):
@@ -120,7 +148,7 @@ class Reference:
         word = tree[index]
         name = tree.name(index)
         if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
-            return self.cast.party(name) or Mention(name)
+            return self.cast.party(name) or Mention(_with_complement(tree, index, name))
         return None
 
     def person(self, tree: Tree, index: int) -> str:
@@ -130,20 +158,23 @@ class Reference:
             return ""
         if word.text.lower() in _PERSONAL:
             return self._person_before(tree, index) or self._person
-        if word.tag not in ("NNP", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
+        if word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)
         if " " not in name:
             full = self.cast.person(name)
             return full if full != name else self._apposed_person(tree, index)
-        return name if looks_like_person(name) else ""
+        plural = word.tag == "NNPS" and not self.cast.is_person(name)  # "Digital Affairs", but "Walter Céspedes"
+        return name if looks_like_person(name) and not plural else ""
 
     def _person_before(self, tree: Tree, index: int) -> str:
-        """The last person named as a subject before "he" in the same sentence."""
+        """The last person named as a subject before "he" in its sentence, who does nothing to "him"."""
+        own = {index, tree[index].head, *tree.above(tree[index].head)} if tree[index].dep in ("dobj", "pobj") else set()
         for word in reversed(tree.words[:index]):
             if (
-                word.dep in ("nsubj", "nsubjpass")
+                word.head not in own
+                and word.dep in ("nsubj", "nsubjpass")
                 and word.tag in ("NNP", "NNPS")
                 and (name := self.person(tree, word.at))
             ):
@@ -167,7 +198,7 @@ class Reference:
 
     def _pronoun(self, tree: Tree, index: int) -> Mention | None:
         word = tree[index]
-        if word.text.lower() in ("which", "who", "that"):
+        if word.text.lower() in ("which", "who", "that", "whose"):
             head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
             return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
         for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
@@ -187,7 +218,10 @@ class Reference:
     def _is_definite(self, tree: Tree, index: int) -> bool:
         """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
         determiners = [tree[child].lemma for child in tree.kids(index, "det")]
-        if not any(determiner in ("the", "this", "that") for determiner in determiners):
+        ours = (
+            any(tree[child].text.lower() == "our" for child in tree.kids(index, "poss")) and self.cast.in_first_person
+        )
+        if not ours and not any(determiner in ("the", "this", "that") for determiner in determiners):
             return False
         if any(tree[child].lemma == "of" for child in tree.kids(index, "prep")):
             return False
@@ -196,14 +230,18 @@ class Reference:
     def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:
         if noun in vocabulary("alliances") and noun not in self._noun_of(self._topic):
             named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party)]
-            if named or self._alliance is not None or self._topic is None or not is_alliance(self._topic):
-                return named[-1] if named else self._alliance
+            if named:
+                return named[-1]
+            if self._topic is None or not is_alliance(self._topic):
+                return self._alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
         if any(tree[child].lemma == "new" for child in tree.kids(index, "amod")):  # "the new party" just spoken of
             for word in reversed(tree.words[:index]):
                 if word.party is not None and word.dep in ("nsubj", "nsubjpass", "dobj"):
                     return self.cast.same(word.party)
+            if self._newest is not None and self.cast.subject is None:
+                return self._newest
         return self._topic or self._spoken
 
     @staticmethod
@@ -241,6 +279,15 @@ class Reference:
         """The party that a noun is said of."""
         subjects = tree.kids(word.head, "nsubj")
         return self.party(tree, subjects[0]) if subjects and subjects[0] != word.at else None
+
+
+def _with_complement(tree: Tree, index: int, name: str) -> str:
+    """ "Muslim Committee of Action": a name with the proper noun behind its "of"."""
+    for prep in tree.kids(index, "prep"):
+        for inner in tree.kids(prep, "pobj") if prep == index + 1 and tree[prep].text in ("of", "for") else ():
+            if tree[inner].tag in ("NNP", "NNPS") and tree[inner].party is None and not tree.kids(inner, "det"):
+                return tree.text[tree.phrase(index)[0] : tree.phrase(inner)[1]]
+    return name
 
 
 def is_alliance(party: Mention) -> bool:

@@ -131,6 +131,8 @@ def _clause_of(reading: Reading, figure: Figure) -> Clause | None:
                 return clause
             if clause.lemma in _STATE | _CHANGE | _GIVING and not clause.unreal:
                 return clause
+            if clause.unreal and clause.matrix[:1] == ("fail",) and figure.kind in ("votes", "vote_share"):
+                continue  # "failed to enter parliament with 2.3% of the vote"
             if not clause.subjects or clause.unreal:
                 return None
     before = [
@@ -164,6 +166,12 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
     lost = [noun for noun in clause.subjects if tree[noun].lemma == "election"]  # the parser's, not the text's
     if (not clause.subjects or lost) and who.topic is not None and not clause.passive and clause.lemma not in _STATE:
         yield who.topic, ""  # words were lost: "In the elections of 1995 won no seats"
+        return
+    if any(
+        tree[noun].lemma in ("none", "neither") for noun in clause.subjects
+    ):  # "fielded five, none of whom was elected"
+        fielding = [other for other in reading.clauses if other.lemma in _STANDING and other.verb < clause.verb]
+        yield from ((party, "") for other in fielding[-1:] for party in who.parties(tree, other.subjects))
         return
     for noun in clause.subjects:
         if tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):

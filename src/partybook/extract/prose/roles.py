@@ -46,6 +46,10 @@ def role_of(reading: Reading, noun: int) -> Role | None:
     tree, who = reading.tree, reading.reference
     if tree[noun].party is not None or not role_noun().match(tree[noun].lemma):
         return None
+    if tree[noun].lemma == "deputy" and not any(
+        tree[child].text.lower() in ("his", "her") for child in tree.kids(noun, "poss")
+    ):
+        return None  # of a parliament
     first, past = noun, False
     party: Mention | None = None
     for child in reversed([child for child in tree.kids(noun) if child < noun]):
@@ -123,8 +127,13 @@ def bare_party(reading: Reading, noun: int, role: Role) -> Mention | None:
     following = reading.tree.words[noun + 1 : noun + 2]
     named = bool(following) and following[0].tag in ("NNP", "NNPS")
     beside = reading.tree[noun].dep in ("compound", "nmod") or (named and bool(reading.tree.kids(noun, "appos")))
-    article = words and words[-1].lemma in _BEFORE_BARE and beside
-    return reading.reference.topic if article and is_party_role(role) else None
+    apposed = any(reading.reference.person(reading.tree, child) for child in reading.tree.kids(noun, "appos"))
+    article = words and words[-1].lemma in _BEFORE_BARE and (beside or apposed)
+    others = {reading.reference.cast.same(word.party) for word in words if word.party is not None}
+    topic = reading.reference.topic
+    if others and topic not in others and not any(word.text.lower() in ("party", "it", "they") for word in words):
+        return None  # "they left the Red Party after talks with the leader X"
+    return topic if article and is_party_role(role) else None
 
 
 def party_before(reading: Reading, noun: int) -> Mention | None:

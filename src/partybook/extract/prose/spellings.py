@@ -31,7 +31,8 @@ def opening_of(document: Document) -> str:
     """The title of a document, or what its lead says before its first verb."""
     opening = lead(document)
     title = document.title.content if document.title else opening.text.content if opening else ""
-    return _LEAD_VERB.split(title)[0]
+    said = _LEAD_VERB.split(title)[0]
+    return "" if said.split(" ")[0].lower() in name_words().no_names else said
 
 
 def protagonist(document: Document) -> str:

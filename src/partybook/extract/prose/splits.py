@@ -20,8 +20,29 @@ _SPLINTER = frozenset({"split", "splinter", "breakaway", "split-off", "offshoot"
 _DISSIDENTS = frozenset({"dissident", "defector", "splinter", "rebel", "dissenter", "breakaway"})
 _FORMER = frozenset({"former", "dissident", "breakaway", "splinter", "ex", "expelled", "disaffected", "disgruntled"})
 _PEOPLE = frozenset(
-    {"member", "group", "faction", "mp", "wing", "deputy", "councillor", "leader", "politician", "activist"}
+    {
+        "member",
+        "group",
+        "faction",
+        "mp",
+        "wing",
+        "deputy",
+        "councillor",
+        "leader",
+        "politician",
+        "activist",
+        "supporter",
+        "minister",
+        "senator",
+        "chairman",
+        "secretary",
+        "official",
+        "cadre",
+        "element",
+    }
 )
+_EX_PEOPLE = frozenset({"exmember", "ex-member", "ex-leader", "ex-minister", "ex-deputy", "ex-mp"})
+_DEPARTURE = frozenset({"expulsion", "departure", "resignation", "split", "exit", "break", "secession", "withdrawal"})
 _SIDES = frozenset({"side", "faction", "wing", "half", "group", "rest", "part"})
 _COME = frozenset({"come", "emerge", "result", "arise", "stem"})
 
@@ -48,12 +69,29 @@ def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
         for other in reading.clauses:
             if other.lemma in _LEAVE and set(other.subjects) & set(people) and not other.unreal and not other.negated:
                 yield from ((party, "split_from", origin) for origin in _left(reading, other))
+        for noun in people:
+            yield from ((party, "split_from", origin) for origin in _left_by(reading, noun) if origin != party)
+        yield from ((party, "split_from", origin) for origin in _left_before(reading, clause) if origin != party)
         for noun in sources_of(clause):
             if tree[noun].lemma in _SPLINTER:
                 origins = list(parties_of(reading, noun, "of", "from", "in", "within", "with"))
             else:
                 origins = list(_left_by(reading, noun))
             yield from ((party, "split_from", origin) for origin in origins)
+
+
+def _left_before(reading: Reading, clause: Clause) -> Iterator[Mention]:
+    """The party that founders left before: "following his expulsion from A", "after leaving A, X founded"."""
+    tree, who = clause.tree, reading.reference
+    for noun in clause.after("after", "following", "follow", "upon", "since"):
+        if tree[noun].lemma in _DEPARTURE:
+            yield from parties_of(reading, noun, "from", "with")
+    for other in reading.clauses:
+        if other.lemma in _LEAVE - {"expel"} and clause.verb in tree.above(other.verb) and other.verb != clause.verb:
+            dep = tree[other.verb].dep
+            people = [noun for noun in other.subjects if who.party(tree, noun) is None]
+            if dep in ("pcomp", "advcl") and people and not other.unreal and not other.negated:
+                yield from _left(reading, other)
 
 
 def _left(reading: Reading, clause: Clause) -> list[Mention]:
@@ -70,7 +108,8 @@ def _left_by(reading: Reading, noun: int) -> Iterator[Mention]:
         if clause.lemma in _LEAVE and noun in clause.subjects:
             yield from named(reading, clause.objects or clause.after("from", "with"))
     before = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
-    if tree[noun].lemma in _DISSIDENTS or (tree[noun].lemma in _PEOPLE and before & _FORMER):
+    ex = tree[noun].lemma in _EX_PEOPLE
+    if ex or tree[noun].lemma in _DISSIDENTS or (tree[noun].lemma in _PEOPLE and before & _FORMER):
         yield from parties_of(reading, noun, "of", "from", "within")
         yield from who.parties(tree, tree.kids(noun, "compound", "nmod"))
 

@@ -33,7 +33,7 @@ def read_successions(reading: Reading, clause: Clause) -> Iterator[Change]:
     """The `successor` and `predecessor` that a clause says."""
     who = reading.reference
     subjects = who.parties(clause.tree, clause.subjects)
-    if clause.lemma in ("succeed", "replace", "supersede"):
+    if clause.lemma in ("succeed", "replace", "supersede") and not clause.after("as"):  # "as the largest party"
         old, new = (clause.subjects, clause.agents) if clause.passive else (clause.objects, clause.subjects)
         for former in who.parties(clause.tree, old):
             yield from ((former, "successor", later) for later in named(reading, new))
@@ -49,7 +49,19 @@ def read_successions(reading: Reading, clause: Clause) -> Iterator[Change]:
             yield from ((party, "predecessor", former) for former in origins if _is_organised(former))
     if clause.lemma in ("trace", "have", "find", "go back", "date back"):
         yield from _rooted(reading, clause)
-    if clause.lemma in ("be", "become", "consider", "regard", "see", "view"):
+    if clause.lemma in (
+        "be",
+        "become",
+        "consider",
+        "regard",
+        "see",
+        "view",
+        "found",
+        "establish",
+        "form",
+        "create",
+        "set up",
+    ):
         yield from _named_so(reading, clause)
 
 

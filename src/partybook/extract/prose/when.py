@@ -27,6 +27,7 @@ _OCCASION = re.compile(
     r"(?:death|resignation|retirement|foundation|founding|formation|establishment|creation|dissolution|inception|"
     r"appointment|election|assassination|defeat|ouster|removal|departure|ban|merger|elected|appointed)\s+(?:in|on)\s+\Z"
 )
+_LABEL_END = re.compile(r"\s*(?::|[–—-]\s)")
 _FROM, _TO = ("from", "since", "between"), ("until", "till", "to", "through")
 _AROUND = ("before", "after", "by", "following")
 _COUNTS = ("a", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -129,13 +130,24 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
     tree = clause.tree
     dates = [at for at in all_moments if not at.election]
     own = [at for at in dates if owner(tree, at, verbs) == clause.verb]
+    if label := labelled(tree, dates):
+        own = [at for at in own if at != label] or [label]
     if not own:
         own = [at for at in dates if at.word < clause.verb and _opens(tree, at, clause, verbs)]
     if not own and any(tree[child].lemma == "when" for child in tree.kids(clause.verb, "advmod")):
-        own = [at for at in dates if at.end <= tree[clause.verb].start][
-            -1:
-        ]  # "dates back to 1861, when it was founded"
+        before = [at for at in dates if at.end <= tree[clause.verb].start]
+        if before and _preposition(tree, before[-1]) in _TO and not before[-1].date.is_interval:
+            return When(before[-1].date)  # "he led it until 1861, when it was dissolved"
+        own = before[-1:]
     return held(tree, own)
+
+
+def labelled(tree: Tree, all_moments: list[Moment]) -> Moment | None:
+    """The date that labels an item of a chronicle: "1961: the party wins 12 seats", "May 1974 – merger with the A"."""
+    first = all_moments[0] if all_moments else None
+    if first is None or tree.text[: first.start].strip(" *•–-"):
+        return None
+    return first if _LABEL_END.match(tree.text, first.end) else None
 
 
 def spans(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> list[When]:
@@ -171,10 +183,10 @@ def _is_beside(tree: Tree, moment: Moment) -> bool:
     if tree.text[max(moment.start - 1, 0)] == "(":
         return False  # "dissolved after the coup (1929)"
     for head in tree.above(moment.word):
+        if tree[head].dep == "prep" and tree[head].text.lower() in _AROUND and tree[head].head != head:
+            return tree[head].end < moment.start
         if tree[head].tag.startswith("VB"):
             return False
-        if tree[head].dep == "prep" and tree[head].lemma in _AROUND and tree[head].head != head:
-            return tree[head].end < moment.start
     return False
 
 
