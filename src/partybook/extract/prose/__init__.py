@@ -32,11 +32,14 @@ from partybook.extract.prose.parse import aside, parse, pipeline
 from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import Reference
+from partybook.extract.prose.reports import read_reports
 from partybook.extract.prose.results import read_results
 from partybook.extract.prose.seats import follow_members, note_members, read_seats
+from partybook.extract.prose.splinter_leaders import read_splinter_leaders
 from partybook.extract.sections import Sentence, sentences
 
 _FAMILIES = (
+    read_splinter_leaders,
     follow_members,
     read_descriptions,
     read_events,
@@ -50,6 +53,7 @@ _FAMILIES = (
     read_candidates,
     read_organs,
     read_lives,
+    read_reports,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 

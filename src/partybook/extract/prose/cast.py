@@ -14,6 +14,7 @@ from partybook.extract.name_words import is_abbreviation, is_capitals, matches_i
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.introductions import introduced_parties, looks_like_place
+from partybook.extract.prose.newcomers import newcomers
 from partybook.extract.prose.phrases import (
     TOKEN,
     abbreviations_behind,
@@ -36,6 +37,7 @@ from partybook.read.document import Document, Text
 
 _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\Z")
+_QUALIFIED_BY_PHRASE = re.compile(r"\s\((?:on|of|for|in) (?:the )?[A-Z][^()]{2,60}\)")
 _YEAR_BEHIND = re.compile(r"\s\((\d{4})\)")
 _YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
 _ACTS = re.compile(
@@ -53,7 +55,8 @@ _NAME_ENDS = r"(?!\w|\([A-Z][\w-]{0,5}\)|[–-](?:[A-Z]|\d)\b)"
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _FEWEST_FIRST_PERSONS = 2
 _WE_ARE = re.compile(
-    r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+(?:called\s+)?(?:the\s+)?\Z"
+    r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+"
+    r"(?:called\s+)?(?:the\s+)?\Z"
 )
 _OPENING = 40
 """How far into an untitled text its party may be named for the text to be about it."""
@@ -100,6 +103,10 @@ class Cast:
             self._know(_QUALIFIER.sub("", self.subject.name), self.subject)
         for statement in context.statements:
             self._learn(statement)
+        self.newcomers = newcomers(context.document, context.subject)
+        """The parties that sections about factions tell of, by the headings over them."""
+        for party in self.newcomers.values():
+            self._know(party.name, party)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._read(text)
         self._learn_short_names(context.document)
@@ -187,8 +194,8 @@ class Cast:
                 self._know(name, Mention(name))
 
     def _titled(self, document: Document, about: str) -> Mention | None:
-        """Whom "the party" means in a document that is not a party's article: the party its title names, the only one it
-        names if it is not about a person, or the one it names by far the most."""
+        """Whom "the party" means in a document that is not a party's article: the party its title names, the only one
+        it names if it is not about a person, or the one it names by far the most."""
         title = opening_of(document)  # "The leader of the Green Party" of "... is the head of the party"
         spans = self.parties_in(title)
         if spans and (document.title or spans[0].start < _OPENING):
@@ -242,6 +249,12 @@ class Cast:
             party = self._know(name, Mention(title_case(name) if is_capitals(name) else name))
             for short_start, short_end in abbreviations_behind(content, end):
                 self._know(content[short_start:short_end], party)
+            if qualified := _QUALIFIED_BY_PHRASE.match(content, end):  # "A Party (on the platform of B) (AP-B)"
+                longer = self._know(
+                    f"{name}{qualified[0]}", Mention(f"{title_case(name) if is_capitals(name) else name}{qualified[0]}")
+                )
+                for short_start, short_end in abbreviations_behind(content, qualified.end()):
+                    self._know(content[short_start:short_end], longer)
             if self._years_tell and (year := _YEAR_BEHIND.match(content, end)):
                 self._know(f"{name}{year[0]}", Mention(f"{party.name} ({year[1]})"))
         for short in parenthetical_abbreviations(content):
