@@ -117,6 +117,30 @@ def test_a_sentence_that_opens_with_another_party_is_about_that() -> None:
     assert not [item for item in said(context) if item[:2] == (GREEN, "founded")]
 
 
+NEWS = {
+    "de": ("SPÖ-Chefin Eva Berg lehnte eine Koalition mit der FPÖ ab.", ("SPÖ", "leader", "Eva Berg")),
+    "es": ("El secretario general del PLN, Jorge Vidal, habló ayer en Madrid.", ("PLN", "leader", "Jorge Vidal")),
+    "fr": ("Le président du PRL, Jean Morel, a parlé hier à Paris.", ("PRL", "leader", "Jean Morel")),
+    "it": ("Il segretario del PDA, Carlo Bianchi, ha parlato ieri a Roma.", ("PDA", "leader", "Carlo Bianchi")),
+    "pt": ("O presidente do PRN, Paulo Costa, falou ontem em Lisboa.", ("PRN", "leader", "Paulo Costa")),
+}
+
+
+@pytest.mark.parametrize("language", NEWS)
+def test_news_names_leaders_of_parties_it_does_not_explain(language: str) -> None:
+    sentence, told = NEWS[language]
+    context = context_of([FILLER[language], sentence], "")
+    read_prose(context)
+    assert [(s, p, v) for s, p, v, _ in said(context)] == [told]
+
+
+def test_a_coalition_that_governs_is_an_alliance() -> None:
+    text = "Die Koalition aus SPÖ und Grüner Liste regiert seit 2015. SPÖ-Chef Jan Kok bleibt, sagt Eva Berg."
+    context = context_of([FILLER["de"], text], "")
+    read_prose(context)
+    assert ("SPÖ", "alliance_with", "Grüner Liste", {}) in said(context)
+
+
 def test_what_a_party_is() -> None:
     context = context_of(
         ["Die GREEN PARTY (GP) ist eine rechtsextreme und monarchistische Partei in Steinland."], GREEN

@@ -12,6 +12,7 @@ from partybook.extract.formulas.events import read_events
 from partybook.extract.formulas.grammar import Grammar, grammar
 from partybook.extract.formulas.marking import Marked, mark
 from partybook.extract.formulas.names import Names
+from partybook.extract.formulas.others import read_others
 from partybook.extract.formulas.results import read_results
 from partybook.extract.prose.abbreviations import read_abbreviations
 from partybook.extract.sections import Sentence
@@ -33,6 +34,7 @@ def read_formulas(context: Context, found: list[Sentence], language: str) -> Non
         topic = _topic(marked, spoken, names)
         read_descriptions(context, marked, spoken, topic)
         read_events(context, marked, spoken, topic)
+        read_others(context, marked, spoken)
         read_results(context, marked, spoken, topic)
 
 

@@ -14,12 +14,17 @@ from partybook.extract.prose.phrases import is_party_phrase
 from partybook.extract.scripts import script_of
 from partybook.model import Certainty, Mention, PartialDate, Quantity, TextValue, Value
 
+_ELSEWHERE = frozenset({"result", "leader_of", "coalition"})
+"""Formulas that are read by other modules."""
 _NAMES = frozenset({"renamed_to", "former_name", "youth_wing", "newspaper"})
 _SURE_OF_PARTIES = frozenset({"merger_of", "split_from", "merged_into"})
 """Formulas that only parties fit; what others name must look like a party or be known as one."""
-_PLANNED = re.compile(
-    r"\b(?:will|wollte|wollen|soll|sollte|plant|könnte|quiere|quería|podría|planea|veut|voulait|pourrait|vuole|voleva|potrebbe|quer|queria|poderia|планирует|хотела)\b"
+PLANNED = re.compile(
+    r"\b(?:will|wollte|wollen|soll|sollte|plant|könnte|lehnt\w*|abgelehnt|ausgeschlossen|schließt \w+ aus|quiere|"
+    r"quería|podría|planea|rechaz\w+|descart\w+|veut|voulait|pourrait|refus\w+|rejet\w+|exclu\w*|vuole|voleva|potrebbe|rifiut\w+|esclu\w+|"
+    r"quer|queria|poderia|rejeit\w+|recus\w+|планирует|хотела|отказал\w+)\b"
 )
+"""Words for what has not happened, or is refused."""
 _Found = tuple[Value, list[tuple[str, Value]]]
 
 
@@ -28,7 +33,7 @@ def read_events(context: Context, marked: Marked, spoken: Grammar, topic: Mentio
 
     Of a sentence about those who split off, only that is read: all else it tells is theirs.
     """
-    if _PLANNED.search(marked.text):
+    if PLANNED.search(marked.text):
         return
     evidence = context.evidence(marked.sentence.text, marked.sentence.where)
     if splits := list(_split_off(marked, spoken, topic)):
@@ -40,7 +45,7 @@ def read_events(context: Context, marked: Marked, spoken: Grammar, topic: Mentio
     claimed = spoken.claimed.search(marked.text) is not None
     for property, formulas in spoken.formulas.items():
         certainty: Certainty = "claimed" if claimed and property == "membership" else "asserted"
-        for value, qualifiers in _said(property, formulas, marked, topic, spoken) if property != "result" else ():
+        for value, qualifiers in _said(property, formulas, marked, topic, spoken) if property not in _ELSEWHERE else ():
             context.state(topic, property, value, evidence, qualifiers, certainty)
 
 
@@ -69,8 +74,8 @@ def _split_off(
     for formula in spoken.formulas["split_from"]:
         for match in formula.finditer(marked.text) if "off" in formula.groupindex else ():
             named = "party" in formula.groupindex
-            origins = list(_parties(marked, *match.span("party"), spoken, sure=True)) if named else [topic]
-            for party in _parties(marked, *match.span("off"), spoken, sure=True):
+            origins = list(parties_at(marked, *match.span("party"), spoken, sure=True)) if named else [topic]
+            for party in parties_at(marked, *match.span("off"), spoken, sure=True):
                 yield from ((party, origin, _when(marked, match)) for origin in origins if origin and origin != party)
 
 
@@ -90,11 +95,11 @@ def _values(property: str, marked: Marked, match: re.Match[str], spoken: Grammar
         slot = "person" if slots.get("person") else "people"
         for name in re.finditer(f"{NAME}+", slots[slot]):
             begin, end = match.start(slot) + name.start(), match.start(slot) + name.end()
-            about = _about(marked, match, end) if property == "leader" else []
+            about = about_leader(marked, match, end) if property == "leader" else []
             yield Mention(marked.words(begin, end), "person"), about
     elif slots.get("parties") or slots.get("party"):
         slot = "parties" if slots.get("parties") else "party"
-        for party in _parties(marked, match.start(slot), match.end(slot), spoken, sure=property in _SURE_OF_PARTIES):
+        for party in parties_at(marked, match.start(slot), match.end(slot), spoken, sure=property in _SURE_OF_PARTIES):
             yield party, _when(marked, match)
     elif slots.get("name") and property in _NAMES:
         words = spoken.bare(marked.words(*match.span("name")))
@@ -104,7 +109,7 @@ def _values(property: str, marked: Marked, match: re.Match[str], spoken: Grammar
         yield date.date, []
 
 
-def _about(marked: Marked, match: re.Match[str], end: int) -> list[tuple[str, Value]]:
+def about_leader(marked: Marked, match: re.Match[str], end: int) -> list[tuple[str, Value]]:
     """Role and time of a leader whose name ends at `end`: "seit 2010", "Dal 1999 il segretario", "(1919–1934)"."""
     qualifiers: list[tuple[str, Value]] = []
     slots = match.groupdict()
@@ -136,7 +141,7 @@ def _when(marked: Marked, match: re.Match[str]) -> list[tuple[str, Value]]:
     return [("date", inside.pop())] if len(inside) == 1 else []
 
 
-def _parties(marked: Marked, start: int, end: int, spoken: Grammar, *, sure: bool) -> Iterator[Mention]:
+def parties_at(marked: Marked, start: int, end: int, spoken: Grammar, *, sure: bool) -> Iterator[Mention]:
     """The parties in a slot: those the document knows, and other names that must be parties."""
     text = marked.text[start:end]
     at = 0

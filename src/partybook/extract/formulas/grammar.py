@@ -36,6 +36,8 @@ class Grammar(msgspec.Struct, frozen=True):
     claimed: re.Pattern[str]
     numerals: Mapping[str, int]
     phrase: re.Pattern[str]
+    abbreviated: re.Pattern[str]
+    ours: re.Pattern[str]
     means: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
     def bare(self, name: str) -> str:
@@ -53,7 +55,7 @@ def languages() -> tuple[str, ...]:
 
 _LISTS = frozenset(
     {"words", "article", "join", "own", "claimed", "election", "seats", "votes", "numerals", "noun", "noun_last"}
-    | {"connect", "adjective", "means", "roles"}
+    | {"connect", "adjective", "means", "roles", "abbreviated", "ours"}
 )
 
 
@@ -87,6 +89,8 @@ def grammar(language: str) -> Grammar:
         re.compile("|".join(said["claimed"])),
         numerals,
         re.compile(_phrase(said)),
+        re.compile("|".join(said["abbreviated"]) or "(?!)"),
+        re.compile(rf"\b(?:{'|'.join(said['ours'])})\b", re.IGNORECASE),
         {
             property: tuple(
                 (value, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for value, words in table.items()
@@ -123,6 +127,7 @@ def _slots(said: Mapping[str, Any], numerals: Mapping[str, int]) -> dict[str, st
         "name": f"(?P<name>{party})",
         "parties": rf"(?P<parties>{party}(?:{join}(?:de |di |d['’]|der |des )?{party})*)",
         "off": f"(?P<off>{party})",
+        "of": f"(?P<of>{PARTY}+)",
         "count": rf"(?P<count>\d[\d.,  ]*\d|\d|(?<!\w)(?:{number})(?!\w))",
         "gap": rf"[^.;:{DATE}]{{0,120}}?(?<!\w)",
         "near": rf"[^.;:,{DATE}]{{0,60}}?(?<!\w)",

@@ -11,14 +11,14 @@ from partybook.extract.formulas.grammar import Grammar
 from partybook.extract.name_words import is_capitals, title_case
 from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.prose.cast import PartySpan
-from partybook.extract.prose.phrases import abbreviations_behind
+from partybook.extract.prose.phrases import abbreviations_behind, vocabulary
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, Statement, TextValue
 
 _QUALIFIER = re.compile(r"\s*\([^()]*\)\Z")
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
 _OFTEN = 3
-"""How often an untitled text must name a party to be about it."""
+"""How often an untitled text must name a party, and twice as often as any other, to be about it."""
 
 
 class Names:
@@ -54,13 +54,16 @@ class Names:
             self._known.setdefault(statement.value.name, statement.value)
 
     def _read(self, text: str) -> None:
-        for short in parenthetical_abbreviations(text):
-            name = self._spoken.bare(text[short.start : short.end])
+        for behind in parenthetical_abbreviations(text):
+            name = self._spoken.bare(text[behind.start : behind.end])
             written = title_case(name) if is_capitals(name) else name
             party = (
                 self._known.get(name) or self._known.get(written) or self._known.setdefault(written, Mention(written))
             )
-            self._known.setdefault(short.abbreviation, party)
+            self._known.setdefault(behind.abbreviation, party)
+        for short in self._spoken.abbreviated.finditer(text):
+            if short["short"] not in vocabulary("not_abbreviations"):
+                self._known.setdefault(short["short"], Mention(short["short"]))
         for start, end in self.phrases(text):
             name = text[start:end]
             self._known.setdefault(name, self._known.get(title_case(name)) or Mention(name))
@@ -79,10 +82,13 @@ class Names:
             if " " in text[start : found.end()]:
                 yield start, found.end()
 
-    def _most_named(self, texts: Iterable[str]) -> Mention | None:
+    def _most_named(self, texts: list[str]) -> Mention | None:
+        """The party of a text that speaks of "our party": the one that it names by far the most."""
+        if not any(self._spoken.ours.search(text) for text in texts):
+            return None
         counted = Counter(span.party for text in texts for span in self.parties_in(text))
         ranked = counted.most_common(2)
-        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] > ranked[1][1])
+        clear = len(ranked) == 1 or (len(ranked) > 1 and ranked[0][1] >= 2 * ranked[1][1])
         return ranked[0][0] if ranked and clear and ranked[0][1] >= _OFTEN else None
 
     def parties_in(self, text: str) -> list[PartySpan]:
