@@ -128,7 +128,7 @@ def _slots(said: Mapping[str, Any], numerals: Mapping[str, int]) -> dict[str, st
         "parties": rf"(?P<parties>{party}(?:{join}(?:de |di |d['’]|der |des )?{party})*)",
         "off": f"(?P<off>{party})",
         "of": f"(?P<of>{PARTY}+)",
-        "count": rf"(?P<count>\d[\d.,  ]*\d|\d|(?<!\w)(?:{number})(?!\w))",
+        "count": rf"(?P<count>\d[\d.,  ]{{0,12}}\d|\d|(?<!\w)(?:{number})(?!\w))",
         "gap": rf"[^.;:{DATE}]{{0,120}}?(?<!\w)",
         "near": rf"[^.;:,{DATE}]{{0,60}}?(?<!\w)",
         "reach": r"[^.;:]{0,120}?(?<!\w)",
