@@ -65,7 +65,7 @@ def grammar(language: str) -> Grammar:
     said: dict[str, Any] = terms.load("formulas")[language]
     numerals = {word: value for value, words in enumerate(said["numerals"]) for word in words.split()}
     slots = _slots(said, numerals)
-    count = slots["count"].replace("?P<count>", "?P<{0}>")
+    seats, whole, votes = (slots["count"].replace("<count>", f"<{name}>") for name in ("seats", "seats_total", "votes"))
     of = "|".join(map(re.escape, terms.load("numbers")["words"]["of"]))
     units = "|".join(map(re.escape, sorted(terms.load("numbers")["unit"]["%"], key=len, reverse=True)))
     return Grammar(
@@ -82,10 +82,10 @@ def grammar(language: str) -> Grammar:
         re.compile("|".join(said["election"])),
         re.compile(rf"(?<![\d.,])(?P<share>\d{{1,3}}(?:[.,]\d+)?)\s?(?:{units})(?!\w)", re.IGNORECASE),
         re.compile(
-            rf"{count.format('seats')}(?:\s+(?:{of})\s+{count.format('seats_total')})?"
+            rf"{seats}(?:\s+(?:{of})\s+{whole})?"
             rf"\s+(?:\w+\s+)?(?:{'|'.join(said['seats'])})(?!\w)"
         ),
-        re.compile(rf"{count.format('votes')}\s+(?:{'|'.join(said['votes'])})(?!\w)"),
+        re.compile(rf"{votes}\s+(?:{'|'.join(said['votes'])})(?!\w)"),
         re.compile("|".join(said["claimed"])),
         numerals,
         re.compile(_phrase(said)),
