@@ -125,9 +125,12 @@ def _telling_words(election: str) -> frozenset[str]:
 
 
 def _other_election(a: Statement, b: Statement) -> bool:
-    """Whether two results of one kind and date name elections that share no telling word ("Welsh", "Scottish")."""
+    """Whether two results of one kind and date name elections of which each has a telling word that the other lacks.
+
+    "Welsh Assembly election" and "Scottish Parliament election" are two; "Assembly election" may be either.
+    """
     one, other = (_telling_words(str(statement.qualifier("election") or "")) for statement in (a, b))
-    return bool(one and other) and not one & other
+    return bool(one - other and other - one)
 
 
 def _same_result(a: Statement, b: Statement) -> bool:
