@@ -152,6 +152,15 @@ def test_names_that_only_documents_use(node: str, same: bool) -> None:
     assert clusters.same(one.key, other.key) == same
 
 
+def test_two_names_of_a_document_are_not_joined_by_a_list_either() -> None:
+    nodes = ["name:aaa:coastal workers union", "parlgov:1", "name:aaa:young coastal workers"]
+    listed = Candidate(("Coastal Workers' Union",), (), "Norway", key=nodes[0])
+    young = Candidate(("Coastal Workers' Union", "Young Coastal Workers"), (), "Norway", key=nodes[2])
+    clusters = cluster(nodes, [Judgement(nodes[0], nodes[1], "same", "rule:test", "equal names", 1.0, key=1)])
+    by_score([listed, young], clusters, {}, set(nodes))
+    assert clusters.same(nodes[0], nodes[1]) and not clusters.same(nodes[0], nodes[2])
+
+
 def test_a_name_of_several_parties_is_not_guessed(tmp_path: Path) -> None:
     with full(tmp_path) as book:
         parties = Parties(book)

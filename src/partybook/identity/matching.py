@@ -114,12 +114,12 @@ def by_score(
 def _bound(clusters: Clusters, one: str, other: str, certain: float) -> float:
     """The score from which two clusters are joined. A document that uses two names is taken to mean two parties."""
     members = [[node.split(":", 2) for node in clusters.members(key)] for key in (one, other)]
-    if any(parts[0] != "name" for nodes in members for parts in nodes):
-        return certain
-    documents, names = ([{parts[at] for parts in nodes} for nodes in members] for at in (1, 2))
+    used = [[parts for parts in nodes if parts[0] == "name"] for nodes in members]
+    documents, names = ([{parts[at] for parts in nodes} for nodes in used] for at in (1, 2))
     if documents[0] & documents[1]:
         return inf
-    return certain if names[0] & names[1] else max(certain, CERTAIN_OF_NAMES)
+    listed = any(len(nodes) > len(of_documents) for nodes, of_documents in zip(members, used, strict=True))
+    return certain if listed or names[0] & names[1] else max(certain, CERTAIN_OF_NAMES)
 
 
 def _scored_pairs(candidates: Sequence[Candidate], clusters: Clusters) -> list[tuple[float, int, int]]:
