@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from partybook.extract.context import Context
 from partybook.extract.formulas.grammar import Grammar
-from partybook.extract.formulas.marking import DATE, NAME, PARTY, Marked
+from partybook.extract.formulas.marking import Marked
+from partybook.extract.formulas.marks import DATE, NAME, PARTY
 from partybook.extract.formulas.results import count_of
 from partybook.extract.name_words import is_abbreviation
 from partybook.extract.prose.phrases import is_party_phrase

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from partybook import terms
-from partybook.extract.formulas.marking import DATE, NAME, PARTY, UPPER
+from partybook.extract.formulas.marks import DATE, NAME, PARTY, UPPER
 
 _QUOTES = " \"“”„«»,'’"
 _WORD = rf"(?:[{UPPER}][\w’'-]*|{NAME}+|{PARTY}+)"

@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 import msgspec
 
 from partybook.extract.dates import FoundDate, find_dates
+from partybook.extract.formulas.grammar import Grammar
+from partybook.extract.formulas.marks import DATE, NAME, PARTY, UPPER
+from partybook.extract.formulas.names import Names
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import PartySpan
 from partybook.extract.sections import Sentence
 
-if TYPE_CHECKING:
-    from partybook.extract.formulas.grammar import Grammar
-    from partybook.extract.formulas.names import Names
-
-DATE, PARTY, NAME = "\ue000", "\ue001", "\ue002"
-UPPER = "".join(chr(code) for code in range(0x41, 0x530) if chr(code).isupper())
 _WORD = rf"[{UPPER}]\.|(?![{UPPER}]{{2,}}(?!\w))[{UPPER}](?:[\w’'-]*\w)?"
 _NAME = re.compile(
     rf"(?<!\w)(?:{_WORD})(?:\s+(?:(?:von|van|zu|der|de|da|do|dos|das|di|del|della|al|el|bin|du|le|la)\s+){{0,2}}(?:{_WORD})){{1,4}}"

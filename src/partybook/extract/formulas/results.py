@@ -6,7 +6,8 @@ import re
 
 from partybook.extract.context import Context
 from partybook.extract.formulas.grammar import Grammar
-from partybook.extract.formulas.marking import DATE, Marked
+from partybook.extract.formulas.marking import Marked
+from partybook.extract.formulas.marks import DATE
 from partybook.extract.numbers import parse_number
 from partybook.extract.scripts import script_of
 from partybook.model import Mention, PartialDate, Quantity, TextValue, Value
