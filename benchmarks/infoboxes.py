@@ -185,10 +185,11 @@ class Tally:
 
 
 def fields_of(infobox: Infobox, text: str) -> Iterable[tuple[str, int, int]]:
-    """Key and source span of each field, from its label to the next one's."""
-    starts = sorted((field.label.span()[0], field.key) for field in infobox.fields)
-    for index, (start, key) in enumerate(starts):
-        yield key, start, starts[index + 1][0] if index + 1 < len(starts) else len(text)
+    """Key and source span of each field: to the next one's label, or to its value's end where that holds the label."""
+    fields = sorted(infobox.fields, key=lambda field: field.label.span()[0])
+    for index, field in enumerate(fields):
+        following = fields[index + 1].label.span()[0] if index + 1 < len(fields) else len(text)
+        yield field.key, field.label.span()[0], max(following, field.value.span()[1] if field.value else 0)
 
 
 def measure(lines: list[str], tally: Tally) -> list[Record]:

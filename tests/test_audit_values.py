@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from partybook.audit import audit_party
+from partybook.audit.finding import told_once
 from partybook.model import Evidence, Mention, Remark, Source, Statement
 from partybook.read.document import Document, Field, Infobox, Paragraph, Table
 from tests.audit_examples import PARTY, across, audited, claim
@@ -86,11 +87,22 @@ def result(year: str, where: str = "table 1, row 2, Votes", subject: str = PARTY
         ({"seats": "2", "district": "North"}, {"seats": "3"}, 0),
         ({"seats": "2", "district": "North"}, {"seats": "3", "district": "South"}, 0),
         ({"votes": "10", "round": "1"}, {"votes": "20", "round": "2"}, 0),
+        (
+            {"seats": "2", "election": "1998 Northern Assembly election"},
+            {"seats": "3", "election": "Southland vote"},
+            0,
+        ),
+        ({"seats": "2", "election": "1998 Northern Assembly election"}, {"seats": "3", "election": "Assembly 1998"}, 1),
+        ({"seats": "2", "election": "1998 Northern Assembly election"}, {"seats": "3", "election": "1998 election"}, 1),
     ],
 )
 def test_two_results_of_one_election(one: dict[str, str], other: dict[str, str], expected: int) -> None:
     found = codes(result("1998", **one), result("1998-10-11", "Results, sentence 1", **other), rules=("C002",))
     assert found == ["C002"] * expected
+
+
+def test_results_of_a_decade_are_those_of_no_election() -> None:
+    assert codes(result("1998", seats="2"), result("199X", "Results, sentence 1", seats="3"), rules=("C002",)) == []
 
 
 def test_rows_of_one_table_are_different_facts() -> None:
@@ -375,3 +387,15 @@ def test_a_table_without_blanks_or_of_one_election_is_left_alone() -> None:
         for n, s in enumerate(statements)
     ]
     assert audited(document, *others, rules=["S005"]) == []
+
+
+def test_what_one_document_contradicts_is_told_once() -> None:
+    """In its document; but where another source takes part, once with all of them."""
+    text, other = prose("Founded in 1993, refounded later."), prose("Born in 1996 elsewhere.")
+    own = [claim(text, "founded", "1993", "Founded"), claim(text, "founded", "1995", "refounded", where="History")]
+    narrow = audited(text, *own, rules=["C001"])
+    sources = [text.source, other.source]
+    assert told_once(narrow, audit_party(across(*own, sources=sources), ["C001"])) == narrow
+    wide = audit_party(across(*own, claim(other, "founded", "1996", "Born"), sources=sources), ["C001"])
+    assert len(narrow) == len(wide) == 1
+    assert told_once(narrow, wide) == wide

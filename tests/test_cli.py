@@ -211,7 +211,7 @@ def test_several_parties_of_one_name_are_listed(tmp_path: Path) -> None:
         )
         assert run("read", path, book=book).returncode == 0
     done = run("show", "Forward", book=book)
-    assert done.returncode == 5 and "'Forward (1920)'" in done.stderr and "'Forward (1993)'" in done.stderr
+    assert done.returncode == 5 and "#1 Forward (1920)" in done.stderr and "#2 Forward (1993)" in done.stderr
     assert run("show", "Forward (1920)", book=book).returncode == 0
 
 

@@ -11,9 +11,14 @@ import pytest
 
 from partybook.datasets import read_dataset
 from partybook.errors import BookError, InvalidValue, PartybookError, ReadError, UnknownParty
+from partybook.extract import extract
+from partybook.identity.candidate import Candidate
 from partybook.identity.judgements import Judgement, check, cluster
-from partybook.model import PartialDate
+from partybook.identity.matching import by_score
+from partybook.intake import record
+from partybook.model import PartialDate, Source
 from partybook.parties import Parties, refresh
+from partybook.read import read_source
 from partybook.store import Book, open_book
 from partybook.store.dataset_rows import record_dataset, result_evidence, stored_results
 from partybook.store.judgement_rows import add_judgements, judgement_history, read_judgements, undo_judgement
@@ -94,6 +99,66 @@ def test_the_scorer_joins_what_no_identifier_does(tmp_path: Path) -> None:
         parties = Parties(book)
         assert parties.find("partyfacts:501").party == parties.find("parlgov:13").party  # Right Party of Sweden
         assert parties.find("parlgov:14").party != parties.find("parlgov:13").party  # and that of Norway
+
+
+DOCUMENTS = {
+    "norway.txt": "= Red Party =\n\nThe Red Party is a party in Norway. It was founded in 1990 by the Liberal Party.\n",
+    "oslo.txt": "= Oslo Front =\n\nThe Oslo Front is a party in Norway. It split from the Liberal Party in 2001.\n"
+    "The Liberal Party was founded in 1884. It has a youth wing. The Oslo Front won 3 seats in 2003.\n",
+    "chile.txt": "= Blue Party =\n\nThe Blue Party is a party in Chile. It was founded in 1990 by the Liberal Party.\n"
+    "The Liberal Party was founded in 1849.\n",
+}
+
+
+def test_a_bare_name_is_read_in_the_country_of_its_document(tmp_path: Path) -> None:
+    pytest.importorskip("spacy")
+    with open_book(tmp_path / "b.sqlite") as book:
+        for name, text in DOCUMENTS.items():
+            record(book, extract(read_source(Source.of(text, name, "plaintext"))))
+        refresh(book)
+        parties = Parties(book)
+        liberals = [found.party for found in parties.candidates("Liberal Party")]
+        assert len(liberals) == 2  # of Norway, as two documents have it, and of Chile
+        assert parties.find("Red Party").country == "Norway"
+
+
+def test_a_name_means_the_party_of_which_more_than_the_name_is_known(tmp_path: Path) -> None:
+    texts = [
+        "The Red Party is a party in Norway.\n",
+        "The Red Party (RP) is named in passing, as parties of any place are.\n",
+    ]
+    with open_book(tmp_path / "b.sqlite") as book:
+        for number, text in enumerate(texts):
+            record(book, extract(read_source(Source.of(text, f"{number}.txt", "plaintext"))))
+        refresh(book)
+        parties = Parties(book)
+        assert len(parties.candidates("Red Party")) == 2
+        assert parties.find("Red Party").country == "Norway"
+
+
+@pytest.mark.parametrize(
+    ("node", "same"),
+    [
+        ("name:bbb:coastal workers union", True),
+        ("name:bbb:coastal workers", False),  # not sure enough for two names
+        ("name:aaa:coastal workers", False),  # a document that uses two names means two parties
+    ],
+)
+def test_names_that_only_documents_use(node: str, same: bool) -> None:
+    one = Candidate(("Coastal Workers' Union",), (), "Norway", key="name:aaa:coastal workers union")
+    other = Candidate(("Coastal Workers' Union",), (), "Norway", key=node)
+    clusters = cluster([one.key, other.key], [])
+    by_score([one, other], clusters, {}, {one.key, other.key})
+    assert clusters.same(one.key, other.key) == same
+
+
+def test_two_names_of_a_document_are_not_joined_by_a_list_either() -> None:
+    nodes = ["name:aaa:coastal workers union", "parlgov:1", "name:aaa:young coastal workers"]
+    listed = Candidate(("Coastal Workers' Union",), (), "Norway", key=nodes[0])
+    young = Candidate(("Coastal Workers' Union", "Young Coastal Workers"), (), "Norway", key=nodes[2])
+    clusters = cluster(nodes, [Judgement(nodes[0], nodes[1], "same", "rule:test", "equal names", 1.0, key=1)])
+    by_score([listed, young], clusters, {}, set(nodes))
+    assert clusters.same(nodes[0], nodes[1]) and not clusters.same(nodes[0], nodes[2])
 
 
 def test_a_name_of_several_parties_is_not_guessed(tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ PEOPLE = {
     "Abba Eban (acting 1951-1952)": ("Abba Eban", ["1951/1952"], ("acting",)),
     "Iuliu Maniu (1926–1931, 1932–1933)": ("Iuliu Maniu", ["1926/1931", "1932/1933"], ()),
     "Dr. Ada Lovelace": ("Dr. Ada Lovelace", [], ()),
+    "LIAM COSGRAVE (1965–1977)": ("Liam Cosgrave", ["1965/1977"], ()),  # capitals for bold, as plain text has it
     "S. Sudhakar Reddy": ("S. Sudhakar Reddy", [], ()),
     "Ursula von der Leyen": ("Ursula von der Leyen", [], ()),
     "Ada Lovelace, since 2010": ("Ada Lovelace", ["2010/.."], ()),

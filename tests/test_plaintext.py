@@ -372,6 +372,22 @@ def test_what_a_rendering_left_behind_is_skipped_with_a_reason() -> None:
     assert [s.code for s in document.skipped] == ["template-rest", "image-caption", "image"]
 
 
+@pytest.mark.parametrize(
+    ("line", "categories"),
+    [
+        ("* Category:Parties in X Category:Greens", "Category:Parties in X Category:Greens"),
+        ("Some_Party Category:Parties in X Category:Greens", "Category:Parties in X Category:Greens"),
+        ("Some_Party * Category:Parties in X Category:Greens", "Category:Parties in X Category:Greens"),
+        ("Some_Party Category:Parties in X", None),  # one word before one category is a sentence's
+        ("See the Category:Parties in X and Category:Greens", None),
+    ],
+)
+def test_categories_behind_the_key_they_are_sorted_by(line: str, categories: str | None) -> None:
+    document = read(f"The party is small.\n\n{line}\n")
+    found = [text for kind, _, text in paragraphs(document) if kind == "category"]
+    assert found == ([categories] if categories else [])
+
+
 def test_carriage_returns_end_lines_and_offsets_count_them() -> None:
     document = read(WIKI_LIKE.replace("\n", "\r\n"))
     assert rows(document)[2] == ["1963", "1,962,079", "", "138"]

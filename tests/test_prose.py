@@ -6,9 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from partybook.extract.prose import is_english, read_prose
-from partybook.extract.sections import sentences, split_sentences
-from partybook.model import Mention, PartialDate, Quantity
+from partybook.extract import extract
+from partybook.extract.prose import read_prose
+from partybook.extract.sections import split_sentences
+from partybook.model import Mention, PartialDate, Quantity, Source
+from partybook.read import read_source
 from tests.documents import context_of, prose, said
 
 pytest.importorskip("spacy")
@@ -332,18 +334,11 @@ def test_a_persons_result_counts_where_the_document_names_the_person_as_candidat
     assert str(found.qualifier("candidate")) == "Anton Tal"
 
 
-def test_abbreviations_are_read_in_every_language_and_nothing_else_is() -> None:
-    context = context_of(["En 1929 el Partido Nacional (el P.N.) fue fundado por los generales de la revolución."])
+def test_abbreviations_are_read_in_every_language() -> None:
+    context = context_of(["Til valget stillede det gamle Partido Nacional (el P.N.) ikke op med sine egne kandidater."])
     read_prose(context)
     assert said(context) == [("Partido Nacional", "abbreviation", "P.N.", {})]
     assert [remark.code for remark in context.remarks] == ["prose-not-read"]
-
-
-def test_english_is_told_by_its_words_of_grammar() -> None:
-    english = prose("The party was founded in 1990 and it is led by a committee of the regions.")
-    german = prose("Die Partei wurde im Jahr 1990 gegründet und wird von einem Ausschuss geführt.")
-    assert is_english(list(sentences(english)))
-    assert not is_english(list(sentences(german)))
 
 
 _PIECES = st.sampled_from(
@@ -429,3 +424,44 @@ SENTENCES = [
 def test_sentences_end_where_they_end(text: str, expected: list[str]) -> None:
     [paragraph] = prose(text).blocks
     assert [s.content for s in split_sentences(paragraph.text)] == expected  # type: ignore[union-attr]
+
+
+FACTIONS = """= Green Party =
+
+The Green Party is a party in Latvia. It was founded in 1990.
+
+== Factions ==
+
+=== 2001 ===
+
+A breakaway faction of the Green Party (led by Jan Kok) was founded in 2001. GP-2 worked with the mayors.
+
+In 2003 the daily "Diena" reported that Kok was considering a merger with the Blue League, but his spokesman denied this.
+
+=== 2008 ===
+
+It was formed on 3 May 2008 by the merger of the Green Party (on the Platform of Labour) (GP-PL) and the Red League.
+"""
+
+
+def test_a_section_about_factions_is_about_the_party_it_tells_of() -> None:
+    document = read_source(Source.of(FACTIONS, "green.txt", "plaintext"))
+    found = {(s.subject.name, s.property, str(s.value), s.certainty) for s in extract(document).statements}
+    assert {
+        ("GP-2", "split_from", "Green Party", "asserted"),
+        ("GP-2", "founded", "2001", "asserted"),
+        ("GP-2", "leader", "Jan Kok", "asserted"),
+        ("GP-2", "merged_into", "Blue League", "denied"),
+        ("Green Party (2008)", "founded", "2008-05-03", "asserted"),
+        ("Green Party (2008)", "merger_of", "Red League", "asserted"),
+        ("Green Party (2008)", "merger_of", "Green Party (on the Platform of Labour)", "asserted"),
+        ("Green Party (on the Platform of Labour)", "abbreviation", "GP-PL", "asserted"),
+    } <= found
+    own = {(property, value) for subject, property, value, _ in found if subject == "Green Party"}
+    assert own & {("founded", "2001"), ("founded", "2008-05-03"), ("leader", "Jan Kok")} == set()
+
+
+def test_an_election_in_two_rounds_is_dated_from_day_to_day() -> None:
+    context = context_of(["In the parliamentary election of 5 May and 12 May 1991, the party won 4% of the vote."])
+    read_prose(context)
+    assert [(p, v) for _, p, v, _ in said(context)] == [("election_result", "1991-05-05/1991-05-12")]

@@ -34,7 +34,7 @@ FACTS = [
     ("position", "Far-left", {}),
     ("headquarters", "Baku", {}),
     ("endorsed_candidate", "Ilham Aliyev", {"date": "2008-10-15"}),
-    ("election_result", "2000-11-05", {"vote_share": "6.3", "seats": "2", "seats_total": "125"}),
+    ("election_result", "2000-11-05/2001-01-07", {"vote_share": "6.3", "seats": "2", "seats_total": "125"}),
     ("election_result", "2005-11-06", {"seats": "0"}),
     ("election_result", "2004-12-17", {"seats": "128"}),
     ("election_result", "1998", {"candidate": "Firudin Hasanov", "votes": "29244", "vote_share": "0.89"}),
@@ -43,6 +43,39 @@ FACTS = [
     ("election_result", "2015", {"votes": "11426", "vote_share": "0.40", "rank": "15"}),
     ("election_result", "2020", {"votes": "957", "vote_share": "0.04", "rank": "23"}),
 ]
+
+
+OTHERS = [
+    ("CPA-2", "split_from", "Communist Party of Azerbaijan", "asserted"),
+    ("CPA-2", "founded", "1996", "asserted"),
+    ("CPA-2", "leader", "Firudin Hasanov", "asserted"),
+    ("CPA-2", "merged_into", "New Azerbaijan Party", "denied"),
+    ("New Azerbaijan Party", "abbreviation", "NAP", "asserted"),
+    ("Azerbaijan Communist Party (2011)", "founded", "2011-10-31", "asserted"),
+    ("Azerbaijan Communist Party (2011)", "merger_of", "Communist Party of Azerbaijan", "asserted"),
+    (
+        "Azerbaijan Communist Party (2011)",
+        "merger_of",
+        "Azerbaijan Communist Party (on Platform of Marxism–Leninism)",
+        "asserted",
+    ),
+    ("Azerbaijan Communist Party (2011)", "leader", "Telman Nurullayev", "asserted"),
+    ("Azerbaijan Communist Party (on Platform of Marxism–Leninism)", "abbreviation", "ACP-PM-L", "asserted"),
+    ("Communist Party of Azerbaijan", "leader", "Alasgar Khalilov", "asserted"),
+    ("Ramiz Ahmadov", "died", "2007-09-10", "asserted"),
+]
+
+
+@pytest.mark.parametrize(("subject", "property", "value", "certainty"), OTHERS)
+def test_what_it_says_of_others(read: Extraction, subject: str, property: str, value: str, certainty: str) -> None:
+    told = {(s.subject.name, s.property, str(s.value), s.certainty) for s in read.statements}
+    assert (subject, property, value, certainty) in told
+
+
+def test_nothing_of_the_factions_is_said_of_the_party_itself(read: Extraction) -> None:
+    own = {(s.property, str(s.value)) for s in read.statements if s.subject == read.subject}
+    assert not {property for property, _ in own} & {"split_from", "merger_of", "merged_into"}
+    assert not {("leader", "Firudin Hasanov"), ("leader", "Telman Nurullayev"), ("founded", "2011-10-31")} & own
 
 
 @pytest.mark.parametrize(("property", "value", "qualifiers"), FACTS)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from partybook.audit import DocumentView, Finding, PartyView, audit_document, audit_party, audit_register
-from partybook.audit.finding import arrange
+from partybook.audit.finding import arrange, told_once
 from partybook.dossier import Dossier, build_dossier
 from partybook.dossier.settled import settled
 from partybook.errors import UnknownParty
@@ -141,15 +141,16 @@ def audit_book(book: Book, rules: Iterable[str] = ()) -> list[Finding]:
     taken for one party, and nothing is said over all parties.
     """
     chosen = tuple(rules)
-    findings = [finding for view in document_views(book) for finding in audit_document(view, chosen)]
+    of_documents = [finding for view in document_views(book) for finding in audit_document(view, chosen)]
+    over_all: list[Finding] = []
     if is_current(book):
         register = register_view(book)
-        findings += audit_register(register, chosen)
+        over_all = audit_register(register, chosen)
         parties = known_party_views(register, {entry.id: entry.name for entry in book.sources()})
     else:
         parties = party_views(book)
-    findings += [finding for view in parties for finding in audit_party(view, chosen)]
-    return arrange(findings, [entry.id for entry in book.sources()])
+    of_parties = [finding for view in parties for finding in audit_party(view, chosen)]
+    return arrange([*told_once(of_documents, of_parties), *over_all], [entry.id for entry in book.sources()])
 
 
 def audit_extraction(extraction: Extraction, rules: Iterable[str] = ()) -> list[Finding]:

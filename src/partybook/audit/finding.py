@@ -56,6 +56,27 @@ def arrange(findings: Iterable[Finding], sources: Sequence[str] = ()) -> list[Fi
     return sorted(kept.values(), key=order)
 
 
+def told_once(narrow: Iterable[Finding], wide: Iterable[Finding]) -> list[Finding]:
+    """Findings of documents (`narrow`) and of parties across sources (`wide`), each contradiction once.
+
+    What rests on the same statements is told where it stands, in its document; what other sources take part in, once
+    with all of them.
+    """
+    narrow = list(narrow)
+    told = {(finding.rule, frozenset(finding.statements)) for finding in narrow if finding.statements}
+    kept = [finding for finding in wide if (finding.rule, frozenset(finding.statements)) not in told]
+    around: dict[tuple[str, str], list[frozenset[str]]] = {}
+    for finding in kept:
+        for statement in finding.statements:
+            around.setdefault((finding.rule, statement), []).append(frozenset(finding.statements))
+
+    def within(finding: Finding) -> bool:
+        larger = around.get((finding.rule, finding.statements[0]), ()) if finding.statements else ()
+        return any(frozenset(finding.statements) < other for other in larger)
+
+    return [*(finding for finding in narrow if not within(finding)), *kept]
+
+
 def _worth(finding: Finding) -> tuple[bool, int]:
     return bool(finding.resolution), len(finding.evidence)
 

@@ -21,7 +21,12 @@ SHIFTED = Rule(
     "The cells of a row stand under the wrong headings; they were put back by their kinds.",
     "warning",
 )
-AMBIGUOUS_ROW = Rule("S008", "row left out", "A row could be read in more than one way, so it was left out.", "warning")
+AMBIGUOUS_ROW = Rule(
+    "S008",
+    "row left out",
+    "A row, or some of its cells, could be read in more than one way and was left out.",
+    "warning",
+)
 UNREAD = Rule(
     "S015",
     "not read",
@@ -43,22 +48,33 @@ RULE_OF_CODE = {
 _SHORT = 60
 """Characters of a value that fit into a sentence about it."""
 ROWS_LISTED = 5
-"""Shifted rows of one table that are findings of their own; more of them have one cause, and are one finding."""
+"""Rows of one table that are findings of their own; more of them have one cause, and are one finding."""
 
 
 @on_document(SHIFTED)
 def shifted_rows(view: DocumentView) -> Iterator[Finding]:
+    yield from _by_table(view, SHIFTED, "have cells under the wrong headings, and were put back by their kinds")
+
+
+@on_document(AMBIGUOUS_ROW)
+def ambiguous_rows(view: DocumentView) -> Iterator[Finding]:
+    yield from _by_table(
+        view, AMBIGUOUS_ROW, "fit the columns in more than one way, and were left out in whole or part"
+    )
+
+
+def _by_table(view: DocumentView, rule: Rule, words: str) -> Iterator[Finding]:
+    """A finding for each row that a rule is about; for many rows of one table, one."""
     tables: dict[str, list[Remark]] = {}
     for remark in view.remarks:
-        if RULE_OF_CODE.get(remark.code) is SHIFTED:
+        if RULE_OF_CODE.get(remark.code) is rule:
             tables.setdefault(remark.evidence.where.partition(",")[0], []).append(remark)
     for table, rows in tables.items():
         if len(rows) <= ROWS_LISTED:
-            yield from (_finding(SHIFTED, view, remark) for remark in rows)
+            yield from (_finding(rule, view, remark) for remark in rows)
         else:
-            yield SHIFTED.finding(
-                f"{len(rows)} rows of {table} have cells under the wrong headings, and were put back by their kinds; "
-                f"the first: {rows[0].message}",
+            yield rule.finding(
+                f"{len(rows)} rows of {table} {words}; the first: {rows[0].message}",
                 [remark.evidence for remark in rows],
                 subject=view.name,
             )
@@ -93,5 +109,5 @@ def _from_remarks(rule: Rule) -> Callable[[DocumentView], Iterator[Finding]]:
     return run
 
 
-for _rule in (WRONG_KIND, AMBIGUOUS_ROW, TOTAL, UNREAD):
+for _rule in (WRONG_KIND, TOTAL, UNREAD):
     on_document(_rule)(_from_remarks(_rule))

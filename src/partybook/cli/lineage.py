@@ -15,7 +15,6 @@ from partybook.parties import Parties, refresh
 from partybook.parties.ask import described
 from partybook.parties.compute import is_current
 from partybook.store import Book, open_book
-from partybook.store.dataset_rows import has_datasets
 
 _QUESTIONS = ("tree", "names", "name", "leader", "ancestors", "descendants", "existing")
 
@@ -78,9 +77,9 @@ def current(book: Book) -> None:
 
 
 def compute_parties(book_name: str) -> None:
-    """Compute the parties of a book with datasets, where that is to be done and the book can be written."""
+    """Compute the parties of a book, where that is to be done and the book can be written."""
     with open_book(book_name, create=False, read_only=True) as book:
-        if not has_datasets(book) or is_current(book):
+        if is_current(book):
             return
     try:
         with open_book(book_name, create=False) as book:

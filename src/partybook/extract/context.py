@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from partybook.model import Certainty, Evidence, Mention, Remark, Statement, Value
 from partybook.read.document import Document, Text
 
-EXTRACTOR = "partybook/2"
+EXTRACTOR = "partybook/3"
 """Name and version of the extraction, part of every statement: a higher number supersedes what was read before."""
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 import msgspec
 
 from partybook.extract.dates import find_dates, parse_tenure
+from partybook.extract.name_words import is_capitals, title_case
 from partybook.model import PartialDate
 from partybook.read.document import Text
 from partybook.terms import load
@@ -76,6 +77,7 @@ def parse_person(text: Text) -> Person | None:
         tenures += parse_tenure(bare)
         name = _without_dates(bare)
     name = " ".join(name.strip(_EDGES).split())
+    name = title_case(name) if " " in name and is_capitals(name) else name
     if not any(map(str.isalpha, name)) or name.lower().strip(".") in _words().nobody:
         return None
     if name.lower() in _words().several:

@@ -115,6 +115,12 @@ def _name(document: Document, box: Infobox | None) -> Text:
     return Text("")
 
 
+def _as_filed(name: str, document: Document) -> str:
+    """The name with the bracket that the source's own name, a page's title, adds to it: "Left Front (Tripura)"."""
+    filed = re.sub(r"\.\w{1,5}\Z", "", document.source.name.rpartition("/")[2]).replace("_", " ")
+    return filed if re.fullmatch(rf"{re.escape(name)} \([^()]+\)", filed, re.IGNORECASE) else name
+
+
 def _named_party_box(title: Text, boxes: list[Infobox]) -> Infobox | None:
     """The box that says nothing of its kind, below a title that names a party, when two of its labels are known."""
     party, other = _infobox_kinds()
@@ -149,4 +155,4 @@ def find_subject(document: Document) -> Mention | None:
         if not headword and not sentence_is_about_a_party(first.content):
             return None
     name = title_case(_name(document, box).content)
-    return Mention(name) if name else None
+    return Mention(name if document.title else _as_filed(name, document)) if name else None

@@ -101,7 +101,8 @@ def same_fact(a: Statement, b: Statement) -> bool:
     """Whether two statements about one subject are about one fact, so that different values contradict each other.
 
     They are when the property holds one value at a time and every qualifier that makes it a different fact is absent
-    or agrees; two election results when date, office, district, round and candidate agree and both say the office.
+    or agrees; two election results when date, office, district, round and candidate agree, both say the office, and
+    their elections' names do not tell them apart.
     """
     if a.property != b.property:
         return False
@@ -111,11 +112,34 @@ def same_fact(a: Statement, b: Statement) -> bool:
     return declared is not None and declared.holds == "one" and _keys_agree(a, b, declared.keys)
 
 
+@cache
+def _common_words() -> frozenset[str]:
+    return frozenset(terms.load("elections")["any"]["words"])
+
+
+@lru_cache(maxsize=4096)
+def _telling_words(election: str) -> frozenset[str]:
+    """The words that tell an election from another of its kind and year: "berlin" of "2016 Berlin state election"."""
+    words = plain(election).split()
+    return frozenset(word for word in words if not word.isdigit()) - _common_words()
+
+
+def _other_election(a: Statement, b: Statement) -> bool:
+    """Whether two results of one kind and date name elections of which each has a telling word that the other lacks.
+
+    "Welsh Assembly election" and "Scottish Parliament election" are two; "Assembly election" may be either.
+    """
+    one, other = (_telling_words(str(statement.qualifier("election") or "")) for statement in (a, b))
+    return bool(one - other and other - one)
+
+
 def _same_result(a: Statement, b: Statement) -> bool:
     if not (isinstance(a.value, PartialDate) and isinstance(b.value, PartialDate) and a.value.may_equal(b.value)):
         return False
+    if a.value != b.value and "X" in a.value.edtf + b.value.edtf:
+        return False  # results of a decade are those of no one election in it
     kind = election_kind(a)
-    if not kind or kind != election_kind(b):
+    if not kind or kind != election_kind(b) or _other_election(a, b):
         return False
     return _keys_agree(a, b, ("district", "round", "of", "candidate"))
 

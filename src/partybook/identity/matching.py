@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
+from math import inf
 
 import msgspec
 
@@ -26,6 +27,10 @@ identifiers hidden (`python -m benchmarks.world`)."""
 
 MARGIN = 0.3
 """By how much a pair must score above every rival that would exclude it: else nobody but a person should choose."""
+
+CERTAIN_OF_NAMES = 0.0
+"""The same for two unequal names that only documents use: such a name may be a branch's, a youth wing's or a
+neighbour's, and no list says that it stands for a whole party."""
 
 POSSIBLE = -3.0
 """Logarithm of odds from which a pair is worth a person's look."""
@@ -95,7 +100,7 @@ def by_score(
             continue
         chance = probability(score)
         rival = max(rivals[i, j], rivals[j, i])
-        if score >= certain and score >= rival + MARGIN:
+        if score >= _bound(clusters, one, other, certain) and score >= rival + MARGIN:
             reason = f"{candidates[i].names[:1]} and {candidates[j].names[:1]} are one with probability {chance:.3f}"
             judged = Judgement(one, other, "same", SCORER, _tidy(reason), round(chance, 4))
             if not clusters.join(judged):
@@ -104,6 +109,17 @@ def by_score(
         weight = min(weights.get(one, 1), weights.get(other, 1))
         suggested.append(Suggestion(one, other, round(chance, 4), weight))
     return made, [item for item in suggested if not clusters.same(item.one, item.other)]
+
+
+def _bound(clusters: Clusters, one: str, other: str, certain: float) -> float:
+    """The score from which two clusters are joined. A document that uses two names is taken to mean two parties."""
+    members = [[node.split(":", 2) for node in clusters.members(key)] for key in (one, other)]
+    used = [[parts for parts in nodes if parts[0] == "name"] for nodes in members]
+    documents, names = ([{parts[at] for parts in nodes} for nodes in used] for at in (1, 2))
+    if documents[0] & documents[1]:
+        return inf
+    listed = any(len(nodes) > len(of_documents) for nodes, of_documents in zip(members, used, strict=True))
+    return certain if listed or names[0] & names[1] else max(certain, CERTAIN_OF_NAMES)
 
 
 def _scored_pairs(candidates: Sequence[Candidate], clusters: Clusters) -> list[tuple[float, int, int]]:

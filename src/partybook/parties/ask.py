@@ -68,11 +68,13 @@ class Parties:
     def find(self, name: str, *, country: str = "") -> PartyEntry:
         """The one party that goes by a name, abbreviation, id ("parlgov:558"), number in the book ("#12") or page.
 
-        Raises `UnknownParty` when there is none, or when several share the name; then it lists them.
+        Of several that share the name, one is meant when nothing but the name is known of the others, as of parties
+        that documents mention in passing. Raises `UnknownParty` when there is none, or several; then it lists them.
         """
         found = self.candidates(name, country=country)
-        if len(found) == 1:
-            return found[0]
+        known = [entry for entry in found if _told(entry)]
+        if len(found) == 1 or len(known) == 1:
+            return (known or found)[0]
         of = f" of {country}" if country else ""
         if not found:
             raise UnknownParty(f"{self.book.name} has no party{of} called {name!r}")
@@ -233,6 +235,10 @@ def _alive(entry: PartyEntry, first: int, last: int) -> bool:
 
 def described(entry: PartyEntry) -> str:
     """ "Sweden, 1917–2019": what tells a party from others of its name."""
+    return _told(entry) or "nothing else known"
+
+
+def _told(entry: PartyEntry) -> str:
     lived = entry.life
     years = f"{lived.first or ''}–{lived.ended or ''}" if lived.first or lived.ended else ""
-    return ", ".join(filter(None, (entry.country, years))) or "nothing else known"
+    return ", ".join(filter(None, (entry.country, years)))

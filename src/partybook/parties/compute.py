@@ -29,7 +29,7 @@ from partybook.store.judgement_rows import (
 )
 from partybook.store.party_rows import MentionEntry, PartyEntry, basis, stored_basis, write_parties
 
-VERSION = "2"
+VERSION = "3"
 """Of the computation: another one computes again whatever the book holds."""
 
 Advance = Callable[[str], None]
@@ -137,7 +137,9 @@ def _candidates(found: Gathered, clusters: Clusters) -> tuple[list[Candidate], d
         if said:
             key = min(node for node in members if node in found.said)
             years = {year for node in members for year in found.results.get(node, ())}
-            candidates.append(candidate(key, said, years))
+            made = candidate(key, said, years)
+            home = made.country or next((found.homes[node] for node in sorted(members) if node in found.homes), "")
+            candidates.append(msgspec.structs.replace(made, country=home))
             weights[key] = len(said)
     return candidates, weights
 

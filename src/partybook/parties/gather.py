@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+from partybook.identity.homes import likely_homes
 from partybook.identity.lineage.claims import lineage_properties
-from partybook.identity.nodes import key_of_identifier, node_of
+from partybook.identity.nodes import key_of_identifier, node_of, scheme_of
 from partybook.model import Mention, Statement
 from partybook.store import Book
 from partybook.store.dataset_rows import stored_results
@@ -21,7 +22,7 @@ class Gathered:
     """`said` are the statements of each mention; `subjects` where each mention is a subject (subject, source; source
     None for any); `claims` the identifiers that sources give mentions; `values` the mentions that are values of
     lineage statements, by the statement's id; `results` the years in which a mention won votes or seats; `labels` the
-    dataset or document that a source is from."""
+    dataset or document that a source is from; `homes` the likely country of mentions for which nothing states it."""
 
     said: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
     subjects: dict[str, set[tuple[int, int | None]]] = field(default_factory=lambda: defaultdict(set))
@@ -29,6 +30,7 @@ class Gathered:
     values: dict[str, tuple[str, Mention]] = field(default_factory=dict)
     results: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     labels: dict[str, str] = field(default_factory=dict)
+    homes: dict[str, str] = field(default_factory=dict)
 
 
 def gather(book: Book) -> Gathered:
@@ -40,6 +42,7 @@ def gather(book: Book) -> Gathered:
         found.labels[entry.id] = _label(entry.extractor, entry.name, entry.title)
     lineage = lineage_properties()
     nodes: dict[tuple[int, str], str] = {}
+    named: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
     for keyed in keyed_statements(book):
         statement = keyed.statement
         if statement.subject.kind not in PARTY_KINDS:
@@ -51,12 +54,16 @@ def gather(book: Book) -> Gathered:
             node = nodes[place] = node_of(statement.subject, source, *names[source])
             found.subjects[node].add((keyed.subject_key, keyed.source_key))
         found.said[node].append(statement)
+        if scheme_of(node) == "name":
+            named[source][node].append(statement)
         if statement.property == "identifier":
             key = key_of_identifier(str(statement.qualifier("scheme") or ""), statement.value)
             if key:
                 found.claims.append((node, key))
         elif statement.property in lineage and isinstance(statement.value, Mention):
             found.values[statement.id] = (node_of(statement.value, source, names[source][0]), statement.value)
+    for said in named.values():
+        found.homes |= likely_homes(said)
     for stored in stored_results(book):
         result = stored.result
         if result.election.date.year is not None:

@@ -152,13 +152,6 @@ def _row(item: Result, reading_key: int, subjects: dict[Mention, int], elections
     }
 
 
-def has_datasets(book: Book) -> bool:
-    """Whether anything in the book came from a dataset."""
-    query = select(schema.location.c.key).where(schema.location.c.format.in_(TABLE_FORMATS)).limit(1)
-    with book.read() as connection:
-        return connection.execute(query).first() is not None
-
-
 def latest_readings() -> Any:
     """Keys of the readings that no later version of the same extractor has replaced."""
     reading = schema.reading

@@ -1,7 +1,7 @@
 """Sentences to statements: each family of facts is a module of rules over parsed sentences.
 
-English, and only with a spaCy pipeline installed (the extra `prose`); without one, and in other languages, nothing is
-read and a remark says so. Sentences without a trigger word are not parsed.
+English, and only with a spaCy pipeline installed (the extra `prose`); without one nothing is read and a remark says so.
+Some other languages are read by their formulas (`extract/formulas`). Sentences without a trigger word are not parsed.
 """
 
 from __future__ import annotations
@@ -11,6 +11,9 @@ from functools import cache
 
 from partybook import terms
 from partybook.extract.context import Context
+from partybook.extract.formulas import read_formulas
+from partybook.extract.formulas.grammar import languages
+from partybook.extract.languages import language_of
 from partybook.extract.prose.abbreviations import read_abbreviations
 from partybook.extract.prose.alliances import read_alliances
 from partybook.extract.prose.candidates import read_candidates
@@ -29,11 +32,14 @@ from partybook.extract.prose.parse import aside, parse, pipeline
 from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import Reference
+from partybook.extract.prose.reports import read_reports
 from partybook.extract.prose.results import read_results
 from partybook.extract.prose.seats import follow_members, note_members, read_seats
+from partybook.extract.prose.splinter_leaders import read_splinter_leaders
 from partybook.extract.sections import Sentence, sentences
 
 _FAMILIES = (
+    read_splinter_leaders,
     follow_members,
     read_descriptions,
     read_events,
@@ -47,11 +53,9 @@ _FAMILIES = (
     read_candidates,
     read_organs,
     read_lives,
+    read_reports,
 )
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
-_WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH_SHARE = 0.12
-"""English prose has at least this share of its commonest words; other languages stay below 0.05."""
 
 
 def read_prose(context: Context) -> None:
@@ -59,10 +63,15 @@ def read_prose(context: Context) -> None:
     found = list(sentences(context.document))
     if not found:
         return
+    language = language_of(found)
+    if language in languages():
+        read_formulas(context, found, language)
+        _not_read(context, found[0], "sentences of this language are read where they follow fixed phrases only")
+        return
     cast = Cast(context)
     read_abbreviations(context, cast, found)
-    if not is_english(found):
-        _not_read(context, found[0], "sentences are read in English only; fields and tables were read")
+    if language != "en":
+        _not_read(context, found[0], "sentences of this language are not read; fields and tables were read")
     elif pipeline() is None:
         _not_read(context, found[0], "no English pipeline is installed; pip install 'partybook[prose]' reads sentences")
     else:
@@ -104,17 +113,6 @@ def needs_parse(sentence: Sentence) -> bool:
 def _trigger() -> re.Pattern[str]:
     words = terms.load("prose")["triggers"]["words"]
     return re.compile(rf"(?<![^\W_])(?:{'|'.join(words)})|%", re.IGNORECASE)
-
-
-@cache
-def _common_words() -> frozenset[str]:
-    return frozenset(terms.load("prose")["languages"]["en"])
-
-
-def is_english(found: list[Sentence]) -> bool:
-    """Whether prose is English, by the share of English words of grammar."""
-    words = [word.lower() for sentence in found for word in _WORD.findall(sentence.text.content)]
-    return bool(words) and sum(word in _common_words() for word in words) >= _ENGLISH_SHARE * len(words)
 
 
 def _not_read(context: Context, first: Sentence, why: str) -> None:

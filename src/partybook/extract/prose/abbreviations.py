@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 import re
+from typing import Protocol
 
 from partybook.extract.context import Context
 from partybook.extract.names import script_of
-from partybook.extract.prose.cast import Cast
+from partybook.extract.prose.cast import PartySpan
 from partybook.extract.prose.phrases import abbreviations_behind
 from partybook.extract.sections import Sentence
-from partybook.model import TextValue
+from partybook.model import Mention, TextValue
 
 _INSIDE = re.compile(r"(?:[A-Z][\w’'-]*[–-]|(?<![.!?]\s)\b(?!The\b)[A-Z][a-zà-ÿ]+\s)\Z")
 """Before a name of one word: it is part of a longer name."""
 
 
-def read_abbreviations(context: Context, cast: Cast, sentences: list[Sentence]) -> None:
+class _Cast(Protocol):
+    """Who appears in a document, however that was found out."""
+
+    def parties_in(self, text: str) -> list[PartySpan]: ...
+
+    def same(self, party: Mention) -> Mention: ...
+
+
+def read_abbreviations(context: Context, cast: _Cast, sentences: list[Sentence]) -> None:
     """State the abbreviations in the brackets behind names of parties, where nothing stated them yet."""
     known = {(s.subject, str(s.value)) for s in context.statements if s.property == "abbreviation"}
     for sentence in sentences:

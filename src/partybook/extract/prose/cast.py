@@ -14,6 +14,7 @@ from partybook.extract.names import parenthetical_abbreviations
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.acting_names import acting_names, short_names
 from partybook.extract.prose.introductions import introduced_parties, looks_like_place
+from partybook.extract.prose.newcomers import newcomers
 from partybook.extract.prose.phrases import (
     TOKEN,
     abbreviations_behind,
@@ -37,6 +38,7 @@ from partybook.read.document import Document, Text
 
 _LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
 _QUALIFIER = re.compile(r"\s*\(([^()]*)\)\Z")
+_QUALIFIED_BY_PHRASE = re.compile(r"\s\((?:on|of|for|in) (?:the )?[A-Z][^()]{2,60}\)")
 _YEAR_BEHIND = re.compile(r"\s\((\d{4})\)")
 _YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
 _ACTS = re.compile(
@@ -55,6 +57,8 @@ _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 _PARTY_THEN_NAME = re.compile(
     r"\b(?:party|alliance|coalition|movement|bloc|front)\s+[\"“«_]?(?=[A-Z][a-zà-ÿ])(?!(?:[A-Z]\w+\s+)?(?:Leader|President|Chair\w*|Secretary|Congress|Conference|Minister)\b)"
 )
+_NAME_ENDS = r"(?!\w|\([A-Z][\w-]{0,5}\)|[–-](?:[A-Z]|\d)\b)"
+"""A name that goes on in a bracket or number is another one: neither "CPI(M)" nor "CPI-2" names the CPI."""
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us)\b")
 _FEWEST_FIRST_PERSONS = 2
 _WE_ARE = re.compile(
@@ -111,6 +115,10 @@ class Cast:
             self._know(_QUALIFIER.sub("", self.subject.name), self.subject)
         for statement in context.statements:
             self._learn(statement)
+        self.newcomers = newcomers(context.document, context.subject)
+        """The parties that sections about factions tell of, by the headings over them."""
+        for party in self.newcomers.values():
+            self._know(party.name, party)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._read(text)
         self._learn_short_names(context.document)
@@ -288,6 +296,12 @@ class Cast:
             party = self._know(name, Mention(title_case(name) if is_capitals(name) else name))
             for short_start, short_end in abbreviations_behind(content, end):
                 self._know(content[short_start:short_end], party)
+            if qualified := _QUALIFIED_BY_PHRASE.match(content, end):  # "A Party (on the platform of B) (AP-B)"
+                longer = self._know(
+                    f"{name}{qualified[0]}", Mention(f"{title_case(name) if is_capitals(name) else name}{qualified[0]}")
+                )
+                for short_start, short_end in abbreviations_behind(content, qualified.end()):
+                    self._know(content[short_start:short_end], longer)
             if self._years_tell and (year := _YEAR_BEHIND.match(content, end)):
                 self._know(f"{name}{year[0]}", Mention(f"{party.name} ({year[1]})"))
         for short in parenthetical_abbreviations(content):
@@ -371,7 +385,7 @@ class Cast:
                 self._parties[name.upper()] = self._parties[name]
                 names.add(name.upper())
         ordered = sorted(names, key=lambda name: (-len(name), name))
-        return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ordered)) or '(?!)'})(?![\w]|[–-](?:[A-Z]|\d)\b)")
+        return re.compile(rf"(?<![\w])(?:{'|'.join(map(re.escape, ordered)) or '(?!)'}){_NAME_ENDS}")
 
     def parties_in(self, text: str) -> list[PartySpan]:
         """The parties named in a text, in order, the longest names first; none overlap."""

@@ -220,8 +220,8 @@ def _professed(reading: Reading, clause: Clause, certainty: Certainty) -> None:
         for party in parties:
             _named(reading, party, (*clause.objects, *clause.after("to", "in", "of", "for", "with")), certainty)
     elif clause.lemma in ("commit", "guide", "inspire", "base", "root", "found") and clause.passive:
-        views = [reading.party_of(noun) for noun in clause.subjects if tree[noun].lemma in _PROGRAMMES]
-        for party in (*who.parties(tree, clause.subjects), *(owner for owner in views if owner is not None)):
+        holders = [reading.party_of(noun) for noun in clause.subjects if tree[noun].lemma in _PROGRAMMES]
+        for party in (*who.parties(tree, clause.subjects), *(owner for owner in holders if owner is not None)):
             _named(reading, party, (*clause.agents, *clause.after("to", "on", "in", "by")), certainty)
     elif clause.lemma == "have":  # "has a liberal ideology"
         views = tuple(noun for noun in clause.objects if tree[noun].lemma in ("ideology", "orientation", "outlook"))

@@ -66,14 +66,14 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
     moments = reading.moments
     for at in moments:
         if (at.start < match.end() and at.end > match.start()) or (0 <= match.start() - at.end <= 40 and at.election):
-            return at.date if not at.date.is_interval else at.date.start
+            return _held(at.date)
     text = reading.tree.text
     for at in moments:
         if 0 <= at.start - match.end() <= 45 and re.fullmatch(
             r"\s*(?:,|\(|which were|that were|was|were|held|of|on|in|to the [\w ]+|for the [\w ]+|\s)*\s*",
             text[match.end() : at.start],
         ):
-            return at.date if not at.date.is_interval else at.date.start
+            return _held(at.date)
     if year := _YEAR.search(match["name"]):
         return PartialDate.of(int(year[0]))  # in a bracket, whose dates are not among the moments
     free = [at for at in moments if not at.election and at.end <= match.start()]
@@ -83,6 +83,13 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
         return free[-1].date if not free[-1].date.is_interval else None
     later = [at for at in moments if not at.election and at.start >= match.end()]
     return later[0].date if len(moments) == 1 and later and not later[0].date.is_interval else None
+
+
+def _held(date: PartialDate) -> PartialDate | None:
+    """When an election was held: in two rounds, an interval from day to day; of other spans the beginning."""
+    start, end = date.start, date.end
+    rounds = start is not None and end is not None and start.precision == end.precision == "day"
+    return date if rounds or not date.is_interval else start
 
 
 def election_of(reading: Reading, elections: list[Election], figures: list[Figure], figure: Figure) -> Election | None:

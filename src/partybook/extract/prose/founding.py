@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.mergers import MERGERS
 from partybook.extract.prose.milestones import milestones, years_behind
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
@@ -194,7 +195,7 @@ def _who_left(reading: Reading, clause: Clause) -> tuple[int, ...]:
 def _led_by(reading: Reading, noun: int) -> list[int]:
     """The people in "founded by dissidents led by X"."""
     tree = reading.tree
-    if tree[noun].party is not None or reading.reference.person(tree, noun):
+    if tree[noun].party is not None or reading.reference.person(tree, noun) or tree[noun].lemma in MERGERS:
         return []
     return [
         agent

@@ -29,7 +29,7 @@ MADE = frozenset(
 _SOURCES = ("as", "by", "from", "after", "through", "follow", "following", "in", "out of", "of", "via", "upon", "with")
 _MERGE = frozenset({"merge", "unite", "amalgamate", "fuse", "unify", "combine"})
 _ABSORB = frozenset({"absorb", "incorporate", "integrate", "subsume", "assimilate"})
-_MERGER = frozenset({"merger", "fusion", "unification", "amalgamation", "union", "merging", "unity", "combination"})
+MERGERS = frozenset({"merger", "fusion", "unification", "amalgamation", "union", "merging", "unity", "combination"})
 
 Change = tuple[Mention, str, Mention]
 """Subject, property and value of a statement to be made."""
@@ -78,7 +78,7 @@ def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
     tree = clause.tree
     for party in made_parties(reading, clause):
         for noun in sources_of(clause):
-            parts = list(parties_of(reading, noun, "of", "between")) if tree[noun].lemma in _MERGER else []
+            parts = list(parties_of(reading, noun, "of", "between")) if tree[noun].lemma in MERGERS else []
             if not parts and noun in clause.after("from", "by", "out of"):
                 parts = several(reading, noun)
             yield from ((party, "merger_of", part) for part in parts)

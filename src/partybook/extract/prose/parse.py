@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from partybook import terms
 from partybook.extract.prose.cast import Cast, PartySpan
+from partybook.extract.prose.newcomers import is_of_splinter
 from partybook.extract.prose.tree import Bracket, Tree, Word
 from partybook.extract.sections import Sentence
 
@@ -153,7 +154,7 @@ def aside(sentence: Sentence, cast: Cast) -> Iterator[Sentence]:
     """What brackets behind names of parties say in a clause: "the DDP (which merged into the State Party in 1930)"."""
     text = sentence.text.content
     for span in cast.parties_in(text):
-        if bracket := _CLAUSE.match(text, span.end):
+        if (bracket := _CLAUSE.match(text, span.end)) and not is_of_splinter(text, span.start):
             yield Sentence(
                 sentence.text.slice(span.start, bracket.end()), sentence.section, sentence.number, sentence.above
             )

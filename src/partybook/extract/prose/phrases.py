@@ -20,6 +20,9 @@ _LONGER = re.compile(r"(?<!\. )\b(?!The\b|In\b|As\b|But\b|And\b|When\b|While\b)[
 _OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
 _MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
 
+SPLINTERS = frozenset({"splinter", "breakaway", "split-off", "dissident", "rival"})
+"""Words that make a group one that left a party."""
+
 
 @cache
 def vocabulary(field: str) -> frozenset[str]:

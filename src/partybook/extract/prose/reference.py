@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast, without_titles
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.phrases import vocabulary
+from partybook.extract.prose.phrases import SPLINTERS, vocabulary
 from partybook.extract.prose.tree import Tree, Word
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
@@ -44,7 +44,7 @@ class Reference:
         if place == self._section:
             return
         self._section = place
-        named = self._heading_party(sentence.section)
+        named = self._heading_party(sentence.section) or self.cast.newcomers.get(place)
         others = any(self._words_of(heading) & vocabulary("other_sections") for heading in place)
         self._topic = named or (None if others else self.cast.topic)
         generic = not sentence.section or named or self._words_of(sentence.section) & vocabulary("own_sections")
@@ -137,6 +137,8 @@ class Reference:
                 continue
             if lowered in vocabulary("descriptions") and (named := tree[child].party) is not None:
                 return self.cast.same(named)
+        if self._is_newcomer(tree, index):
+            return self._topic
         if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 return self._spoken
@@ -206,6 +208,11 @@ class Reference:
 
     def _is_known_person(self, name: str) -> bool:
         return looks_like_person(name) and self.cast.person(name.split()[-1]) == name
+
+    def _is_newcomer(self, tree: Tree, index: int) -> bool:
+        """Whether a word is the "splinter group" that its section is about."""
+        told = self._topic is not None and self.cast.newcomers.get(self._section) == self._topic
+        return told and any(tree[child].lemma in SPLINTERS for child in tree.kids(index, "amod", "compound", "nmod"))
 
     def _pronoun(self, tree: Tree, index: int) -> Mention | None:
         word = tree[index]

@@ -66,6 +66,10 @@ def read_splits(reading: Reading, clause: Clause) -> Iterator[Change]:
 def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
     """ "founded as a split from A", "formed by members who left A", "X left A and launched the party"."""
     tree, who = clause.tree, reading.reference
+    for noun in clause.subjects if clause.passive or not clause.objects else clause.objects:
+        party = who.party(tree, noun) if _is_splinter(reading, noun) else None
+        if party is not None:  # "a splinter group of A was formed"
+            yield from ((party, "split_from", origin) for origin in parties_of(reading, noun, "of", "from"))
     for party in made_parties(reading, clause):
         people = [noun for noun in (clause.agents if clause.passive else clause.subjects) if not who.party(tree, noun)]
         for other in reading.clauses:

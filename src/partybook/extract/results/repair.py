@@ -3,7 +3,7 @@
 Every plain row is aligned with the columns, in order, so that the kinds of its values fit best: columns may be skipped
 (their cell was lost) and empty cells dropped, each at a price. Where the best alignment leaves any filled cell
 undecided, the other rows of the table decide: if rows that surely lost a cell all lost the same one, a row that shows
-nothing there lost it too. What they do not decide is left out by the caller.
+nothing there lost it too. Cells that they do not decide are left out, and the row with them when no figure is left.
 """
 
 from __future__ import annotations
@@ -30,14 +30,18 @@ _WIDEST = 60
 class Alignment(msgspec.Struct, frozen=True):
     """Where a row's cells belong: `places[i]` is the column of its cell `i`, None for a cell that belongs nowhere.
 
-    `lost` are the columns passed over, so without a cell in this row. `clear` tells whether every filled cell has one
-    place that is far better than any other.
+    `lost` are the columns passed over, so without a cell in this row. `doubtful` are the filled cells that have no
+    place far better than any other.
     """
 
     places: tuple[int | None, ...]
     lost: tuple[int, ...]
-    clear: bool
+    doubtful: tuple[int, ...] = ()
     by_neighbours: bool = False
+
+    @property
+    def clear(self) -> bool:
+        return not self.doubtful
 
     @property
     def shifted(self) -> bool:
@@ -45,7 +49,7 @@ class Alignment(msgspec.Struct, frozen=True):
 
 
 class Repair(msgspec.Struct, frozen=True):
-    """The outcome for one row: its contents by column as they belong, or None when that cannot be told."""
+    """The outcome for one row: its contents by column as they belong; None when its first cell's place is doubtful."""
 
     alignment: Alignment
     sources: tuple[int | None, ...] | None
@@ -111,7 +115,8 @@ def _align(contents: Sequence[Content], columns: Sequence[Column], blank: frozen
     behind = _table([row[::-1] for row in fit[::-1]], empty[::-1], width, 0.0)  # a row may end early for nothing
     best = behind[size][width]
     places: list[int | None] = [None] * size
-    clear = True
+    doubtful: list[int] = []
+    stray = False
     stop = width
     for i in reversed(range(size)):
         costs = [ahead[i][j] + fit[i][j] + behind[size - i - 1][width - j - 1] for j in range(width)]
@@ -119,19 +124,28 @@ def _align(contents: Sequence[Content], columns: Sequence[Column], blank: frozen
         places[i] = place
         if place is not None:
             stop = place
-        if contents[i].kind is not Kind.EMPTY:
-            clear &= place is not None and fit[i][place] < _CONTRADICTS
-            clear &= all(cost >= best + _MARGIN for j, cost in enumerate(costs) if j != place)
-    return _finish(places, contents, clear)
+        fits = place is not None and fit[i][place] < _CONTRADICTS
+        alone = all(cost >= best + _MARGIN for j, cost in enumerate(costs) if j != place)
+        if contents[i].kind is not Kind.EMPTY and not (fits and (alone or _dates(contents[i], columns, place))):
+            doubtful.append(i)
+            stray |= not fits
+    if stray:  # a cell without any column: small numbers beside it may stand anywhere
+        doubtful += [i for i in range(size) if contents[i].kind is Kind.SMALL]
+    return _finish(places, contents, tuple(sorted(set(doubtful))))
 
 
-def _finish(places: list[int | None], contents: Sequence[Content], clear: bool) -> Alignment:
+def _dates(content: Content, columns: Sequence[Column], place: int | None) -> bool:
+    """Whether a date stands in the column of dates, however well it would do elsewhere."""
+    return place is not None and columns[place].meaning == "date" and content.kind in (Kind.DATE, Kind.YEAR)
+
+
+def _finish(places: list[int | None], contents: Sequence[Content], doubtful: tuple[int, ...]) -> Alignment:
     """Trailing cells keep their places; columns passed over between placed cells are the lost ones."""
     last = max((place for place in places if place is not None), default=-1)
     taken = {place for place in places if place is not None}
     lost = tuple(column for column in range(last) if column not in taken)
     padded = tuple(places) + (None,) * (len(contents) - len(places))
-    return Alignment(padded, lost, clear)
+    return Alignment(padded, lost, doubtful)
 
 
 def _length(contents: Sequence[Content]) -> int:
@@ -206,16 +220,17 @@ def _settle(
     size = _length(contents)
     places = [i if i < usual.column else i + 1 for i in range(size)]
     padding: list[int | None] = [None] * (len(contents) - size)
-    return Alignment((*places, *padding), (usual.column,), not usual.contested, by_neighbours=True)
+    filled = tuple(i for i in range(size) if contents[i].kind is not Kind.EMPTY)
+    return Alignment((*places, *padding), (usual.column,), filled if usual.contested else (), by_neighbours=True)
 
 
 def _repair(alignment: Alignment | None, width: int) -> Repair | None:
     if alignment is None or not alignment.shifted:
         return None  # one odd cell in its own place is left to whoever reads it
-    if not alignment.clear:
-        return Repair(alignment, None)
+    if 0 in alignment.doubtful:
+        return Repair(alignment, None)  # what the row is about
     sources: list[int | None] = [None] * width
     for cell, column in enumerate(alignment.places):
-        if column is not None:
+        if column is not None and cell not in alignment.doubtful:
             sources[column] = cell
     return Repair(alignment, tuple(sources))

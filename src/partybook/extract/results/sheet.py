@@ -87,13 +87,18 @@ class Sheet:
     def _mended(self, row: Row, repair: Repair | None) -> Row | None:
         if repair is None:
             return row
-        if repair.sources is None:
+        sources = repair.sources
+        if sources is None or not any(cell is not None and row.contents[cell].kind in NUMERIC for cell in sources):
             message = "The cells of this row fit the columns in more than one way; it is left out."
             self.remark("ambiguous-row", message, row, [("table", str(self.number))])
             return None
+        if repair.alignment.doubtful:
+            left_out = ", ".join(f"'{clean(row.text(cell).content)}'" for cell in repair.alignment.doubtful)
+            message = f"Cells of this row fit the columns in more than one way; they are left out: {left_out}."
+            self.remark("ambiguous-row", message, row, [("table", str(self.number))])
         moved = [
             (self.header(column), clean(row.text(cell).content))
-            for column, cell in enumerate(repair.sources)
+            for column, cell in enumerate(sources)
             if cell is not None and cell != column and row.contents[cell].kind is not Kind.EMPTY
         ]
         lost = ", ".join(self.header(column) for column in repair.alignment.lost)
@@ -106,8 +111,8 @@ class Sheet:
         self.remark("shifted-row", message, row, detail)
         return Row(
             row.number,
-            tuple(None if cell is None else row.cells[cell] for cell in repair.sources),
-            tuple(_EMPTY if cell is None else row.contents[cell] for cell in repair.sources),
+            tuple(None if cell is None else row.cells[cell] for cell in sources),
+            tuple(_EMPTY if cell is None else row.contents[cell] for cell in sources),
         )
 
 

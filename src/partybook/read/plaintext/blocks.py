@@ -74,8 +74,10 @@ class Reader:
                 following += 1
                 stop = following if lines[following - 1].bare else stop
             return self._skip(at, stop, "footnotes", "words of footnotes, kept at their markers in the text")
-        if leftovers.is_category(lines[at]):
-            self.blocks.append(Paragraph(self._plain(lines[at].start, lines[at].end), "category"))
+        if (start := leftovers.categories_start(lines[at])) is not None:
+            self.blocks.append(Paragraph(self._plain(start, lines[at].end), "category"))
+            if start > lines[at].bare_start:
+                self.skipped.append(Skipped(lines[at].start, start, "sort-key", "what the categories are sorted by"))
             return at + 1
         if leftovers.is_image(lines[at]):
             return self._skip(at, at + 1, "image", "the name of an image")

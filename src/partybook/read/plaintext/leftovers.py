@@ -41,7 +41,9 @@ def footnotes(lines: Sequence[Line]) -> dict[str, str]:
 @cache
 def _category() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in terms.load("plaintext")["category_words"])
-    return re.compile(rf"(?:{words}):\S")
+    return re.compile(
+        rf"(?:[*:-]\s*|[^\s:]{{1,120}}\s+(?:\*\s+)?(?=(?:{words}):\S.*\s(?:{words}):\S))?(?P<named>(?:{words}):\S)"
+    )
 
 
 @cache
@@ -50,9 +52,13 @@ def _image() -> re.Pattern[str]:
     return re.compile(rf"[^\s/:|]{{1,250}}\.(?:{extensions})\Z", re.IGNORECASE)
 
 
-def is_category(line: Line) -> bool:
-    """Whether the line holds the categories of an article."""
-    return _category().match(line.bare) is not None
+def categories_start(line: Line) -> int | None:
+    """Where the categories of an article begin in the source; None for a line of anything else.
+
+    Behind a bullet, or several behind the key that the article is sorted by, which is one word ("Some_Party").
+    """
+    found = _category().match(line.bare)
+    return line.bare_start + found.start("named") if found else None
 
 
 def is_image(line: Line) -> bool:

@@ -10,6 +10,7 @@ from partybook.web.explorer import Explorer
 from partybook.web.pages.charts import pictures
 from partybook.web.pages.elections import lines_of
 from partybook.web.pages.page import Crumb, NotThere, page
+from partybook.web.shelf import slug
 from partybook.web.when import When
 
 
@@ -24,8 +25,9 @@ class PartyLine(msgspec.Struct, frozen=True):
 
 
 def country(explorer: Explorer, country_slug: str, when: When) -> str:
-    """The page at /country/SLUG."""
+    """The page at /country/SLUG; the country's name as people write it ("Germany") finds it too."""
     shelf = explorer.shelf()
+    country_slug = slug(country_slug)
     if country_slug not in shelf.country_of_slug:
         raise NotThere(f"The book has no parties of a country called “{country_slug}”.")
     name = shelf.country_of_slug[country_slug]
