@@ -211,7 +211,7 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     nouns = [noun for noun in (*clause.attributes, *clause.after("as")) if HOLDERS.match(tree[noun].lemma)]
     beside += [party for noun in nouns for party in _party_with(reading, noun)]
     names = [_person(reading, noun) for noun in clause.subjects]
-    if any(tree[noun].lemma == "candidate" for noun in clause.subjects):
+    if any(tree[noun].lemma == "candidate" and tree[noun].tag == "NNS" for noun in clause.subjects):
         names = []  # their names are listed behind
     names += [person.name for noun in clause.subjects for person in _of_candidates(reading, noun)]
     for name in dict.fromkeys(names):
