@@ -370,6 +370,8 @@ class Cast:
 
     def _meet(self, name: str) -> None:
         name = without_titles(name)
+        if any(word.lower().startswith(("pro-", "anti-", "non-")) for word in name.split()):
+            return
         if any(word.lower() in vocabulary("not_names") or (len(word) > 2 and word.isupper()) for word in name.split()):
             return
         for word in {name.split()[-1], name.split()[0]}:

@@ -35,8 +35,8 @@ _OF_SEATS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _SOME_SEATS = re.compile(
-    rf"""(?<![\w.,])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{_COUNT}|\ba)\s+
-    (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b""",
+    rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{_COUNT}|\ba)\s+
+    (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!\s+from\s+(?:the\s+)?[A-Z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ONLY_SEAT = re.compile(

@@ -118,13 +118,7 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
         sure = _POLITICAL.match(text, end) and text[start:end] not in country_words()
         if sure or (_BEFORE_PARTY.match(text, end) and may_be_party_name(text[start:end])):
             yield from [] if _describes(text, start, end) else [Introduced(start, end, bare=True)]
-        elif (
-            _is_a_party(text, start, end)
-            or _is_led(text, start, end)
-            or (
-                _GOT_SEATS.match(text, end) and may_be_party_name(text[start:end]) and not _is_personal(text[start:end])
-            )
-        ):
+        elif _is_a_party(text, start, end) or _is_led(text, start, end) or _got_seats(text, start, end):
             yield Introduced(start, end)
 
 
@@ -148,6 +142,13 @@ def _is_a_party(text: str, start: int, end: int) -> bool:
     ):
         return False
     return " " in name or text[:start].rstrip(' "“_')[-1:] not in ("", ".") or " is a" in said[0] or " was a" in said[0]
+
+
+def _got_seats(text: str, start: int, end: int) -> bool:
+    """ "New Wave won 12 seats"; one word that won a single seat may be anybody."""
+    name, got = text[start:end], _GOT_SEATS.match(text, end)
+    single = got is not None and " " not in name and re.search(r"\ba\s+(?:\w+\s+)?seat", got[0]) is not None
+    return got is not None and not single and may_be_party_name(name) and not _is_personal(name)
 
 
 def _is_personal(name: str) -> bool:

@@ -184,7 +184,8 @@ def _followed(reading: Reading, clause: Clause) -> None:
     """ "X succeeded Y as leader", "Y was replaced by X as chairman"."""
     who = reading.reference
     new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
-    both = (*listed_people(reading, old), *listed_people(reading, new))
+    beside = new if clause.tree[clause.verb].dep == "relcl" else ()  # "the leader X, who succeeded Y"
+    both = (*listed_people(reading, old), *listed_people(reading, beside))
     titles = [noun for noun in clause.after("as") if clause.tree[noun].party is None]
     if titles and not any(role_of(reading, noun) for noun in titles):
         return  # "succeeded him as Taoiseach"

@@ -48,6 +48,7 @@ _NUMBER_BEHIND = re.compile(
     rf"(?:\s*\([A-Z][^()]*\))?{_SEATS_BEHIND}(\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?=\s*(?:,|;|\.|and\b|\Z|in the ))"
 )
+_IN_PLACE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+(?:of the votes?\s+)?in\s+(?=[A-Z][a-z])")
 _WITH = re.compile(r"\bwith\s+(?:[\w%.,-]+\s+){0,5}\Z|\bvotes? (?:was|were)\s*\Z|\(\Z")
 
 
@@ -65,6 +66,7 @@ def read_results(reading: Reading) -> None:
     if not figures:
         return
     grouped: _Grouped = {}
+    figures = [figure for figure in figures if figure not in _by_place(reading.tree.text, figures)]
     shares = _own_shares(reading.tree.text, figures)
     own_election = election_of(reading, elections, figures, shares[0]) if shares else None
     for figure in figures:
@@ -92,6 +94,12 @@ def read_results(reading: Reading) -> None:
         if candidate:
             qualifiers["candidate"] = Mention(candidate, "person")
         reading.state(party, "election_result", election.date, qualifiers)
+
+
+def _by_place(text: str, figures: list[Figure]) -> list[Figure]:
+    """The shares of "10% in Burnley, 13% in Dewsbury and 17% in Barking": of districts, when there are several."""
+    local = [figure for figure in figures if figure.kind == "vote_share" and _IN_PLACE.match(text, figure.start)]
+    return local if len(local) > 1 else []
 
 
 def _is_reached(reading: Reading, figure: Figure) -> bool:

@@ -69,6 +69,8 @@ def role_of(reading: Reading, noun: int) -> Role | None:
             past = past or word.lemma in ("former", "previous", "ex", "past", "late")
         elif word.lemma in ("party", "coalition", "alliance", "movement"):
             party = who.topic
+        elif word.dep in ("compound", "nmod") and word.tag == "NN" and tree[noun].lemma.startswith("spokes"):
+            return None  # "health spokesman"
         elif word.text.lower() in _offices() or word.tag in ("NNP", "NNPS"):
             return None
     for prep in tree.kids(noun, "prep"):

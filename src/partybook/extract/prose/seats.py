@@ -187,7 +187,10 @@ def _seat(reading: Reading, clause: Clause) -> str:
     tree = clause.tree
     if clause.lemma in _BEING or (clause.lemma in ("elect", "appoint", "reelect") and clause.passive):
         for noun in (*clause.attributes, *clause.after("as")):
-            if HOLDERS.match(tree[noun].lemma):
+            assistant = tree[noun].lemma == "deputy" and any(
+                tree[prep].text == "to" for prep in tree.kids(noun, "prep")
+            )
+            if HOLDERS.match(tree[noun].lemma) and not assistant:
                 return tree[noun].text
             if tree[noun].lemma == "member":
                 bodies = [tree.name(body) for body in reading.behind(noun, "of") if _is_body(tree.name(body))]
