@@ -224,7 +224,7 @@ def _by(event: Event, as_of: PartialDate | None) -> bool:
 
 
 def spelled_country(book: Book, country: str) -> str:
-    """A country as the book spells it, found by a name or code of any system ("DEU"); what it does not hold, as it is."""
+    """A country as the book spells it, by a name or code of any system ("DEU"); one that it does not hold, as given."""
     with book.read() as connection:
         names = country_names(connection)
     exact = [name for name in names if name.casefold() == country.casefold()]
