@@ -336,3 +336,10 @@ def test_errors_are_one_sentence(tmp_path: Path) -> None:
         assert done.stderr.startswith("partybook: ")
         assert done.stderr.count("\n") == 1
     assert issubclass(UnknownParty, PartybookError)
+
+
+def test_a_country_by_its_name_or_code(tmp_path: Path) -> None:
+    with full(tmp_path) as book:
+        parties = Parties(book)
+        assert parties.find("Right Party", country="NOR") == parties.find("Right Party", country="norway")
+        assert parties.in_country("SWE", PartialDate("1960")) == parties.in_country("Sweden", PartialDate("1960")) != []

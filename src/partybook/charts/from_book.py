@@ -20,6 +20,7 @@ from partybook.errors import InvalidValue
 from partybook.identity.lineage.event import Event
 from partybook.identity.lineage.names import spans
 from partybook.parties import LineageView
+from partybook.parties.ask import spelled_country
 from partybook.store import Book
 from partybook.store.country_rows import entries_of_country, said_of_parties, sums_of_country
 from partybook.store.party_rows import basis, entries_of, events_of, stored_basis
@@ -47,7 +48,8 @@ class Country(msgspec.Struct, frozen=True):
 
 def country(book: Book, name: str) -> Country:
     """A country as the book has it; kept until the book changes. Raises `InvalidValue` when it has no party of it."""
-    return _kept(book, ("country", name.lower()), lambda connection: _country(connection, name, book.name))
+    spelled = spelled_country(book, name)
+    return _kept(book, ("country", spelled.lower()), lambda connection: _country(connection, spelled, book.name))
 
 
 def _country(connection: Connection, name: str, book_name: str) -> Country:

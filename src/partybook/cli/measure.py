@@ -33,7 +33,7 @@ _SHOWN = 400
 @click.option("--compare", multiple=True, metavar="DECISION", help="Side by side under all choices of this decision.")
 @click.option("--lineage", type=click.Path(path_type=Path), help="A table of date, old, new and type of party changes.")
 @click.option("--column", "columns", multiple=True, metavar="NAME=HEADER", help="Which header is which column.")
-@click.option("--country", help="Only elections of this country, as the table writes it.")
+@click.option("--country", help="Only elections of this country (Germany, DEU, ...).")
 @click.option("--kind", help="Only this chamber or kind of election, as the table writes it.")
 @click.option("--election", help="Only this election, as the table writes it.")
 @click.option("--over-time", is_flag=True, help="One line a country and measure, with its course.")

@@ -12,6 +12,7 @@ from partybook.elections import parlgov
 from partybook.elections.files import read_table
 from partybook.elections.lineage import events_of
 from partybook.errors import InvalidValue, ReadError
+from partybook.link.countries import same_country
 from partybook.measures.identity_rules import Event
 from partybook.measures.table import standardise
 
@@ -29,6 +30,9 @@ class Results(NamedTuple):
             if value is None:
                 continue
             kept = table.filter(pl.col(name).str.to_lowercase() == value.lower())
+            if name == "country" and not kept.height:
+                meant = [one for one in table[name].drop_nulls().unique().to_list() if same_country(one, value)]
+                kept = table.filter(pl.col(name).is_in(meant))
             if not kept.height:
                 known = table[name].drop_nulls().unique().sort().head(20).to_list()
                 raise InvalidValue(f"no results of {name} {value!r}; there are {', '.join(known) or 'none named'}")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 import msgspec
 
 from partybook.model import Mention, PartialDate, Quantity, Statement
+from partybook.parties.ask import spelled_country
 from partybook.store import Book
 from partybook.store.dataset_rows import stored_results
 
@@ -71,6 +72,7 @@ def elections(book: Book, *, country: str | None = None) -> list[ElectionView]:
     name no election are of none and left out; documents do not say an election's country.
     """
     found: dict[tuple[str, str, str, str], list[Version]] = defaultdict(list)
+    country = spelled_country(book, country) if country else country
     documents = _of_documents(book) if country is None else ()
     for key, version in (*_of_datasets(book, country), *documents):
         found[key].append(version)

@@ -49,6 +49,14 @@ def read_countries(cells: Iterable[str]) -> dict[str, str]:
     return found
 
 
+def same_country(one: str, other: str) -> bool:
+    """Whether two texts mean one country: the same words, or a name and a code of any system ("Germany", "DEU")."""
+    if one.casefold() == other.casefold():
+        return True
+    codes = [{system[fold(text)] for system in _systems().values() if fold(text) in system} for text in (one, other)]
+    return bool(codes[0] & codes[1])
+
+
 @cache
 def _successors() -> Mapping[str, list[str]]:
     successors: dict[str, list[str]] = terms.load("country_keys")["successors"]

@@ -13,9 +13,11 @@ from partybook.identity.lineage.event import UNNAMED, Event
 from partybook.identity.lineage.names import NAMES, Span, holder_on, name_on, spans
 from partybook.identity.lineage.rules import Rule, Shares, Units, units
 from partybook.identity.nodes import page_key
+from partybook.link.countries import same_country
 from partybook.model import PartialDate
 from partybook.parties.compute import is_current
 from partybook.store import Book
+from partybook.store.country_rows import country_names
 from partybook.store.party_rows import (
     PartyEntry,
     entries_in,
@@ -143,6 +145,7 @@ class Parties:
         """
         if day.earliest is None or day.latest is None:
             return []
+        country = spelled_country(self.book, country)
         with self.book.read() as connection:
             found = entries_in(connection, country, day.earliest.year, day.latest.year)
         return [entry for entry in found if _alive(entry, day.earliest.year, day.latest.year)]
@@ -220,8 +223,16 @@ def _by(event: Event, as_of: PartialDate | None) -> bool:
     return as_of is None or as_of.latest is None or first is None or first <= as_of.latest
 
 
+def spelled_country(book: Book, country: str) -> str:
+    """A country as the book spells it, by a name or code of any system ("DEU"); one that it does not hold, as given."""
+    with book.read() as connection:
+        names = country_names(connection)
+    exact = [name for name in names if name.casefold() == country.casefold()]
+    return next(iter([*exact, *(name for name in names if same_country(name, country))]), country)
+
+
 def _is_of(entry: PartyEntry, country: str) -> bool:
-    return entry.country.casefold() == country.casefold()
+    return same_country(entry.country, country)
 
 
 def _alive(entry: PartyEntry, first: int, last: int) -> bool:

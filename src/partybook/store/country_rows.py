@@ -37,6 +37,12 @@ class PartySum(msgspec.Struct, frozen=True):
     votes_valid: int | None
 
 
+def country_names(connection: Connection) -> list[str]:
+    """The countries of all parties and elections, as their sources spell them."""
+    entries, elections = select(tables.party_entry.c.country).distinct(), select(tables.election.c.country).distinct()
+    return sorted({row[0] for query in (entries, elections) for row in connection.execute(query) if row[0]})
+
+
 def entries_of_country(connection: Connection, country: str) -> list[PartyEntry]:
     """Every party of a country, in whatever case its name is written, by name."""
     entry = tables.party_entry
