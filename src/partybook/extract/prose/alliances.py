@@ -185,13 +185,18 @@ def _of_their_people(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:
 
 def _leading(reading: Reading, pact: int) -> list[int]:
     """The party in "part of the ruling coalition led by the A"."""
-    tree = reading.tree
+    tree, who = reading.tree, reading.reference
     led = [
         clause
         for clause in reading.clauses
         if clause.lemma in ("lead", "head") and clause.passive and pact in clause.subjects
     ]
-    return [agent for clause in led for agent in clause.agents if tree[agent].party is not None]
+    return [
+        agent
+        for clause in led
+        for agent in clause.agents
+        if who.named_party(tree, agent) and not who.person(tree, agent)
+    ]
 
 
 def _with_behind(reading: Reading, clause: Clause, pacts: list[int]) -> list[int]:

@@ -31,7 +31,7 @@ _SHARE = re.compile(
 )
 _OF_SEATS = re.compile(
     rf"""(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|a\s+total\s+(?:of\s+)?)?
-    (?P<total>{_NUMBER})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
+    (?P<total>{_COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SOME_SEATS = re.compile(

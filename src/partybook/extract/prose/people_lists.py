@@ -19,7 +19,8 @@ def listed_people(reading: Reading, nouns: Iterable[int]) -> Iterator[Mention]:
     """The people that nouns mean, each with those listed behind, once each."""
     found: dict[str, None] = {}
     for noun in nouns:
-        if name := reading.reference.person(reading.tree, noun) or adjacent_person(reading, noun):
+        named = reading.reference.person(reading.tree, noun) or adjacent_person(reading, noun)
+        if name := named or _of_office(reading, noun):
             found.setdefault(name)
         found.update(dict.fromkeys(_listed(reading, noun)))
     yield from (Mention(name, "person") for name in found)
@@ -34,6 +35,20 @@ def people_behind(reading: Reading, noun: int) -> Iterator[Mention]:
         if tree[at].text in (",", ":", "–") and at + 1 < len(tree) and tree[at + 1].tag == "NNP":
             yield from listed_people(reading, [_last(reading, at + 1)])
             return
+
+
+def _of_office(reading: Reading, noun: int) -> str:
+    """The person in "the mayor of Sucre, X", whom the parser hung on the place."""
+    tree = reading.tree
+    if tree[noun].tag != "NN" or tree[noun].party is not None or noun + 1 >= len(tree) or tree[noun + 1].text != "of":
+        return ""
+    for at in range(noun + 2, min(noun + 7, len(tree) - 1)):
+        if tree[at].text == "," and tree[at + 1].tag == "NNP" and tree[at + 1].party is None:
+            last = _last(reading, at + 1)
+            return reading.reference.person(tree, last) if tree[last].dep in ("appos", "conj", "npadvmod") else ""
+        if tree[at].tag not in ("NNP", "NNPS", "DT"):
+            return ""
+    return ""
 
 
 def adjacent_person(reading: Reading, noun: int) -> str:

@@ -135,7 +135,8 @@ class Reference:
         for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
             if any(tree[word].lemma in ("formerly", "previously", "once") for word in tree.kids(child, "advmod")):
                 continue
-            if lowered in vocabulary("descriptions") and (named := tree[child].party) is not None:
+            apposable = lowered in vocabulary("descriptions") or lowered in ("successor", "predecessor")
+            if apposable and (named := tree[child].party) is not None:
                 return self.cast.same(named)
         if self._is_newcomer(tree, index):
             return self._topic

@@ -200,6 +200,9 @@ def _seat(reading: Reading, clause: Clause) -> str:
         for noun in (*clause.after("to", "in", "into"), *clause.objects):
             if _is_body(tree.name(noun)) and reading.party_of(noun) is None:
                 return tree.name(noun)
+    if clause.lemma in ("elect", "re-elect") and clause.passive:  # "was elected from Riga"
+        places = [noun for noun in clause.after("from") if tree[noun].tag == "NNP" and tree[noun].party is None]
+        return tree.name(places[0]) if places else ""
     if clause.lemma in ("hold", "win", "retain") and any(tree[noun].lemma == "seat" for noun in clause.objects):
         return "seat"
     return ""
@@ -258,6 +261,11 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
                     )
                     if owner is not None:
                         reading.state(owner, "seat_holder", person)
+    for noun in clause.after("among", "amongst") if clause.lemma == "be" else ():  # "among its deputies were A and B"
+        owner = reading.party_of(noun) if HOLDERS.match(tree[noun].lemma) or _sits(reading, noun) else None
+        for person in listed_people(reading, (*clause.subjects, *clause.attributes)) if owner is not None else ():
+            if owner is not None:
+                reading.state(owner, "seat_holder", person)
     if clause.lemma in ("elect", "have", "win", "return", "gain", "hold"):
         to = any(_is_body(tree.name(noun)) for noun in clause.after("to"))
         for noun in clause.objects:
