@@ -64,6 +64,9 @@ def elections_in(reading: Reading) -> list[Election]:
 def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
     """The election's own date: in its name, right before it, or behind it ("of 2017", "held on 12 May 1990")."""
     moments = reading.moments
+    year = _YEAR.search(match["name"])
+    if year and any(at.start < match.end() and at.end > match.start() and _is_open(at.date) for at in moments):
+        return PartialDate.of(int(year[0]))  # "before the 2007 election"
     for at in moments:
         if (at.start < match.end() and at.end > match.start()) or (0 <= match.start() - at.end <= 40 and at.election):
             return _held(at.date)
@@ -74,7 +77,7 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
             text[match.end() : at.start],
         ):
             return _held(at.date)
-    if year := _YEAR.search(match["name"]):
+    if year:
         return PartialDate.of(int(year[0]))  # in a bracket, whose dates are not among the moments
     free = [at for at in moments if not at.election and at.end <= match.start()]
     if free and reading.tree[free[-1].word].dep == "conj":
@@ -90,6 +93,11 @@ def _held(date: PartialDate) -> PartialDate | None:
     start, end = date.start, date.end
     rounds = start is not None and end is not None and start.precision == end.precision == "day"
     return date if rounds or not date.is_interval else start
+
+
+def _is_open(date: PartialDate) -> bool:
+    """Whether a date is only a limit ("before 2007")."""
+    return date.is_interval and (date.start is None or date.end is None)
 
 
 def election_of(reading: Reading, elections: list[Election], figures: list[Figure], figure: Figure) -> Election | None:
