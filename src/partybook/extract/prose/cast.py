@@ -208,7 +208,7 @@ class Cast:
             if known is None or known.name == shorter["name"]:
                 self._parties[shorter["name"]] = self._parties[own]
         for text in texts_of(document) if " " in own else ():
-            for match in re.finditer(re.escape(own), text.content, re.IGNORECASE):
+            for match in re.finditer(re.escape(_QUALIFIER.sub("", own)), text.content, re.IGNORECASE):
                 self._parties[match[0]] = self._parties[own]
         for name in [name for name in self._parties if own and is_misspelt(name, own)]:
             self._parties[name] = self._parties[own]
@@ -350,8 +350,9 @@ class Cast:
             return
         if is_capitals(name) and title_case(name) in self._parties:
             return
-        if self.subject is not None and name.casefold() == self.subject.name.casefold():
-            self._know(name, self.subject)
+        own = self.subject
+        if own is not None and name.casefold() == _QUALIFIER.sub("", own.name).casefold():
+            self._know(name, own)
             return
         if self.subject is not None and is_abbreviation(name) and matches_initials(name, self.subject.name):
             self._know(name, self.subject)
