@@ -25,8 +25,9 @@ CERTAIN = -0.8
 never being joined, 98 of 100 such pairs are right in the book of ParlGov, Party Facts and the infobox corpus, all
 identifiers hidden (`python -m benchmarks.world`)."""
 
-MARGIN = 0.3
-"""By how much a pair must score above every rival that would exclude it: else nobody but a person should choose."""
+MARGIN = 1.0
+"""By how much a pair must score above every rival that would exclude it, so that no rival has more than a third of its
+odds: else nobody but a person should choose."""
 
 CERTAIN_OF_NAMES = 0.0
 """The same for two unequal names that only documents use: such a name may be a branch's, a youth wing's or a
@@ -80,17 +81,18 @@ def by_score(
     clusters: Clusters,
     weights: Mapping[str, int],
     spoken: Container[str],
-    certain: float = CERTAIN,
+    doubted: Mapping[str, frozenset[str]],
 ) -> tuple[list[Judgement], list[Suggestion]]:
     """Judgements and suggestions among the candidates of one country; `key` of each is a mention of its cluster.
 
-    `weights` are the numbers of statements about each; `spoken` has the mentions of which something is said. Judgements
-    are joined into `clusters` as they are made.
+    `weights` are the numbers of statements about each; `spoken` has the mentions of which something is said; `doubted`
+    the lists on which only a person can find a mention. Judgements are joined into `clusters` as they are made.
     """
     from partybook.identity.compare import probability
 
     pairs = _scored_pairs(candidates, clusters)
     kinds = [_kinds(clusters, one.key, spoken) for one in candidates]
+    unsure = [frozenset().union(*(doubted.get(node, ()) for node in clusters.members(one.key))) for one in candidates]
     rivals = _rivals(pairs, kinds)
     made: list[Judgement] = []
     suggested: list[Suggestion] = []
@@ -100,7 +102,8 @@ def by_score(
             continue
         chance = probability(score)
         rival = max(rivals[i, j], rivals[j, i])
-        if score >= _bound(clusters, one, other, certain) and score >= rival + MARGIN:
+        open_to_rules = not (unsure[i] & kinds[j] or unsure[j] & kinds[i])
+        if open_to_rules and score >= _bound(clusters, one, other) and score >= rival + MARGIN:
             reason = f"{candidates[i].names[:1]} and {candidates[j].names[:1]} are one with probability {chance:.3f}"
             judged = Judgement(one, other, "same", SCORER, _tidy(reason), round(chance, 4))
             if not clusters.join(judged):
@@ -111,7 +114,7 @@ def by_score(
     return made, [item for item in suggested if not clusters.same(item.one, item.other)]
 
 
-def _bound(clusters: Clusters, one: str, other: str, certain: float) -> float:
+def _bound(clusters: Clusters, one: str, other: str) -> float:
     """The score from which two clusters are joined. A document that uses two names is taken to mean two parties."""
     members = [[node.split(":", 2) for node in clusters.members(key)] for key in (one, other)]
     used = [[parts for parts in nodes if parts[0] == "name"] for nodes in members]
@@ -119,7 +122,7 @@ def _bound(clusters: Clusters, one: str, other: str, certain: float) -> float:
     if documents[0] & documents[1]:
         return inf
     listed = any(len(nodes) > len(of_documents) for nodes, of_documents in zip(members, used, strict=True))
-    return certain if listed or names[0] & names[1] else max(certain, CERTAIN_OF_NAMES)
+    return CERTAIN if listed or names[0] & names[1] else CERTAIN_OF_NAMES
 
 
 def _scored_pairs(candidates: Sequence[Candidate], clusters: Clusters) -> list[tuple[float, int, int]]:

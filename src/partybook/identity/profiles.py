@@ -44,6 +44,17 @@ def candidate(key: str, statements: Iterable[Statement], result_years: Iterable[
     )
 
 
+def candidate_today(key: str, statements: Iterable[Statement]) -> Candidate:
+    """As `candidate`, by nothing but the names and abbreviations that the party has now.
+
+    A name that a source dates from some year on is one of a chain of names; the one without a date stands for it.
+    """
+    said = list(statements)
+    undated = [statement for statement in said if statement.qualifier("start") is None]
+    now = candidate(key, undated or said)
+    return Candidate(names=now.names, abbreviations=now.abbreviations, country=now.country, key=key)
+
+
 def country_of(statements: Iterable[Statement]) -> str:
     """The country of a party: the one a dataset lists it under, else the one most statements name; empty if unknown.
 

@@ -4,7 +4,7 @@ away: party ids are the only thing that is minted, and those are kept."""
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 import msgspec
 from sqlalchemy import Connection
@@ -19,6 +19,7 @@ from partybook.identity.matching import IDENTIFIERS, SCORER, Suggestion, by_iden
 from partybook.identity.profiles import candidate, country_of
 from partybook.model import Statement
 from partybook.parties.gather import Gathered, gather
+from partybook.parties.pages import in_doubt, lists_in_doubt, undecided
 from partybook.store import Book
 from partybook.store.judgement_rows import (
     add_judgements,
@@ -88,12 +89,15 @@ def judge_by_rules(
     known = {(item.one, item.other) for item in held if item.author == IDENTIFIERS}
     ended = [item.key for item in held if item.author == IDENTIFIERS and (item.one, item.other) not in derived]
     standing = [item for item in held if item.key not in set(ended)]
-    made = [item for pair, item in derived.items() if pair not in known]
+    new = [item for pair, item in derived.items() if pair not in known]
+    unsure = in_doubt(found, standing, new)
+    made = [unsure.get((item.one, item.other), item) for item in new]
     top = max((item.key for item in held), default=0)
     numbered = [msgspec.structs.replace(item, key=top + number) for number, item in enumerate(made, 1)]
-    clusters = cluster(all_nodes(found), [*standing, *numbered])
+    holding = [*standing, *numbered]
+    clusters = cluster(all_nodes(found), holding)
     if match:
-        scored, _ = judge_by_score(found, clusters)
+        scored, _ = judge_by_score(found, clusters, holding)
         made += scored
     return made, ended, clusters
 
@@ -110,8 +114,11 @@ ROUNDS = 2
 """Times that the scorer looks: parties joined in the first have more names and years to compare in the second."""
 
 
-def judge_by_score(found: Gathered, clusters: Clusters) -> tuple[list[Judgement], list[Suggestion]]:
+def judge_by_score(
+    found: Gathered, clusters: Clusters, held: Sequence[Judgement]
+) -> tuple[list[Judgement], list[Suggestion]]:
     """Judgements and suggestions of the scorer, country by country; the judgements are joined into `clusters`."""
+    doubted = lists_in_doubt(found, clusters, held)
     made: list[Judgement] = []
     suggested: list[Suggestion] = []
     for _ in range(ROUNDS):
@@ -122,7 +129,7 @@ def judge_by_score(found: Gathered, clusters: Clusters) -> tuple[list[Judgement]
                 by_country[one.country].append(one)
         suggested = []
         for country in sorted(by_country):
-            judged, unsure = by_score(by_country[country], clusters, weights, found.said)
+            judged, unsure = by_score(by_country[country], clusters, weights, found.said, doubted)
             made += judged
             suggested += unsure
     return made, sorted(suggested, key=lambda item: (-item.weight * item.score, item.one, item.other))
@@ -205,10 +212,15 @@ def suggestions(book: Book) -> list[Suggestion]:
     found = gather(book)
     clusters = cluster(all_nodes(found), held := read_judgements(book))
     decided = {frozenset((item.one, item.other)) for item in held if item.by_person}
-    _, suggested = judge_by_score(found, clusters)
+    _, suggested = judge_by_score(found, clusters, held)
     refused = [
         Suggestion(item.judgement.one, item.judgement.other, item.judgement.score or 1.0, 1, item.reason)
         for item in clusters.refused
         if item.judgement.author in (IDENTIFIERS, SCORER)
     ]
-    return [item for item in refused + suggested if frozenset((item.one, item.other)) not in decided]
+    doubted = [
+        Suggestion(item.one, item.other, item.score or 0.5, len(found.said.get(item.one, ())), item.reason)
+        for item in undecided(held)
+        if not clusters.same(item.one, item.other) and not clusters.obstacle(item.one, item.other)
+    ]
+    return [item for item in refused + doubted + suggested if frozenset((item.one, item.other)) not in decided]
