@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterable
 
 from partybook.audit import (  # each module registers its rules
     arithmetic,
+    changes,
     chronology,
     conflicts,
     coverage,
@@ -54,6 +55,7 @@ __all__ = [
 ]
 _MODULES = (
     arithmetic,
+    changes,
     chronology,
     conflicts,
     coverage,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from itertools import combinations
 
 from partybook.audit.finding import Finding, evidence_of, listed
-from partybook.audit.register import Party, RegisterView, on_register
+from partybook.audit.register import Party, RegisterView, Shared, on_register
 from partybook.audit.registry import Rule
 from partybook.identity.agreement import plain
 from partybook.identity.nodes import SHARED_SCHEMES
@@ -40,39 +41,51 @@ _FEW_WORDS = 2
 
 @on_register(TWICE)
 def entered_twice(view: RegisterView) -> Iterator[Finding]:
-    for parties in _namesakes(view):
-        for place, one in enumerate(parties):
-            for other in parties[place + 1 :]:
-                shared = one.schemes & other.schemes - SHARED_SCHEMES - {"wikidata"}
-                if shared and _alike(one, other):
-                    statements = [_name(one), _name(other)]
-                    yield TWICE.finding(
-                        f"{one.name} ({one.country}) is entered twice in {listed(sorted(shared))}: "
-                        f"{_entries(one, shared)} and {_entries(other, shared)}",
-                        evidence_of(statements),
-                        statements=statements,
-                        subject=one.name,
-                    )
+    """Not where two lists tell them apart, or where one is said to have come from the other: these are two stages."""
+    told: set[tuple[int, int]] = set()
+    linked = {(link.origin, link.destination) for link in view.links}
+    for name, parties in _namesakes(view):
+        for one, other in combinations(parties, 2):
+            shared = one.schemes & other.schemes - SHARED_SCHEMES - {"wikidata"}
+            stages = {(one.id, other.id), (other.id, one.id)} & linked
+            if len(shared) == 1 and _alike(one, other) and not stages and (one.id, other.id) not in told:
+                told.add((one.id, other.id))
+                statements = [_named(one, name), _named(other, name)]
+                yield TWICE.finding(
+                    f"{one.name} ({one.country}) is entered twice in {listed(sorted(shared))}: "
+                    f"{_entries(one, shared)} and {_entries(other, shared)}",
+                    evidence_of(statements),
+                    statements=statements,
+                    subject=one.name,
+                )
 
 
 @on_register(ONE_NAME)
 def one_name_for_several(view: RegisterView) -> Iterator[Finding]:
-    for parties in _namesakes(view):
+    linked = {(link.origin, link.destination) for link in view.links}
+    told: list[set[int]] = []
+    for name, parties in sorted(_namesakes(view), key=lambda group: -len(group[1])):
         apart = [party for party in parties if party.life.first is not None]
-        told = [f"{party.name} of {party.life.first}–{party.life.ended or ''}" for party in apart]
-        if len(apart) > 1 and not any(_alike(apart[0], other) for other in apart[1:]):
-            statements = [_name(party) for party in apart]
-            yield ONE_NAME.finding(
-                f"{len(apart)} parties of {apart[0].country} have one name: {listed(told)}",
-                evidence_of(statements),
-                statements=statements,
-                resolution="kept apart: their years or ids differ",
-                subject=apart[0].name,
-            )
+        ids = {party.id for party in apart}
+        if len(apart) < 2 or any(_alike(apart[0], other) for other in apart[1:]) or any(ids <= known for known in told):
+            continue
+        told.append(ids)
+        statements = [_named(party, name) for party in apart]
+        lives = [f"{party.name} of {party.life.first}–{party.life.ended or ''}" for party in apart]
+        related = any((a.id, b.id) in linked or (b.id, a.id) in linked for a, b in combinations(apart, 2))
+        yield ONE_NAME.finding(
+            f"{len(apart)} parties of {apart[0].country} have the name “{statements[0].value}”: {listed(lives)}",
+            evidence_of(statements),
+            statements=statements,
+            resolution="kept apart: a change leads from one to another"
+            if related
+            else "kept apart: their years or ids differ",
+            subject=apart[0].name,
+        )
 
 
-def _namesakes(view: RegisterView) -> list[list[Party]]:
-    """Parties of one country that share a full name, as some source writes it."""
+def _namesakes(view: RegisterView) -> list[tuple[str, list[Party]]]:
+    """Parties of one country that share a full name, as some source writes it, by that name."""
     found: dict[tuple[str, str], dict[int, Party]] = defaultdict(dict)
     for party in view.parties.values():
         if party.country and party.schemes - SHARED_SCHEMES:
@@ -80,8 +93,12 @@ def _namesakes(view: RegisterView) -> list[list[Party]]:
                 name = plain(str(statement.value))
                 if len(name.split()) >= _FEW_WORDS and statement.qualifier("start") is None:
                     found[party.country, name][party.id] = party
-    groups = {tuple(sorted(parties)): list(parties.values()) for parties in found.values() if len(parties) > 1}
-    return list(groups.values())
+    return [(name, list(parties.values())) for (_, name), parties in found.items() if len(parties) > 1]
+
+
+def _named(party: Party, name: str) -> Statement:
+    """The statement that gives a party that name."""
+    return next(statement for statement in party.of("name") if plain(str(statement.value)) == name)
 
 
 def _alike(one: Party, other: Party) -> bool:
@@ -98,22 +115,23 @@ def _entries(party: Party, schemes: frozenset[str]) -> str:
     return listed([node for node in party.nodes if node.partition(":")[0] in schemes])
 
 
-def _name(party: Party) -> Statement:
-    """The statement of its name that stands for a party."""
-    return (party.of("name") or list(party.statements))[0]
-
-
 @on_register(ONE_PAGE)
 def one_page_for_two(view: RegisterView) -> Iterator[Finding]:
+    """A page and an item that the same entries share are one finding."""
+    by_entries: dict[tuple[str, ...], list[Shared]] = defaultdict(list)
     for shared in view.shared:
+        by_entries[shared.entries].append(shared)
+    for entries, found in by_entries.items():
+        statements = [statement for shared in found for statement in shared.statements]
+        every = "both" if len(entries) == 2 else "all"
         yield ONE_PAGE.finding(
-            f"{listed(list(shared.entries))} all give {shared.key} as theirs",
-            evidence_of(shared.statements),
-            statements=shared.statements,
+            f"{listed(list(entries))} {every} give {listed([shared.key for shared in found])} as theirs",
+            evidence_of(statements),
+            statements=statements,
             resolution="the page is about an election, which tells of several parties"
-            if _ELECTION.search(shared.key)
+            if any(_ELECTION.search(shared.key) for shared in found)
             else "not used as evidence of who is who",
-            subject=shared.statements[0].subject.name,
+            subject=statements[0].subject.name,
         )
 
 

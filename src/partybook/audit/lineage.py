@@ -52,12 +52,13 @@ LONG = 5
 """Years by which an heir may be older than its origin: a list may stand before its party is founded."""
 
 
-def _year(link: Link) -> int | None:
+def year_of(link: Link) -> int | None:
+    """The year of a change."""
     date = link.statement.qualifier("date")
     return date.year if isinstance(date, PartialDate) else None
 
 
-def _sides(view: RegisterView, link: Link) -> tuple[Party, Party] | None:
+def sides_of(view: RegisterView, link: Link) -> tuple[Party, Party] | None:
     """Both parties of a link, when the book knows them."""
     origin, destination = view.parties.get(link.origin), view.parties.get(link.destination)
     return (origin, destination) if origin and destination and link.origin != link.destination else None
@@ -85,7 +86,7 @@ def one_sided(view: RegisterView) -> Iterator[Finding]:
         subject = link.destination if _subject_is_new(link) else link.origin
         other = link.origin if subject == link.destination else link.destination
         family = view.family(link.statement)
-        both = _sides(view, link)
+        both = sides_of(view, link)
         if both is None or link.statement.property not in _BOTH_WAYS or family in rows:
             continue
         if (
@@ -122,7 +123,7 @@ def impossible_dates(view: RegisterView) -> Iterator[Finding]:
     """Founding and end as the same dataset gives them count first: between sources the year may be counted anew."""
     seen: set[tuple[int, int, int]] = set()
     for link in view.links:
-        year, both = _year(link), _sides(view, link)
+        year, both = year_of(link), sides_of(view, link)
         if year is None or both is None or (link.origin, link.destination, year) in seen:
             continue
         seen.add((link.origin, link.destination, year))
@@ -141,6 +142,8 @@ def impossible_dates(view: RegisterView) -> Iterator[Finding]:
 def _outside(view: RegisterView, link: Link, party: Party, year: int) -> Iterator[tuple[str, Statement]]:
     """How an event lies outside a party's life, with the statement that says so: all foundings or ends must say it."""
     label = view.label(link.statement)
+    if party.id == link.origin and _follows_later(view, link, year):
+        return
     founded, ended = party.dated("founded"), party.dated("dissolved")
     founded = [item for item in founded if view.label(item[1]) == label] or founded
     ended = [item for item in ended if view.label(item[1]) == label] or ended
@@ -148,6 +151,14 @@ def _outside(view: RegisterView, link: Link, party: Party, year: int) -> Iterato
         yield f"was founded only in {founded[0][0]}", founded[0][1]
     if ended and ended[-1][0] < year - GRACE:
         yield f"had ended in {ended[-1][0]}", ended[-1][1]
+
+
+def _follows_later(view: RegisterView, link: Link, year: int) -> bool:
+    """Whether the year is that in which an heir began: it may follow, or revive, a party that had long ended."""
+    founded = view.parties[link.destination].dated("founded")
+    return link.statement.property in _BOTH_WAYS and (
+        not founded or any(abs(one - year) <= GRACE for one, _ in founded)
+    )
 
 
 _WORDS = re.compile(r"[^\W_]+(?:[-+][^\W_]+)*")
@@ -161,16 +172,16 @@ def note_names_another(view: RegisterView) -> Iterator[Finding]:
     own = {party.id: _own_names(party) for party in view.parties.values()}
     for link in view.links:
         for side in (link.origin, link.destination):
-            together[view.label(link.statement), _year(link), link.destination] |= own.get(side, set())
+            together[view.label(link.statement), year_of(link), link.destination] |= own.get(side, set())
     for link in view.links:
-        both = _sides(view, link)
+        both = sides_of(view, link)
         note = link.statement.qualifier("note")
         if both is None or note is None or link.statement.evidence.source not in view.tables:
             continue
         words = set(_WORDS.findall(str(note)))
         missing = [party for party in both if not words & own[party.id] and plain(party.name) not in plain(str(note))]
         known = short.get(both[0].country, {})
-        allowed = together[view.label(link.statement), _year(link), link.destination]
+        allowed = together[view.label(link.statement), year_of(link), link.destination]
         others = sorted(word for word in words if word in known and word not in allowed)
         if missing and others and len(missing) < len(both):
             yield OTHER_PARTY.finding(
@@ -213,7 +224,11 @@ def each_from_the_other(view: RegisterView) -> Iterator[Finding]:
     for (origin, destination), links in pairs.items():
         back = pairs.get((destination, origin), []) if origin < destination else []
         known = origin in view.parties and destination in view.parties
-        if not (back and known) or any(_year(link) is not None for link in [*links, *back]):
+        if (
+            not (back and known)
+            or _left_and_returned(links, back)
+            or any(year_of(link) is not None for link in [*links, *back])
+        ):
             continue
         statements = [link.statement for link in (*links, *back)]
         names = [view.parties[party].name for party in (origin, destination)]
@@ -223,6 +238,16 @@ def each_from_the_other(view: RegisterView) -> Iterator[Finding]:
             statements=statements,
             subject=names[0],
         )
+
+
+_LEFT = frozenset({"split_from"})
+_RETURNED = frozenset({"merged_into", "absorbed", "merger_of"})
+
+
+def _left_and_returned(links: list[Link], back: list[Link]) -> bool:
+    """Whether the words alone tell a split and a return, in whichever order."""
+    words = [{link.statement.property for link in some} for some in (links, back)]
+    return any(one <= _LEFT and other <= _RETURNED for one, other in (words, words[::-1]))
 
 
 @on_register(ITSELF)
@@ -244,8 +269,8 @@ def heir_older(view: RegisterView) -> Iterator[Finding]:
     """Of changes without a date, told as one party following another; a party may join a much older one any time."""
     seen: set[tuple[int, int]] = set()
     for link in view.links:
-        both = _sides(view, link)
-        if both is None or _year(link) is not None or (link.origin, link.destination) in seen:
+        both = sides_of(view, link)
+        if both is None or year_of(link) is not None or (link.origin, link.destination) in seen:
             continue
         origin, heir = both[0].life, both[1].life
         after = heir.ended is not None and origin.founded is not None and origin.founded > heir.ended + GRACE

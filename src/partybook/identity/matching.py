@@ -82,16 +82,18 @@ def by_score(
     weights: Mapping[str, int],
     spoken: Container[str],
     doubted: Mapping[str, frozenset[str]],
+    datasets: Mapping[str, str],
 ) -> tuple[list[Judgement], list[Suggestion]]:
     """Judgements and suggestions among the candidates of one country; `key` of each is a mention of its cluster.
 
     `weights` are the numbers of statements about each; `spoken` has the mentions of which something is said; `doubted`
-    the lists on which only a person can find a mention. Judgements are joined into `clusters` as they are made.
+    the lists on which only a person can find a mention; `datasets` the dataset of a list that is one of several of its
+    dataset, which tells apart what it lists apart. Judgements are joined into `clusters` as they are made.
     """
     from partybook.identity.compare import probability
 
     pairs = _scored_pairs(candidates, clusters)
-    kinds = [_kinds(clusters, one.key, spoken) for one in candidates]
+    kinds = [_kinds(clusters, one.key, spoken, datasets) for one in candidates]
     unsure = [frozenset().union(*(doubted.get(node, ()) for node in clusters.members(one.key))) for one in candidates]
     rivals = _rivals(pairs, kinds)
     made: list[Judgement] = []
@@ -159,12 +161,13 @@ def _tidy(words: str) -> str:
     return words.replace("('", "“").replace("',)", "”").replace('("', "“").replace('",)', "”").replace("()", "?")
 
 
-def _kinds(clusters: Clusters, key: str, spoken: Container[str]) -> frozenset[str]:
+def _kinds(clusters: Clusters, key: str, spoken: Container[str], datasets: Mapping[str, str]) -> frozenset[str]:
     """The lists that a cluster is on already: two entries of one list are two parties, as far as a rule can tell.
 
     A page that is only named is no entry: one party's page may be named by an old title and a new one.
     """
-    return frozenset(scheme_of(node) for node in clusters.members(key) if node in spoken) - {"name"}
+    schemes = {scheme_of(node) for node in clusters.members(key) if node in spoken} - {"name"}
+    return frozenset(datasets.get(scheme, scheme) for scheme in schemes)
 
 
 def _rivals(pairs: Sequence[tuple[float, int, int]], kinds: Sequence[frozenset[str]]) -> dict[tuple[int, int], float]:

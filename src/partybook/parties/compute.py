@@ -129,7 +129,7 @@ def judge_by_score(
                 by_country[one.country].append(one)
         suggested = []
         for country in sorted(by_country):
-            judged, unsure = by_score(by_country[country], clusters, weights, found.said, doubted)
+            judged, unsure = by_score(by_country[country], clusters, weights, found.said, doubted, found.datasets)
             made += judged
             suggested += unsure
     return made, sorted(suggested, key=lambda item: (-item.weight * item.score, item.one, item.other))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from partybook.identity.homes import likely_homes
 from partybook.identity.lineage.claims import lineage_properties
-from partybook.identity.nodes import key_of_identifier, node_of, scheme_of
+from partybook.identity.nodes import key_of_identifier, node_of, scheme_of, unique_id
 from partybook.model import Mention, Statement
 from partybook.store import Book
 from partybook.store.dataset_rows import stored_results
@@ -22,7 +22,8 @@ class Gathered:
     """`said` are the statements of each mention; `subjects` where each mention is a subject (subject, source; source
     None for any); `claims` the identifiers that sources give mentions; `values` the mentions that are values of
     lineage statements, by the statement's id; `results` the years in which a mention won votes or seats; `labels` the
-    dataset or document that a source is from; `homes` the likely country of mentions for which nothing states it."""
+    dataset or document that a source is from; `homes` the likely country of mentions for which nothing states it;
+    `datasets` the dataset that each list of ids belongs to, where one has several (parties and coalitions)."""
 
     said: dict[str, list[Statement]] = field(default_factory=lambda: defaultdict(list))
     subjects: dict[str, set[tuple[int, int | None]]] = field(default_factory=lambda: defaultdict(set))
@@ -31,6 +32,7 @@ class Gathered:
     results: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
     labels: dict[str, str] = field(default_factory=dict)
     homes: dict[str, str] = field(default_factory=dict)
+    datasets: dict[str, str] = field(default_factory=dict)
 
 
 def gather(book: Book) -> Gathered:
@@ -43,6 +45,7 @@ def gather(book: Book) -> Gathered:
     lineage = lineage_properties()
     nodes: dict[tuple[int, str], str] = {}
     named: dict[str, dict[str, list[Statement]]] = defaultdict(lambda: defaultdict(list))
+    tellers: dict[str, set[str]] = defaultdict(set)
     for keyed in keyed_statements(book):
         statement = keyed.statement
         if statement.subject.kind not in PARTY_KINDS:
@@ -53,6 +56,8 @@ def gather(book: Book) -> Gathered:
         if node is None:
             node = nodes[place] = node_of(statement.subject, source, *names[source])
             found.subjects[node].add((keyed.subject_key, keyed.source_key))
+            if unique_id(node) is not None:
+                tellers[scheme_of(node)].add(found.labels[source])
         found.said[node].append(statement)
         if scheme_of(node) == "name":
             named[source][node].append(statement)
@@ -68,6 +73,9 @@ def gather(book: Book) -> Gathered:
         result = stored.result
         if result.election.date.year is not None:
             found.results[node_of(result.party, stored.source)].add(result.election.date.year)
+    found.datasets = {
+        scheme: next(iter(labels)) for scheme, labels in tellers.items() if len(labels) == 1 and scheme not in labels
+    }
     return found
 
 

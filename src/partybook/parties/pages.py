@@ -88,8 +88,8 @@ def lists_in_doubt(found: Gathered, clusters: Clusters, held: Sequence[Judgement
     """The lists on which a page in doubt has its party, by the mention that was given the page."""
     lists: dict[str, frozenset[str]] = {}
     for item in undecided(held):
-        there = frozenset(scheme_of(node) for node in clusters.members(item.other) if node in found.said)
-        lists[item.one] = lists.get(item.one, frozenset()) | there
+        there = {scheme_of(node) for node in clusters.members(item.other) if node in found.said}
+        lists[item.one] = lists.get(item.one, frozenset()) | {found.datasets.get(scheme, scheme) for scheme in there}
     return lists
 
 
