@@ -157,3 +157,96 @@ def test_one_page_for_two_entries() -> None:
     shared = Shared("wikipedia:en:1990 election", ("parlgov:1", "parlgov:2"), (page, page))
     (found,) = audit_register(view(party(1), shared=(shared,)))
     assert (found.rule, found.resolution) == ("I012", "the page is about an election, which tells of several parties")
+
+
+def named(abbreviation: str = "", **life: str) -> tuple[Statement, ...]:
+    short = (say("abbreviation", abbreviation),) if abbreviation else ()
+    return (say("name", "Green Party"), *short, *(say(property, year) for property, year in life.items()))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "nodes", "links", "found"),
+    [
+        (named("GP", founded="1990"), named("GP", founded="1990"), ("a:1", "a:2"), (), ["I010"]),
+        (named("GP", founded="1990"), named("VE", founded="1990"), ("a:1", "a:2"), (), []),
+        (named("GP", founded="1990"), named("GP", founded="1990"), ("a:1", "a:2"), (link(1, 2, date="1990"),), []),
+        (named("GP", founded="1990"), named("GP", founded="1990"), ("a:1,b:1", "a:2,b:2"), (), []),
+        (named(founded="1990"), named(founded="1999"), ("a:1", "b:2"), (), []),  # may be one, which is asked elsewhere
+        (named(founded="1920", dissolved="1930"), named(founded="1999"), ("a:1", "b:2"), (), ["I011"]),
+    ],
+)
+def test_entries_of_one_name(
+    one: tuple[Statement, ...],
+    other: tuple[Statement, ...],
+    nodes: tuple[str, str],
+    links: tuple[Link, ...],
+    found: list[str],
+) -> None:
+    first, second = (tuple(keys.split(",")) for keys in nodes)
+    assert codes(view(party(1, *one, nodes=first), party(2, *other, nodes=second), links=links)) == found
+
+
+def test_namesakes_of_which_one_came_from_the_other() -> None:
+    old, new = named(founded="1920", dissolved="1930"), named(founded="1930")
+    (found,) = audit_register(view(party(1, *old), party(2, *new), links=(link(1, 2, date="1930"),)))
+    assert (found.rule, found.resolution) == ("I011", "kept apart: a change leads from one to another")
+    assert "have the name “Green Party”" in found.message
+
+
+@pytest.mark.parametrize(
+    ("property", "change", "founded", "found"),
+    [
+        ("split_from", "splinter", "1983", ["L008"]),
+        ("split_from", "splinter", "1995", []),
+        ("merged_into", "merger", "1983", []),  # into the largest of the merged, which goes on
+        ("successor", "successor", "1983", ["L008"]),
+    ],
+)
+def test_a_new_party_that_existed_before(property: str, change: str, founded: str, found: list[str]) -> None:
+    told = link(1, 2, property, date="2000", change=change)
+    assert codes(view(party(1), party(2, say("founded", founded)), links=(told,))) == found
+    other = view(party(1), party(2, say("founded", founded, WIKIDATA)), links=(told,))
+    assert codes(other) == []  # another dataset's founding
+
+
+@pytest.mark.parametrize(
+    ("change", "ended", "found"),
+    [("joined", "1996", ["L009"]), ("joined", "1992", []), ("splinter", "1996", [])],
+)
+def test_a_party_that_ended_and_goes_on(change: str, ended: str, found: list[str]) -> None:
+    told = link(1, 2, "split_from" if change == "splinter" else "merged_into", date="1991", change=change)
+    assert codes(view(party(1, say("dissolved", ended)), party(2), links=(told,))) == found
+
+
+@pytest.mark.parametrize(
+    ("property", "founded", "found"),
+    [
+        ("successor", "2008", []),  # founded as the heir of a party that had ended in 2000
+        ("successor", "2004", ["L002"]),
+        ("split_from", "2008", ["L002"]),  # nothing splits from what has ended
+    ],
+)
+def test_an_heir_may_follow_years_later(property: str, founded: str, found: list[str]) -> None:
+    register = view(party(1, ENDED_2000), party(2, say("founded", founded)), links=(link(1, 2, property, date="2008"),))
+    assert [code for code in codes(register) if code == "L002"] == found
+
+
+def test_a_split_and_a_return_are_no_circle() -> None:
+    assert codes(view(party(1), party(2), links=(link(1, 2, "split_from"), link(2, 1, "merged_into")))) == []
+    assert codes(view(party(1), party(2), links=(link(1, 2, "predecessor"), link(2, 1, "merged_into")))) == ["L005"]
+
+
+def test_a_party_that_its_dataset_renames_when_others_end_it() -> None:
+    ended, renamed = say("dissolved", "2000", WIKIDATA), say("name", "B", start="2000")
+    (late,) = audit_register(view(party(1, ended, renamed, results=("2004-06-01",))))
+    assert (late.rule, late.resolution) == ("T023", "there it goes on under the name B")
+    (change,) = audit_register(view(party(1, ended, renamed), party(2), links=(link(1, 2, "split_from", date="2010"),)))
+    assert (change.rule, change.resolution) == ("L002", "in parlgov it goes on under the name B")
+
+
+def test_a_page_and_an_item_of_the_same_entries_are_one_finding() -> None:
+    entries = ("parlgov:1", "parlgov:2")
+    given = tuple(say("identifier", word) for word in entries)
+    register = view(shared=(Shared("wikipedia:en:A", entries, given), Shared("wikidata:Q1", entries, given)))
+    (found,) = audit_register(register)
+    assert found.message == "parlgov:1 and parlgov:2 both give wikipedia:en:A and wikidata:Q1 as theirs"

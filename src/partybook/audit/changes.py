@@ -63,8 +63,7 @@ def ended_party_goes_on(view: RegisterView) -> Iterator[Finding]:
         ended = _own(view, statement, origin, "dissolved")
         if told.before == "ends" and ended and ended[0][0] > year + GRACE:
             yield WENT_ON.finding(
-                f"{origin.name} is said to have ended in {year} ({told.words}, {heir.name}), but ended "
-                f"{ended[0][0]}",
+                f"{origin.name} is said to have ended in {year} ({told.words}, {heir.name}), but ended {ended[0][0]}",
                 evidence_of([statement, ended[0][1]]),
                 statements=[statement, ended[0][1]],
                 subject=origin.name,

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from partybook.audit.finding import Finding, evidence_of, listed
-from partybook.audit.register import Link, Party, RegisterView, on_register
+from partybook.audit.register import Link, Party, RegisterView, on_register, renamed
 from partybook.audit.registry import Rule
 from partybook.identity.agreement import plain
 from partybook.model import PartialDate, Statement
@@ -128,19 +128,26 @@ def impossible_dates(view: RegisterView) -> Iterator[Finding]:
             continue
         seen.add((link.origin, link.destination, year))
         for party in both:
-            for problem, statement in _outside(view, link, party, year):
-                same = view.label(statement) == view.label(link.statement)
+            label = view.label(link.statement)
+            for problem, statement, later in _outside(view, link, party, year):
+                same = view.label(statement) == label
                 yield IMPOSSIBLE.finding(
                     f"the change from {both[0].name} to {both[1].name} is dated {year}, but {party.name} {problem}",
-                    evidence_of([link.statement, statement]),
-                    statements=[link.statement, statement],
+                    evidence_of([link.statement, statement, *later]),
+                    statements=[link.statement, statement, *later],
+                    resolution=f"in {label} it goes on under the name {later[0].value}" if later else "",
                     subject=party.name,
                     severity="warning" if same else "note",
                 )
 
 
-def _outside(view: RegisterView, link: Link, party: Party, year: int) -> Iterator[tuple[str, Statement]]:
-    """How an event lies outside a party's life, with the statement that says so: all foundings or ends must say it."""
+def _outside(
+    view: RegisterView, link: Link, party: Party, year: int
+) -> Iterator[tuple[str, Statement, list[Statement]]]:
+    """How an event lies outside a party's life, with the statement that says so: all foundings or ends must say it.
+
+    Last, the name under which the party goes on where the change is from.
+    """
     label = view.label(link.statement)
     if party.id == link.origin and _follows_later(view, link, year):
         return
@@ -148,9 +155,9 @@ def _outside(view: RegisterView, link: Link, party: Party, year: int) -> Iterato
     founded = [item for item in founded if view.label(item[1]) == label] or founded
     ended = [item for item in ended if view.label(item[1]) == label] or ended
     if founded and founded[0][0] > year + GRACE:
-        yield f"was founded only in {founded[0][0]}", founded[0][1]
+        yield f"was founded only in {founded[0][0]}", founded[0][1], []
     if ended and ended[-1][0] < year - GRACE:
-        yield f"had ended in {ended[-1][0]}", ended[-1][1]
+        yield f"had ended in {ended[-1][0]}", ended[-1][1], renamed(view, party, label, ended[-1][0])
 
 
 def _follows_later(view: RegisterView, link: Link, year: int) -> bool:

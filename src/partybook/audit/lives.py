@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from partybook.audit.finding import Finding, evidence_of, listed
-from partybook.audit.register import Party, RegisterView, on_register
+from partybook.audit.register import Party, RegisterView, on_register, renamed
 from partybook.audit.registry import Rule
 from partybook.model import PartialDate, Statement
 
@@ -110,24 +110,14 @@ def results_too_late(view: RegisterView) -> Iterator[Finding]:
         late = sorted((date for _, date in party.results if date.year and date.year > last[0] + GRACE), key=str)
         if late:
             dataset = next(label for label, date in party.results if date == late[-1])
-            renamed = _renamed(view, party, dataset, last[0])
+            later = renamed(view, party, dataset, last[0])
             yield LATE_RESULT.finding(
                 f"{dataset} has results of {party.name} in {late[-1]}, after it had ended in {last[1].value}",
-                evidence_of([last[1], *renamed]),
-                statements=[last[1], *renamed],
-                resolution=f"there it goes on under the name {renamed[0].value}" if renamed else "",
+                evidence_of([last[1], *later]),
+                statements=[last[1], *later],
+                resolution=f"there it goes on under the name {later[0].value}" if later else "",
                 subject=party.name,
             )
-
-
-def _renamed(view: RegisterView, party: Party, dataset: str, ended: int) -> list[Statement]:
-    """The name that the dataset gives the party from about its end, or from later, on: what others end is renamed."""
-    named = [
-        (date.year, statement)
-        for statement in party.of("name")
-        if view.label(statement) == dataset and isinstance(date := statement.qualifier("start"), PartialDate)
-    ]
-    return [statement for year, statement in named if year is not None and year >= ended - GRACE][:1]
 
 
 @on_register(NAME_OUTSIDE)

@@ -87,6 +87,20 @@ class RegisterView(msgspec.Struct, frozen=True, dict=True):
         return {statement.id: statement for party in self.parties.values() for statement in party.statements}
 
 
+RENAMED_WITHIN = 1
+"""Years before the end that others give a party within which a new name may have been taken in its stead."""
+
+
+def renamed(view: RegisterView, party: Party, dataset: str, ended: int) -> list[Statement]:
+    """The name that a dataset gives a party from about its end on, or from later: what others end is renamed there."""
+    named = [
+        (date.year, statement)
+        for statement in party.of("name")
+        if view.label(statement) == dataset and isinstance(date := statement.qualifier("start"), PartialDate)
+    ]
+    return [statement for year, statement in named if year is not None and year >= ended - RENAMED_WITHIN][:1]
+
+
 Run = Callable[[RegisterView], Iterator[Finding]]
 register_checks: list[tuple[Rule, Run]] = []
 
