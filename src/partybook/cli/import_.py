@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -10,7 +12,7 @@ from rich.table import Table
 
 from partybook.cli.console import progress, stdout_console
 from partybook.datasets import TableReading, read_dataset
-from partybook.store import open_book
+from partybook.store import Book, open_book
 from partybook.store.dataset_rows import record_dataset
 
 _SHOWN = 5
@@ -37,13 +39,29 @@ def import_(book_name: str, dataset: str, path: Path, dry_run: bool) -> None:
             _show(reading)
         return
     next(read_dataset(dataset, path))  # what cannot be read at all makes no book
-    with open_book(book_name) as book, progress("importing") as advance:
+    with new_book_or_none(book_name) as book, progress("importing") as advance:
         done = record_dataset(book, lambda: read_dataset(dataset, path), advance=advance)
     files = f"{done.files:,} file" + "s" * (done.files != 1)
     click.echo(
         f"{files} of {dataset} imported into {book_name}: {done.new:,} new, {done.statements:,} statements and "
         f"{done.results:,} results added, {done.superseded:,} superseded, {done.remarks:,} remarks"
     )
+
+
+@contextmanager
+def new_book_or_none(book_name: str) -> Iterator[Book]:
+    """The book, made if there is none yet; when nothing comes into a new one, no file is left behind."""
+    file = None if "://" in book_name or Path(book_name).exists() else Path(book_name)
+    empty = False
+    try:
+        with open_book(book_name) as book:
+            try:
+                yield book
+            finally:
+                empty = not book.counts().sources
+    finally:
+        if file is not None and empty:
+            file.unlink(missing_ok=True)
 
 
 def _show(reading: TableReading) -> None:

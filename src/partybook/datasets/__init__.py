@@ -14,6 +14,7 @@ from pathlib import Path
 
 from partybook.datasets import mapping as any_table
 from partybook.datasets import meco, parlgov, partyfacts, wikidata
+from partybook.datasets.mapping_file import read_mapping
 from partybook.datasets.reading import Election, Result, TableReading
 from partybook.errors import ReadError
 
@@ -36,6 +37,6 @@ def read_dataset(dataset: str, path: Path) -> Iterator[TableReading]:
     if dataset in DATASETS:
         return DATASETS[dataset](path)
     if dataset.endswith(".toml"):
-        return any_table.read(path, any_table.read_mapping(Path(dataset)))
+        return any_table.read(path, read_mapping(Path(dataset)))
     known = ", ".join(DATASETS)
     raise ReadError(f"{dataset!r} is no dataset: give one of {known}, or a mapping file that ends in .toml")

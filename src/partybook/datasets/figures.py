@@ -13,6 +13,8 @@ def count(row: Row, column: str) -> int | None:
     number = whole_number(row.get(column))
     if number is None and row.get(column):
         raise row.error(f"has {row[column]!r} in column {column!r}, which is no whole number")
+    if number is not None and number < 0:
+        raise row.error(f"has {number} in column {column!r}; a count is never below zero")
     return number
 
 

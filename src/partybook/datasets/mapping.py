@@ -1,136 +1,24 @@
-"""Any table of separated values, read by a mapping: a small TOML file that says what its columns mean.
-
-dataset = "registry"                      # what its ids are called; also the source's scheme in `partybook judge`
-country = "Norway"                        # for all rows, or: country_column = "land"
-
-[subject]
-name = ["name_en", "name"]                # the first that is not empty
-id = "number"                             # makes rows of one name different parties
-
-[[statement]]
-column = "founded"
-property = "founded"                      # one of docs/properties.md
-date = "day"                              # how dates are meant: see DATES
-qualifiers = {place = "town"}             # more columns of the same row
-note = "as registered"                    # the same words on every statement
-
-[results]                                 # rows of results go into the table of results instead
-date = "election_date"
-votes = "votes"
-"""
+"""Any table of separated values, read by a mapping file (`mapping_file`), into statements or results."""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from pathlib import Path
 
-import msgspec
-
 from partybook import terms
-from partybook.datasets.cells import Row
+from partybook.datasets.cells import Row, Table
 from partybook.datasets.figures import count, share
 from partybook.datasets.files import open_table
-from partybook.datasets.precision import decimal_number, exact_date, parlgov_date, wikidata_date, written_date
+from partybook.datasets.mapping_file import DATES, FIGURES, NOTHING, Mapping, Results, Said
+from partybook.datasets.precision import decimal_number
 from partybook.datasets.reading import Election, Result, TableReading
 from partybook.datasets.writing import Writer, country_name, party, text
 from partybook.errors import ReadError
 from partybook.model import Colour, Mention, PartialDate, Quantity, TextValue, Url, Value
 
 VERSION = "1"
-NOTHING = ("", "NA", "N/A", "null", "-")
-"""Cells that say nothing, as people's tables write it."""
-
-DATES: dict[str, Callable[[str], PartialDate | None]] = {
-    "exact": exact_date,
-    "day": exact_date,
-    "parlgov": parlgov_date,
-    "wikidata": wikidata_date,
-    "edtf": written_date,
-}
-"""How a date is meant: `exact` or `day` as it stands (a day or a year), `parlgov` with 1 July for a year, `wikidata`
-with 1 January for a year, `edtf` in that notation. A pattern such as "%d.%m.%Y" reads other writings."""
-
-
-class _Subject(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    name: list[str] | str
-    id: str = ""
-
-    @property
-    def names(self) -> list[str]:
-        return [self.name] if isinstance(self.name, str) else self.name
-
-
-class _Said(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    column: str
-    property: str
-    date: str = "exact"
-    language: str = ""
-    scheme: str = ""
-    note: str = ""
-    role: str = ""
-    split: str = ""
-    qualifiers: dict[str, str] = {}
-
-
-class _Results(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    date: str
-    election: str = ""
-    kind: str = "parliament"
-    district: str = ""
-    candidate: str = ""
-    votes: str = ""
-    vote_share: str = ""
-    seats: str = ""
-    date_as: str = "exact"
-
-
-class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A mapping file as it is written; `columns` lists every column it names."""
-
-    dataset: str
-    subject: _Subject
-    country: str = ""
-    country_column: str = ""
-    statement: list[_Said] = []
-    results: _Results | None = None
-
-    @property
-    def columns(self) -> list[str]:
-        named = [*self.subject.names, self.subject.id, self.country_column]
-        for said in self.statement:
-            named += [said.column, *said.qualifiers.values()]
-        if self.results:
-            named += [getattr(self.results, name) for name in ("date", "election", "district", "candidate", *_FIGURES)]
-        return [name for name in dict.fromkeys(named) if name]
-
-
-_FIGURES = ("votes", "vote_share", "seats")
-
-
-def read_mapping(path: Path) -> Mapping:
-    """The mapping in a TOML file. Raises `ReadError`, saying where, when it is none or names an unknown property."""
-    try:
-        mapping = msgspec.convert(tomllib.loads(path.read_text("utf-8")), Mapping)
-    except FileNotFoundError:
-        raise ReadError(f"{path}: there is no such file; check the path") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReadError(f"{path}: cannot be read ({error})") from None
-    except tomllib.TOMLDecodeError as error:
-        raise ReadError(f"{path}: is no TOML file: {error}") from None
-    except msgspec.ValidationError as error:
-        raise ReadError(f"{path}: is no mapping: {error}; `docs/commands/import.md` shows one") from None
-    for said in mapping.statement:
-        if said.property not in terms.properties():
-            near = get_close_matches(said.property, terms.properties(), 1)
-            perhaps = f"; is {near[0]!r} meant?" if near else "; docs/properties.md lists them"
-            raise ReadError(f"{path}: {said.property!r} is no property{perhaps}")
-        if said.date not in DATES and "%" not in said.date:
-            raise ReadError(f"{path}: dates are meant as {', '.join(DATES)} or a pattern, not {said.date!r}")
-    return mapping
 
 
 def read(path: Path, mapping: Mapping) -> Iterator[TableReading]:
@@ -140,7 +28,7 @@ def read(path: Path, mapping: Mapping) -> Iterator[TableReading]:
     extractor = f"{mapping.dataset}/{VERSION}"
     if mapping.results is not None:
         results = mapping.results
-        columns = tuple((name, column) for name in _FIGURES if (column := getattr(results, name)))
+        columns = tuple((name, column) for name in FIGURES if (column := getattr(results, name)))
 
         def rows() -> Iterator[Result]:
             elections: dict[tuple[str, str, str], Election] = {}
@@ -152,10 +40,18 @@ def read(path: Path, mapping: Mapping) -> Iterator[TableReading]:
         )
         return
     writer = Writer(extractor)
-    for row in table.rows():
+    unique = mapping.subject.id and not mapping.subject.repeated
+    for row in _keyed(table, mapping.subject.id) if unique else table.rows():
         _read_row(writer, mapping, row)
     title = f"{mapping.dataset}: {path.name}"
     yield TableReading(mapping.dataset, extractor, table.source, title, tuple(writer.statements), tuple(writer.remarks))
+
+
+def _keyed(table: Table, column: str) -> Iterable[Row]:
+    try:
+        return table.keyed(column).values()
+    except ReadError as error:
+        raise ReadError(f"{error}; where several rows tell of one party, set repeated = true in [subject]") from None
 
 
 def _subject(mapping: Mapping, row: Row) -> Mention:
@@ -164,6 +60,8 @@ def _subject(mapping: Mapping, row: Row) -> Mention:
         raise row.error(f"names no party in {', '.join(mapping.subject.names)}")
     country = row[mapping.country_column] if mapping.country_column else mapping.country
     if mapping.subject.id:
+        if not row[mapping.subject.id]:
+            raise row.error(f"has nothing in column {mapping.subject.id!r}, which is the id of its party")
         return party(name, mapping.dataset, row[mapping.subject.id], country)
     return Mention(name, "party", "", (("country", country_name(country)),) if country else ())
 
@@ -184,7 +82,7 @@ def _read_row(writer: Writer, mapping: Mapping, row: Row) -> None:
         writer.remark("nothing-in-row", f"the row says nothing of {subject.name}", row.evidence())
 
 
-def _say(writer: Writer, subject: Mention, said: _Said, row: Row) -> None:
+def _say(writer: Writer, subject: Mention, said: Said, row: Row) -> None:
     cell = row[said.column]
     evidence = row.evidence(said.column)
     fixed = (("scheme", said.scheme), ("note", said.note), ("role", said.role))
@@ -202,7 +100,7 @@ def _say(writer: Writer, subject: Mention, said: _Said, row: Row) -> None:
             writer.say(subject, said.property, value, evidence, qualifiers)
 
 
-def _value(said: _Said, words: str) -> Value | None:
+def _value(said: Said, words: str) -> Value | None:
     if not words:
         return None
     match terms.properties()[said.property].value:
@@ -237,7 +135,7 @@ def _date(meant: str, words: str) -> PartialDate | None:
     return PartialDate.of(day.year, month, day.day if "%d" in meant else 0)
 
 
-def _result(mapping: Mapping, meant: _Results, row: Row, elections: dict[tuple[str, str, str], Election]) -> Result:
+def _result(mapping: Mapping, meant: Results, row: Row, elections: dict[tuple[str, str, str], Election]) -> Result:
     subject = _subject(mapping, row)
     country = dict(subject.details).get("country", "")
     name = row[meant.election] if meant.election else ""
@@ -249,7 +147,7 @@ def _result(mapping: Mapping, meant: _Results, row: Row, elections: dict[tuple[s
         elections[key] = Election(
             mapping.dataset, "/".join(filter(None, key)), name or f"{country} {date}".strip(), meant.kind, country, date
         )
-    votes, votes_share, seats = (getattr(meant, figure) for figure in _FIGURES)
+    votes, votes_share, seats = (getattr(meant, figure) for figure in FIGURES)
     number: Decimal | None = share(row, votes_share) if votes_share else None
     return Result(
         elections[key],

@@ -102,7 +102,9 @@ class _Record:
             self.country = str(record.get("country") or "")
             self.page = str(record.get("wikipedia") or "")
             self.partyfacts = str(record.get("partyfacts_id") or "")
-        except (ValueError, KeyError, TypeError, AttributeError):
+            if not isinstance(self.said, dict):
+                raise TypeError
+        except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
             raise ReadError(
                 f"{source.name}: row {number:,} is no record of the infobox corpus; check the file"
             ) from None
