@@ -275,6 +275,30 @@ def test_lineage_on_the_command_line(tmp_path: Path) -> None:
     assert named.stdout.splitlines() == ["1934-08-05–  Folkpartiet", "1934-08-05–  People's Party"]
     several = run("--book", book, "lineage", "Right Party")
     assert (several.returncode, several.stderr.count("\n")) == (5, 1)
+    existing = run("--book", book, "lineage", "--country", "sweden", "--ask", "existing", "--as-of", "1930")
+    assert "Free-minded Association (Sweden, 1902–)" in existing.stdout
+
+
+def test_names_and_countries_that_are_nearly_right(tmp_path: Path) -> None:
+    with full(tmp_path) as book:
+        parties = Parties(book)
+        with pytest.raises(UnknownParty, match=r"perhaps #\d+ Free-minded Association \(Sweden"):
+            parties.find("Free-minded")
+        with pytest.raises(UnknownParty, match="has no party of Swedn; is Sweden meant"):
+            parties.find("Nobody", country="Swedn")
+        with pytest.raises(UnknownParty, match="it is looked for by name, abbreviation, id"):
+            parties.find("Nobody")
+
+
+def test_a_persons_judgement_does_not_wait_for_the_scorer(tmp_path: Path) -> None:
+    with full(tmp_path) as book:
+        made = Judgement("parlgov:14", "meco:002-ROSE", "same", "ada", "a test")
+        book.write(lambda connection: add_judgements(connection, [made]))
+        assert refresh(book, match=False).parties
+        assert Parties(book).find("parlgov:14").party == Parties(book).find("meco:002-ROSE").party
+        assert refresh(book).parties == 0
+        assert refresh(book, again=True).parties > 0  # `judge run` lets the scorer look
+        assert refresh(book, again=True).parties == 0
 
 
 def test_judge_on_the_command_line(tmp_path: Path) -> None:
@@ -291,7 +315,7 @@ def test_judge_on_the_command_line(tmp_path: Path) -> None:
         "--author",
         "ada",
     )
-    assert done.stdout == "parlgov:14 and meco:002-ROSE are different: two countries\n"
+    assert done.stdout.startswith("parlgov:14 and meco:002-ROSE are different: two countries (judgement ")
     stopped = run("--book", book, "judge", "same", "parlgov:14", "meco:002-ROSE", "--reason", "no", "--author", "bo")
     assert stopped.returncode == 1
     assert "are held different by ada" in stopped.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,6 +15,9 @@ from partybook.cli.console import progress, stdout_console
 from partybook.datasets import TableReading, read_dataset
 from partybook.store import Book, open_book
 from partybook.store.dataset_rows import record_dataset
+
+STOPPED = 130
+"""Exit code of a command that was interrupted: 128 and the signal's number, as shells have it."""
 
 _SHOWN = 5
 """Statements and remarks of each file that a dry run shows."""
@@ -39,8 +43,12 @@ def import_(book_name: str, dataset: str, path: Path, dry_run: bool) -> None:
             _show(reading)
         return
     next(read_dataset(dataset, path))  # what cannot be read at all makes no book
-    with new_book_or_none(book_name) as book, progress("importing") as advance:
-        done = record_dataset(book, lambda: read_dataset(dataset, path), advance=advance)
+    try:
+        with new_book_or_none(book_name) as book, progress("importing") as advance:
+            done = record_dataset(book, lambda: read_dataset(dataset, path), advance=advance)
+    except KeyboardInterrupt:
+        click.echo("\npartybook: stopped; nothing of the dataset was stored", err=True)
+        sys.exit(STOPPED)
     files = f"{done.files:,} file" + "s" * (done.files != 1)
     click.echo(
         f"{files} of {dataset} imported into {book_name}: {done.new:,} new, {done.statements:,} statements and "

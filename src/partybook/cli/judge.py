@@ -11,6 +11,7 @@ from partybook.cli.console import progress
 from partybook.errors import UnknownParty
 from partybook.identity.judgements import Judgement, Verdict, check, cluster
 from partybook.parties import Parties, Refreshed, refresh
+from partybook.parties.ask import described
 from partybook.parties.compute import suggestions
 from partybook.store import Book, open_book
 from partybook.store.judgement_rows import add_judgements, judgement_history, read_judgements, undo_judgement
@@ -47,8 +48,9 @@ def _verdict(verdict: Verdict, words: str) -> None:
                 add_judgements(connection, [made])
 
             book.write(write)
-            _refresh(book)
-        click.echo(f"{made.one} and {made.other} are {verdict}: {reason}")
+            _refresh(book, match=False)
+            number = max(item.key for item in read_judgements(book) if (item.one, item.other) == (made.one, made.other))
+        click.echo(f"{made.one} and {made.other} are {verdict}: {reason} (judgement {number})")
 
 
 _verdict("same", "ONE and OTHER are one party.")
@@ -65,7 +67,7 @@ def undo(book_name: str, number: int, reason: str, author: str) -> None:
     """Undo the judgement of that NUMBER; `judge list` shows the numbers."""
     with open_book(book_name, create=False) as book:
         undone = undo_judgement(book, number, author, reason)
-        _refresh(book)
+        _refresh(book, match=False)
     click.echo(f"undone: {undone.one} and {undone.other} were {undone.verdict} by {undone.author}")
 
 
@@ -74,7 +76,7 @@ def undo(book_name: str, number: int, reason: str, author: str) -> None:
 def run(book_name: str) -> None:
     """Judge by rules what is sure enough, and compute parties and lineage again."""
     with open_book(book_name, create=False) as book:
-        done = _refresh(book)
+        done = _refresh(book, again=True)
     if not done.parties:
         click.echo("nothing has changed since the last time")
         return
@@ -91,12 +93,24 @@ def queue(book_name: str, limit: int) -> None:
     """Pairs that only a person can judge, those first on which most depends."""
     with open_book(book_name, create=False) as book:
         _refresh(book)
-        found = suggestions(book)
-    for item in found[:limit]:
-        reason = f"  {item.reason}" if item.reason else ""
-        click.echo(f"{item.score:.2f}  {item.one}  {item.other}  ({item.weight} statements){reason}")
+        with progress("comparing"):
+            found = suggestions(book)
+        parties = Parties(book)
+        shown = [(item, _called(parties, item.one), _called(parties, item.other)) for item in found[:limit]]
+    for item, one, other in shown:
+        click.echo(f"{item.score:.2f}  {one}  =?  {other}  ({item.weight} statements)")
+        if item.reason:
+            click.echo(f"      {item.reason}")
     if len(found) > limit:
         click.echo(f"and {len(found) - limit:,} more")
+    if not found:
+        click.echo("nothing: rules judged all pairs that may be one party")
+
+
+def _called(parties: Parties, node: str) -> str:
+    """A mention's key with its party's name, country and years."""
+    entry = next(iter(parties.candidates(node)), None)
+    return f"{node} “{entry.name}” ({described(entry)})" if entry else node
 
 
 @judge.command("list")
@@ -130,14 +144,19 @@ def why(book_name: str, one: str, other: str) -> None:
     with open_book(book_name, create=False) as book:
         _refresh(book)
         nodes = [_mention(book, one), _mention(book, other)]
-        found = cluster(nodes, read_judgements(book))
-    for line in found.chain(*nodes) or [found.obstacle(*nodes) or "no judgement joins them, and none forbids it"]:
-        click.echo(line)
+        held = read_judgements(book)
+        found = cluster(nodes, held)
+    for line in found.chain(*nodes) or [found.obstacle(*nodes)]:
+        click.echo(line or "no judgement joins them, and none forbids it")
+    for item in held:
+        pair = {found.leader(found.add(node)) for node in (item.one, item.other)}
+        if item.verdict == "unsure" and pair == {found.leader(node) for node in nodes} and len(pair) == 2:
+            click.echo(f"{item.one} and {item.other} are unsure ({item.author}: {item.reason})")
 
 
-def _refresh(book: Book) -> Refreshed:
+def _refresh(book: Book, *, match: bool = True, again: bool = False) -> Refreshed:
     with progress("computing") as advance:
-        return refresh(book, advance=advance)
+        return refresh(book, advance=advance, match=match, again=again)
 
 
 def _mention(book: Book, name: str) -> str:

@@ -49,7 +49,9 @@ def lineage(
         current(book)
         parties = Parties(book)
         if ask == "existing":
-            for entry in parties.in_country(country, _needed(as_of)):
+            if not country:
+                raise click.UsageError("of which country? Give --country")
+            for entry in parties.in_country(parties.country(country), _needed(as_of)):
                 click.echo(f"#{entry.party} {entry.name} ({described(entry)})")
             return
         if not party:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from decimal import Decimal
+from difflib import get_close_matches
 from typing import Literal
 
 import msgspec
@@ -20,6 +21,7 @@ from partybook.store import Book
 from partybook.store.country_rows import country_names
 from partybook.store.party_rows import (
     PartyEntry,
+    countries_of_parties,
     entries_in,
     entries_of,
     events_of,
@@ -34,6 +36,8 @@ from partybook.store.rows import subject_id
 Direction = Literal["ancestors", "descendants"]
 _LISTED = 10
 """How many parties of one name a message lists."""
+_NEAR = 3
+"""How many parties of a similar name a message lists."""
 
 
 class LineageView(msgspec.Struct, frozen=True):
@@ -79,7 +83,7 @@ class Parties:
             return (known or found)[0]
         of = f" of {country}" if country else ""
         if not found:
-            raise UnknownParty(f"{self.book.name} has no party{of} called {name!r}")
+            raise UnknownParty(f"{self.book.name} has no party{of} called {name!r}{self._perhaps(name, country)}")
         listed = ", ".join(f"#{entry.party} {entry.name} ({described(entry)})" for entry in found[:_LISTED])
         more = f" and {len(found) - _LISTED} more" if len(found) > _LISTED else ""
         raise UnknownParty(f"{name!r} is the name of several parties{of}: {listed}{more}; give one by its number")
@@ -110,6 +114,19 @@ class Parties:
                     return kept
         return []
 
+    def _perhaps(self, name: str, country: str) -> str:
+        """What may be meant by a name or country that is not known, for a message."""
+        if country:
+            country = self.country(country)
+        with self.book.read() as connection:
+            subjects = [subject_id(item.mention) for item in self.book.find_subjects(name, partial=True)]
+            alike = entries_of(connection, parties_of_subject_ids(connection, subjects))
+        near_ones = [entry for entry in alike.values() if not country or _is_of(entry, country)]
+        if not near_ones:
+            return "; it is looked for by name, abbreviation, id (parlgov:558), number (#12) or page"
+        listed = ", ".join(f"#{entry.party} {entry.name} ({described(entry)})" for entry in near_ones[:_NEAR])
+        return f"; perhaps {listed}"
+
     def mentions(self, party: int) -> list[str]:
         """The keys of the mentions that are a party."""
         with self.book.read() as connection:
@@ -136,6 +153,17 @@ class Parties:
         return holder_on(self.leaders(party), day)
 
     # A country on a date
+
+    def country(self, name: str) -> str:
+        """A country as the book spells it. Raises `UnknownParty` when the book has no party of it."""
+        with self.book.read() as connection:
+            countries = countries_of_parties(connection)
+        found = next((known for known in countries if known.casefold() == name.casefold()), None)
+        if found is None:
+            near = get_close_matches(name, countries, 1)
+            perhaps = f"; is {near[0]} meant?" if near else ""
+            raise UnknownParty(f"{self.book.name} has no party of {name or 'a country without a name'}{perhaps}")
+        return found
 
     def in_country(self, country: str, day: PartialDate) -> list[PartyEntry]:
         """The parties of a country that are known to have existed on a date: founded before, not ended.

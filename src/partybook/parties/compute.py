@@ -49,15 +49,29 @@ def _quiet(step: str) -> None:
     """Nobody looks on."""
 
 
+_UNMATCHED = ":unmatched"
+"""Ends the basis of a computation that left the scorer out."""
+
+
 def is_current(book: Book) -> bool:
     """Whether the stored parties and lineage are those of the book as it is."""
     with book.read() as connection:
-        return stored_basis(connection) == f"{VERSION}:{basis(connection)}"
+        return stored_basis(connection).removesuffix(_UNMATCHED) == f"{VERSION}:{basis(connection)}"
 
 
-def refresh(book: Book, *, advance: Advance = _quiet, match: bool = True) -> Refreshed:
-    """Compute identity and lineage again if anything changed. `match` False leaves the scorer out."""
-    if is_current(book):
+def is_matched(book: Book) -> bool:
+    """As `is_current`, and the scorer has looked at the book as it is."""
+    with book.read() as connection:
+        return is_current(book) and not stored_basis(connection).endswith(_UNMATCHED)
+
+
+def refresh(book: Book, *, advance: Advance = _quiet, match: bool = True, again: bool = False) -> Refreshed:
+    """Compute identity and lineage again if anything changed.
+
+    `match` False leaves the scorer out, which takes more than half of the time: what it judged before stands. `again`
+    computes also where nothing changed but the scorer was left out the last time.
+    """
+    if is_matched(book) or (is_current(book) and not again):
         return Refreshed()
     advance("reading the book")
     found = gather(book)
@@ -75,7 +89,8 @@ def refresh(book: Book, *, advance: Advance = _quiet, match: bool = True) -> Ref
         events = events_of_book(found, clusters, ids, lives)
         entries = _entries(found, clusters, ids, lives)
         mentions = list(_mentions(found, clusters, ids))
-        write_parties(connection, f"{VERSION}:{basis(connection)}", mentions, entries, events)
+        state = f"{VERSION}:{basis(connection)}{'' if match else _UNMATCHED}"
+        write_parties(connection, state, mentions, entries, events)
         return Refreshed(len(entries), len(events), len(made), len(clusters.refused))
 
     return book.write(write)
@@ -223,4 +238,5 @@ def suggestions(book: Book) -> list[Suggestion]:
         for item in undecided(held)
         if not clusters.same(item.one, item.other) and not clusters.obstacle(item.one, item.other)
     ]
-    return [item for item in refused + doubted + suggested if frozenset((item.one, item.other)) not in decided]
+    found_all = [item for item in refused + doubted + suggested if frozenset((item.one, item.other)) not in decided]
+    return sorted(found_all, key=lambda item: -item.weight * item.score)
