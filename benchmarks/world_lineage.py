@@ -66,7 +66,8 @@ def _represented(view: RegisterView) -> None:
 
 def _parlgov_types(view: RegisterView) -> None:
     of: dict[str, Event] = {id: event for event in view.events for id in event.statements}
-    agree, differ = Counter[str](), Counter[str]()
+    agree: Counter[str] = Counter()
+    differ: dict[str, list[str]] = defaultdict(list)
     for link in view.links:
         word = str(link.statement.qualifier("change") or "")
         if view.label(link.statement) == "parlgov" and word in EXPECTED:
@@ -74,10 +75,15 @@ def _parlgov_types(view: RegisterView) -> None:
             if event.type == EXPECTED[word]:
                 agree[word] += 1
             else:
-                differ[f"{word} derived as {event.type}: {_why(event)}"] += 1
-    print(f"ParlGov's typed changes: {sum(agree.values())} derived alike ({dict(agree)}), {sum(differ.values())} not:")
-    for reason, number in differ.most_common():
-        print(f"  {number:3}  {reason}")
+                names = " -> ".join(view.parties[party].name for party in (link.origin, link.destination))
+                told = f"{names}, {link.statement.qualifier('date')}"
+                differ[f"{word} derived as {event.type}: {_why(event)}"].append(told)
+    unlike = sum(len(told) for told in differ.values())
+    print(f"ParlGov's typed changes: {sum(agree.values())} derived alike ({dict(agree)}), {unlike} not:")
+    for reason, changes in sorted(differ.items(), key=lambda item: -len(item[1])):
+        print(f"  {len(changes):3}  {reason}")
+        for told in changes:
+            print(f"         {told}")
 
 
 def _why(event: Event) -> str:

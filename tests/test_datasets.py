@@ -141,6 +141,13 @@ def test_wikidata(tmp_path: Path) -> None:
             "row 2 has the election_id '7', which election.csv does not have",
         ),
         (PARLGOV, {"country__csv": "id,name,name_short\n1,Sweden,SWE\n1,Norway,NOR\n"}, "row 3 has the same id as row 2: 1"),
+        (PARLGOV, {"party_change__csv": "ID,party_id,party_id_new,date\n1,11,10,1990-07-01\n"}, "row 1 has no column 'id'"),
+        (PARLGOV, {"party__csv": "id\r1\r2\r"}, "party.csv: its lines end in carriage returns alone"),
+        (
+            PARLGOV,
+            {"election_result__csv": "id,election_id,party_id,alliance_id,seats\n1,100,10,,-2\n"},
+            "row 2 has -2 in column 'seats'; a count is never below zero",
+        ),
         (MECO, {"lookup_party_succession__csv": "predecessor_uid,successor_uid,type,year\n001-OLD,001-NEW,eat,1980\n"}, "row 2 has the type 'eat'"),
     ],
 )  # fmt: skip
@@ -207,6 +214,15 @@ def test_any_table_by_a_mapping(tmp_path: Path) -> None:
         ('dataset = "x"\n[subject]\nname = "a"\nids = "b"', "a\n", "is no mapping"),
         ('dataset = "x"\n[subject]\nname = "b"', "a,c\n1,2\n", "row 1 has no column 'b'"),
         ('dataset = "x"\n[subject]\nname = "a"', "a,c\n,2\n", "row 2 names no party in a"),
+        ('dataset = "x"\n[subject]\nname = "a"\nid = "c"', "a,c\nA,\n", "row 2 has nothing in column 'c'"),
+        ('dataset = "x"\n[subject]\nname = "a"\nid = "c"', "a,c\nA,1\nB,1\n", "row 3 has the same c as row 2: 1; where several rows"),
+        ('dataset = "My X"\n[subject]\nname = "a"', "a\nA\n", "'My X' must be a word in small letters"),
+        ('dataset = "x"\n[subject]\nname = []', "a\nA\n", "[subject] has no column for the name"),
+        ('dataset = "x"\n[subject]\nname = "a"\n[[statement]]\ncolumn = "a"\nproperty = "name"\n[results]\ndate = "a"', "a\nA\n", "make two mapping files"),
+        ('dataset = "x"\n[subject]\nname = "a"\n[[statement]]\ncolumn = "a"\nproperty = "founded"\ndate = "%Q"', "a\nA\n", "'%Q' is no pattern of a date"),
+        ('dataset = "x"\n[subject]\nname = "a"\n[[statement]]\ncolumn = "a"\nproperty = "founded"\ndate = "%d.%m."', "a\nA\n", "has no year (%Y)"),
+        ('dataset = "x"\n[subject]\nname = "a"\n[results]\ndate = "a"\ndate_as = "american"', "a\nA\n", "not 'american'"),
+        ('dataset = "x"\n[subject]\nname = "a"\n[[statement]]\ncolumn = "a"\nproperty = "name"\nqualifiers = {strat = "a"}', "a\nA\n", "is 'start' meant?"),
     ],
 )  # fmt: skip
 def test_a_mapping_that_does_not_fit(tmp_path: Path, mapping: str, table: str, sentence: str) -> None:
@@ -215,6 +231,25 @@ def test_a_mapping_that_does_not_fit(tmp_path: Path, mapping: str, table: str, s
     with pytest.raises(ReadError) as error:
         list(read_dataset(str(tmp_path / "m.toml"), tmp_path / "t.csv"))
     assert sentence in str(error.value)
+
+
+def test_rows_that_tell_of_one_party(tmp_path: Path) -> None:
+    (tmp_path / "m.toml").write_text(
+        'dataset = "x"\n[subject]\nname = "a"\nid = "c"\nrepeated = true\n'
+        '[[statement]]\ncolumn = "a"\nproperty = "name"\n',
+        "utf-8",
+    )
+    (tmp_path / "t.csv").write_text("a,c\nA,1\nB,1\n", "utf-8")
+    (found,) = readings(str(tmp_path / "m.toml"), tmp_path / "t.csv")
+    assert [(str(s.value), dict(s.subject.details)["x"]) for s in said([found], "name")] == [("A", "1"), ("B", "1")]
+
+
+@pytest.mark.parametrize("line", ['{"wikipedia_data": {"wikidata": [1]}}', '{"wikipedia_data": ' + "[" * 100_000])
+def test_a_line_that_is_no_record(tmp_path: Path, line: str) -> None:
+    path = tmp_path / "parties.jsonl"
+    path.write_text(WIKIDATA + line + "\n", "utf-8")
+    with pytest.raises(ReadError, match="row 3 is no record of the infobox corpus"):
+        list(read_dataset("wikidata", path))
 
 
 def test_results_by_a_mapping(tmp_path: Path) -> None:

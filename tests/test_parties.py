@@ -256,6 +256,12 @@ def test_import_on_the_command_line(tmp_path: Path) -> None:
     done = run("--book", book, "import", "parlgov", str(folder))
     assert "7 new" not in done.stdout
     assert "6 files of parlgov imported" in done.stdout
+    broken = write(
+        tmp_path / "q", PARLGOV, election_result__csv="id,election_id,party_id,alliance_id\n1,100,10,\n2,7,10,\n"
+    )
+    failed = run("--book", str(tmp_path / "new.sqlite"), "import", "parlgov", str(broken))
+    assert (failed.returncode, failed.stderr.count("\n")) == (2, 1)
+    assert not (tmp_path / "new.sqlite").exists()  # nothing came into it
     wrong = run("--book", book, "import", "parlgov", str(tmp_path))
     assert (wrong.returncode, wrong.stderr.count("\n")) == (2, 1)
     assert "no country.csv in it, so it is not ParlGov" in wrong.stderr

@@ -75,6 +75,8 @@ class Table:
 
     def __init__(self, source: Source, needed: Sequence[str] = ()) -> None:
         self.source = source
+        if "\r" in source.text and "\n" not in source.text:
+            raise ReadError(f"{source.name}: its lines end in carriage returns alone; save it with usual line ends")
         self.delimiter = _delimiter(source.text)
         first = next(_rows(source, self.delimiter), None)
         if first is None:
@@ -112,6 +114,7 @@ class Table:
 
     def keyed(self, column: str) -> dict[str, Row]:
         """The rows by a column that identifies them. Raises `ReadError` when two rows have one key, or one has none."""
+        self.need([column])
         found: dict[str, Row] = {}
         for row in self.rows():
             key = row[column]

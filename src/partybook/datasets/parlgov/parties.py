@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from functools import cache
 
 from partybook import terms
@@ -10,7 +9,6 @@ from partybook.datasets.cells import Row, Table
 from partybook.datasets.precision import parlgov_date
 from partybook.datasets.reading import TableReading
 from partybook.datasets.writing import Writer, party, text
-from partybook.errors import ReadError
 from partybook.model import Mention, PartialDate, TextValue, Url
 
 SCHEME = "parlgov"
@@ -100,7 +98,7 @@ def _dated(writer: Writer, subject: Mention, row: Row, column: str, property: st
 def read_names(table: Table, parties: Parties, party_column: str) -> TableReading:
     """Names with the date from which a party had them."""
     writer = Writer(EXTRACTOR)
-    for row in _known_rows(table):
+    for row in table.keyed("id").values() if "id" in table.place else table.rows():
         subject = parties.of(row, party_column)
         start = parlgov_date(row["date"])
         if start is None:
@@ -112,10 +110,3 @@ def read_names(table: Table, parties: Parties, party_column: str) -> TableReadin
     return TableReading(
         SCHEME, EXTRACTOR, table.source, "ParlGov: names", tuple(writer.statements), tuple(writer.remarks)
     )
-
-
-def _known_rows(table: Table) -> Iterator[Row]:
-    try:
-        yield from table.keyed("id").values() if "id" in table.place else table.rows()
-    except KeyError as error:
-        raise ReadError(f"{table.source.name}: no column {error}") from None
