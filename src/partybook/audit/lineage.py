@@ -10,6 +10,7 @@ from partybook.audit.finding import Finding, evidence_of, listed
 from partybook.audit.register import Link, Party, RegisterView, on_register, renamed
 from partybook.audit.registry import Rule
 from partybook.identity.agreement import plain
+from partybook.identity.lineage.claims import claim
 from partybook.model import PartialDate, Statement
 
 ONE_SIDED = Rule(
@@ -161,11 +162,15 @@ def _outside(
 
 
 def _follows_later(view: RegisterView, link: Link, year: int) -> bool:
-    """Whether the year is that in which an heir began: it may follow, or revive, a party that had long ended."""
+    """Whether the year is that in which an heir began: it may follow, or revive, a party that had long ended.
+
+    Not in a division, by which its origin ends.
+    """
+    told = claim(link.statement, link.origin, link.destination, "")
+    if link.statement.property not in _BOTH_WAYS or told is None or told.others == "destination":
+        return False
     founded = view.parties[link.destination].dated("founded")
-    return link.statement.property in _BOTH_WAYS and (
-        not founded or any(abs(one - year) <= GRACE for one, _ in founded)
-    )
+    return not founded or any(abs(one - year) <= GRACE for one, _ in founded)
 
 
 _WORDS = re.compile(r"[^\W_]+(?:[-+][^\W_]+)*")
