@@ -149,6 +149,16 @@ def test_wikidata(tmp_path: Path) -> None:
             "row 2 has -2 in column 'seats'; a count is never below zero",
         ),
         (MECO, {"lookup_party_succession__csv": "predecessor_uid,successor_uid,type,year\n001-OLD,001-NEW,eat,1980\n"}, "row 2 has the type 'eat'"),
+        (
+            MECO,
+            {"lookup_party_succession__csv": "predecessor_uid,successor_uid,type,year\n" + 2 * "001-OLD,001-NEW,merge,1980\n"},
+            "row 3 says the same as row 2: 001-OLD, 001-NEW, merge, 1980",
+        ),
+        (
+            MECO,
+            {"raw_ballots__csv": MECO["raw_ballots.csv"] + MECO["raw_ballots.csv"].splitlines()[1] + "\n"},
+            "row 5 has the candidate 'Ali' in P.001 North on 1974-08-24 a second time",
+        ),
     ],
 )  # fmt: skip
 def test_what_cannot_be_right_stops_it_all(

@@ -56,7 +56,8 @@ def _explained(view: RegisterView, party: Party, years: list[int]) -> str:
     for event in view.events:
         here = any(one.party == party.id for one in event.participants)
         if here and event.date is not None and event.date.year in years:
-            return f"a {event.type} is dated {event.date}: sources may count from it"
+            word = {"absorption": "an absorption", "unspecified": "a change"}.get(event.type, f"a {event.type}")
+            return f"{word} is dated {event.date}: sources may count from it"
     return ""
 
 

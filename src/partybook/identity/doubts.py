@@ -28,8 +28,8 @@ ABROAD = 1.0
 CLEARLY = 0.5
 """By how much another party must fit better for the page to be in doubt.
 
-Chosen with the two above on every other country of the world book, and checked on the rest: of ParlGov's pages these
-rules doubt 8 in 10 of those that lead to another entry of Party Facts than its coders chose, and 1 in 200 of the
+Chosen with the two above on every other country of the world book, and checked on the rest: of ParlGov's pages there,
+3 in 4 of those that lead to another entry of Party Facts than its coders chose are in doubt, and 1 in 200 of the
 others. Half or twice of each number changes little."""
 
 GRACE = 1

@@ -27,12 +27,35 @@ def read_ballots(table: Table, parties: Members, coalitions: Members | None) -> 
 
     def results() -> Iterator[Result]:
         elections: dict[str, Election] = {}
+        standing: set[int] = set()
         for row in table.rows():
+            _check_once(row, standing)
             yield _result(row, elections, parties, coalitions)
 
     return TableReading(
         "meco", EXTRACTOR, table.source, "MECo: candidates", results=results, columns=(("votes", "votes"),)
     )
+
+
+def _check_once(row: Row, standing: set[int]) -> None:
+    """Raise `ReadError` for a candidate who stands a second time in one election of one seat.
+
+    `standing` keeps a number for each candidate, for a million of them are many.
+    """
+    said = (
+        row["date"],
+        row["state"],
+        row["seat"],
+        row.get("ballot_order"),
+        row.get("name_on_ballot"),
+        row["party_uid"],
+    )
+    key = hash(said)
+    if key in standing:
+        raise row.error(
+            f"has the candidate {row.get('name_on_ballot')!r} in {row['seat']} on {row['date']} a second time"
+        )
+    standing.add(key)
 
 
 def _result(row: Row, elections: dict[str, Election], parties: Members, coalitions: Members | None) -> Result:

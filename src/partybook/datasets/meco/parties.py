@@ -132,7 +132,12 @@ def _changes() -> dict[str, list[str]]:
 def read_successions(table: Table, members: Members) -> TableReading:
     """One lineage statement a row, with the type MECo gives it and its note."""
     writer = Writer(EXTRACTOR)
+    told: dict[tuple[str, ...], int] = {}
     for row in table.rows():
+        key = tuple(row[column] for column in ("predecessor_uid", "successor_uid", "type", "year"))
+        if key in told:
+            raise row.error(f"says the same as row {told[key]:,}: {', '.join(key)}")
+        told[key] = row.number
         kind = succession_types().get(row["type"])
         if kind is None:
             raise row.error(f"has the type {row['type']!r}; MECo's types are {', '.join(succession_types())}")
