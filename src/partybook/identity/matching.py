@@ -81,8 +81,8 @@ def by_score(
     clusters: Clusters,
     weights: Mapping[str, int],
     spoken: Container[str],
-    doubted: Mapping[str, frozenset[str]],
-    datasets: Mapping[str, str],
+    doubted: Mapping[str, frozenset[str]] | None = None,
+    datasets: Mapping[str, str] | None = None,
 ) -> tuple[list[Judgement], list[Suggestion]]:
     """Judgements and suggestions among the candidates of one country; `key` of each is a mention of its cluster.
 
@@ -93,8 +93,10 @@ def by_score(
     from partybook.identity.compare import probability
 
     pairs = _scored_pairs(candidates, clusters)
-    kinds = [_kinds(clusters, one.key, spoken, datasets) for one in candidates]
-    unsure = [frozenset().union(*(doubted.get(node, ()) for node in clusters.members(one.key))) for one in candidates]
+    kinds = [_kinds(clusters, one.key, spoken, datasets or {}) for one in candidates]
+    unsure = [
+        frozenset().union(*((doubted or {}).get(node, ()) for node in clusters.members(one.key))) for one in candidates
+    ]
     rivals = _rivals(pairs, kinds)
     made: list[Judgement] = []
     suggested: list[Suggestion] = []

@@ -21,7 +21,6 @@ from partybook.store import Book
 from partybook.store.country_rows import country_names
 from partybook.store.party_rows import (
     PartyEntry,
-    countries_of_parties,
     entries_in,
     entries_of,
     events_of,
@@ -157,12 +156,12 @@ class Parties:
     def country(self, name: str) -> str:
         """A country as the book spells it. Raises `UnknownParty` when the book has no party of it."""
         with self.book.read() as connection:
-            countries = countries_of_parties(connection)
-        found = next((known for known in countries if known.casefold() == name.casefold()), None)
-        if found is None:
+            countries = country_names(connection)
+        found = spelled_country(self.book, name)
+        if found not in countries:
             near = get_close_matches(name, countries, 1)
             perhaps = f"; is {near[0]} meant?" if near else ""
-            raise UnknownParty(f"{self.book.name} has no party of {name or 'a country without a name'}{perhaps}")
+            raise UnknownParty(f"{self.book.name} has no party of {name}{perhaps}")
         return found
 
     def in_country(self, country: str, day: PartialDate) -> list[PartyEntry]:

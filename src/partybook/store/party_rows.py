@@ -161,13 +161,6 @@ def entries_in(connection: Connection, country: str, first: int, last: int) -> l
     return [entry_of(row) for row in connection.execute(query)]
 
 
-def countries_of_parties(connection: Connection) -> list[str]:
-    """The countries that parties are of, by name."""
-    entry = tables.party_entry
-    query = select(entry.c.country).where(entry.c.country != "").distinct().order_by(entry.c.country)
-    return list(connection.execute(query).scalars())
-
-
 def entry_of(row: Any) -> PartyEntry:
     """The entry that a row of `party_entry` holds."""
     return PartyEntry(row.party_id, row.name, row.country, _life.decode(row.data))
