@@ -96,18 +96,15 @@ class Parties:
             node = f"wikipedia:{page}" if page else name
             if ":" in node and (known := parties_of_nodes(connection, [node])):
                 return list(entries_of(connection, known.values()).values())
-        tiers: dict[bool, list[int]] = {True: [], False: []}
-        found = self.book.find_subjects(name)
+        tiers: dict[bool, list[str]] = {True: [], False: []}
+        for item in self.book.find_subjects(name):
+            tiers[item.property in ("", "name", "native_name")].append(subject_id(item.mention))
         with self.book.read() as connection:
-            for item in found:
-                own = item.property in ("", "name", "native_name")
-                tiers[own] += parties_of_subject_ids(connection, [subject_id(item.mention)])
             for own in (True, False):
-                entries = entries_of(connection, tiers[own])
+                parties = parties_of_subject_ids(connection, tiers[own])
+                entries = entries_of(connection, parties)
                 kept = [
-                    entries[party]
-                    for party in dict.fromkeys(tiers[own])
-                    if not country or _is_of(entries[party], country)
+                    entries[party] for party in dict.fromkeys(parties) if not country or _is_of(entries[party], country)
                 ]
                 if kept:
                     return kept
