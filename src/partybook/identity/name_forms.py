@@ -24,6 +24,9 @@ _LATIN = str.maketrans(
 _APOSTROPHES = re.compile("['’‘ʼʻ`´′ʿʾ]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _BETWEEN_NAMES = re.compile(r"\s*(?:/+|;|\||\n)\s*|\s+(?:--|–|—|or|aka)\s+")
+_BETWEEN_PARTIES = re.compile(r"\s*(?:/+|;|\+|\||&)\s*|\s+[-–—]+\s+|,\s+(?=\S+\s)")
+_HYPHENS = re.compile(r"\s*[-–—]+\s*")
+_LOST_LETTER = re.compile(r"(?<=[^\W_])[_?\ufffd]{1,3}(?=[^\W_])")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _ABBREVIATION_BEHIND = re.compile(r"\s*[-–—,:]\s*([^\s,–—-]{2,12}(?:-[^\s-]{1,8})?)\s*\Z")
 _LANGUAGE_BEFORE = re.compile(r"(?:\A|(?<=[,;/] ))(?:[A-Z][a-z]+ )?[A-Z][a-z]+: ")
@@ -31,10 +34,14 @@ _ABBREVIATION_PARTS = re.compile(r"[\s/+&,;()\[\]|–-]+")
 
 
 class NameForms(NamedTuple):
-    """What one cell says: the folded names in it, whole first, and the abbreviations that stand in it."""
+    """What one cell says: the folded names in it, whole first, and the abbreviations that stand in it.
+
+    `cut` are those of the names that lack what stood in brackets: "Janata Dal" of "Janata Dal (Secular)".
+    """
 
     names: tuple[str, ...]
     abbreviations: tuple[str, ...]
+    cut: frozenset[str] = frozenset()
 
 
 def _romanised(text: str) -> str:
@@ -45,8 +52,13 @@ def _romanised(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """Lower-case words of plain Latin letters and digits, single spaces: "Партия «Сила»" is "partiya sila"."""
+    """Lower-case words of plain Latin letters and digits, single spaces: "Партия «Сила»" is "partiya sila".
+
+    Signs that stand for letters lost in another encoding ("Demokratsk_ strana") do not cut words.
+    """
     plain = _APOSTROPHES.sub("", text)
+    if " " in plain:
+        plain = _LOST_LETTER.sub("", plain)
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain.lower().translate(_LATIN))
         plain = "".join(char for char in plain if not unicodedata.combining(char))
@@ -64,12 +76,37 @@ def looks_abbreviated(text: str) -> bool:
     return capitals >= 2 and capitals * 2 >= len(letters)
 
 
+def is_worded(text: str) -> bool:
+    """Whether a text that stands for an abbreviation is a word or more: "Greens", "National Coalition", not "PvdA"."""
+    return sum(char.isalpha() for char in text) > 3 and (" " in text or (text[1:] != text[1:].upper())) and not looks_abbreviated(text)
+
+
+@lru_cache(maxsize=8192)
+def joined_parts(text: str) -> tuple[str, ...]:
+    """The folded parts of a name that joins several parties, at least two: "PS/MRG" is ps, mrg; "A + B" is a, b.
+
+    A hyphen joins abbreviations only ("MNR-MRTKL"): in names it joins words.
+    """
+    text = text[:_LONGEST]
+    pieces = [piece.strip() for piece in _BETWEEN_PARTIES.split(_BRACKETS.sub(" ", text))]
+    if len(pieces) == 1 and "-" in text:
+        short = [piece.strip() for piece in _HYPHENS.split(text)]
+        pieces = short if all(_is_short(piece) for piece in short) else pieces
+    parts = tuple(dict.fromkeys(fold_abbreviation(piece) for piece in pieces if len(piece) > 1))
+    return parts if len(parts) > 1 else ()
+
+
+def _is_short(text: str) -> bool:
+    return 1 < len(text) <= _LONGEST_ABBREVIATION and " " not in text and sum(map(str.isupper, text)) * 2 > len(text)
+
+
 @lru_cache(maxsize=8192)
 def name_forms(text: str) -> NameForms:
     """All names and abbreviations of one cell of names."""
     text = _LANGUAGE_BEFORE.sub("", text[:_LONGEST]).strip()
     names: dict[str, None] = {}
     abbreviations: dict[str, None] = {}
+    cut: set[str] = set()
     pieces = [text]
     if len(parts := _BETWEEN_NAMES.split(text)) > 1:
         pieces += parts
@@ -82,7 +119,9 @@ def name_forms(text: str) -> NameForms:
             inside.append(behind[1])
         told_apart = [part for part in inside if not looks_abbreviated(part)]
         names[fold(" ".join((outside, *told_apart)))] = None
-        names[fold(outside)] = None
+        if (shorter := fold(outside)) not in names:
+            names[shorter] = None
+            cut.add(shorter)
         for part in inside:
             if looks_abbreviated(part):
                 abbreviations[fold_abbreviation(part)] = None
@@ -91,7 +130,7 @@ def name_forms(text: str) -> NameForms:
         if looks_abbreviated(outside.strip()):
             abbreviations[fold_abbreviation(outside)] = None
     found = [name for name in names if name] or [fold(text)]
-    return NameForms(tuple(name for name in found[:_MOST_ALTERNATIVES] if name), tuple(abbreviations))
+    return NameForms(tuple(name for name in found[:_MOST_ALTERNATIVES] if name), tuple(abbreviations), frozenset(cut))
 
 
 @lru_cache(maxsize=8192)

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from partybook import terms
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence.sides import Floats, Side
+from partybook.identity.party_words import small_words, words_for_party
 
 
 @cache
@@ -33,9 +34,10 @@ def kind_marks(side: Side, kind: str) -> Floats:
 
 @lru_cache(maxsize=8192)
 def _mark(text: str, kind: str) -> float:
-    """The share of the words of a text that mean the kind."""
+    """The share of the words of a text that mean the kind; small words and words for "party" are not counted."""
     words, beginnings = _kinds()[kind]
-    tokens = text.split()
+    neutral = small_words() | words_for_party()
+    tokens = [token for token in text.split() if token in words or token not in neutral] or text.split()
     found = sum(token in words or (bool(beginnings) and token.startswith(beginnings)) for token in tokens)
     return found / max(1, len(tokens))
 
@@ -47,14 +49,30 @@ def kind_evidence(left: Side, right: Side) -> dict[str, Floats]:
     joined, joined_r = _joined(left), _joined(right)
     flat = np.ones((len(left.candidates), len(right.candidates)), dtype=np.float32)
     return {
-        "entry_is_nobody": flat * nobody[:, None] * (nobody_r[None] == 0),
-        "other_is_nobody": flat * nobody_r[None] * (nobody[:, None] == 0),
+        "entry_is_nobody": np.maximum(0, nobody[:, None] - nobody_r[None]),
+        "other_is_nobody": np.maximum(0, nobody_r[None] - nobody[:, None]),
         "entry_is_alliance": flat * alliance[:, None] * ~alliance_r[None],
         "other_is_alliance": flat * alliance_r[None] * ~alliance[:, None],
         "both_alliances": flat * alliance_r[None] * alliance[:, None],
         "entry_is_joined": flat * joined[:, None] * ~joined_r[None],
         "other_is_joined": flat * joined_r[None] * ~joined[:, None],
         "both_joined": flat * joined_r[None] * joined[:, None],
+    } | _parts_elsewhere(left, right)
+
+
+def _parts_elsewhere(left: Side, right: Side) -> dict[str, Floats]:
+    """For entries that join several parties, the share of their parts that other parties of the reference are called,
+    that nobody is called, and that the party itself is called."""
+    counts = np.array([max(1, len(parts)) for parts in left.several], dtype=np.float32)[:, None]
+    vocabulary, called = right.table("called")
+    parts = left.members("several", vocabulary)
+    here = (parts @ called.T) / counts
+    known = (parts @ (called.sum(0) > 0).astype(np.float32))[:, None] / counts
+    joined = np.array([bool(parts) for parts in left.several], dtype=np.float32)[:, None]
+    return {
+        "parts_elsewhere": joined * (known - here),
+        "parts_unknown": joined * (1 - known) * np.ones_like(here),
+        "parts_here": joined * here,
     }
 
 

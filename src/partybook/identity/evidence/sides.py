@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from partybook.identity.candidate import Candidate
-from partybook.identity.name_forms import abbreviation_forms, acronyms, initials, name_forms
+from partybook.identity.name_forms import NameForms, abbreviation_forms, acronyms, initials, is_worded, joined_parts, name_forms
 from partybook.identity.party_words import small_words, words_for_party
 
 Floats = NDArray[np.float32]
@@ -21,6 +21,8 @@ _HASHED = 1024
 """Columns into which letter triples are hashed."""
 _SHORTEST_PREFIX = 3
 _LONGEST_PREFIX = 7
+_CUT = 0.92
+"""Trust in a name without what stands in brackets behind it, which may be all that tells two parties apart."""
 
 
 class Bag:
@@ -63,6 +65,8 @@ class Side:
     acronyms: tuple[frozenset[str], ...]
     joined: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
+    several: tuple[frozenset[str], ...]
+    trust: Floats
 
     @cached_property
     def bag(self) -> Bag:
@@ -84,6 +88,11 @@ class Side:
         """Beginnings of the words of names, of the lengths that abbreviations have."""
         lengths = range(_SHORTEST_PREFIX, _LONGEST_PREFIX + 1)
         return tuple(frozenset(word[:n] for word in words for n in lengths if len(word) > n) for words in self.words)
+
+    @cached_property
+    def called(self) -> tuple[frozenset[str], ...]:
+        """All short and whole names of a candidate: what another's name can hold as a part."""
+        return tuple(a | b | c for a, b, c in zip(self.whole, self.parts, self.joined, strict=True))
 
     @cached_property
     def letters(self) -> tuple[frozenset[str], ...]:
@@ -120,14 +129,16 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
     cells: list[int] = []
     owners: list[int] = []
     starts: list[int] = []
-    whole, parts, letters, longer, joined, tokens = [], [], [], [], [], []
+    trust: list[float] = []
+    whole, parts, letters, longer, joined, tokens, several = [], [], [], [], [], [], []
     for candidate in candidates:
         owners.append(len(cells))
         starts.append(len(names))
         found, inside = _read_names(candidate)
-        for cell in found or [("",)]:
+        for cell in found or [NameForms(("",), ())]:
             cells.append(len(names))
-            names += cell
+            names += cell.names
+            trust += [_CUT if name in cell.cut else 1.0 for name in cell.names]
         mine = names[starts[-1] :]
         given = [forms for text in candidate.abbreviations if (forms := abbreviation_forms(text))]
         whole.append(frozenset({forms[0] for forms in given} | inside))
@@ -136,6 +147,7 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
         longer.append(frozenset(form for name in mine for form in acronyms(name, small)))
         joined.append(frozenset(name.replace(" ", "") for name in mine if name))
         tokens.append(frozenset(word for name in mine for word in name.split()))
+        several.append(frozenset(part for text in (*candidate.abbreviations, *candidate.names) for part in joined_parts(text)))
     return Side(
         tuple(candidates),
         tuple(names),
@@ -148,19 +160,24 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
         tuple(longer),
         tuple(joined),
         tuple(tokens),
+        tuple(several),
+        np.array(trust, dtype=np.float32),
     )
 
 
-def _read_names(candidate: Candidate) -> tuple[list[tuple[str, ...]], set[str]]:
-    """The cells of folded names, each cell once, and the abbreviations that stand in them."""
-    cells: dict[tuple[str, ...], None] = {}
+def _read_names(candidate: Candidate) -> tuple[list[NameForms], set[str]]:
+    """The cells of folded names, each cell once, and the abbreviations that stand in them.
+
+    Who has no name but a word where others have an abbreviation ("Greens", "Herut") goes by that word.
+    """
+    cells: dict[tuple[str, ...], NameForms] = {}
     inside: set[str] = set()
-    for text in candidate.names:
+    for text in candidate.names or [text for text in candidate.abbreviations if is_worded(text)]:
         forms = name_forms(text)
         inside.update(forms.abbreviations)
         if forms.names:
-            cells[forms.names] = None
-    return list(cells), inside
+            cells[forms.names] = forms
+    return list(cells.values()), inside
 
 
 def shared(left: Side, field: str, right: Side, other: str) -> Floats:
