@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,13 +19,25 @@ _LONGEST = 300
 _LONGEST_ABBREVIATION = 12
 _WORDS_OF_ACRONYM = 5
 
-_LATIN = str.maketrans(
-    {"ß": "ss", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "ħ": "h"}
-)
+_LATIN = {
+    "ß": "ss",
+    "ı": "i",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "ə": "a",
+    "ħ": "h",
+}
+_LATIN_LETTER = re.compile(f"[{''.join(_LATIN)}]")
 _APOSTROPHES = re.compile("['’‘ʼʻ`´′ʿʾ]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _BETWEEN_NAMES = re.compile(r"\s*(?:/+|;|\||\n)\s*|\s+(?:--|–|—|or|aka)\s+")
 _BETWEEN_PARTIES = re.compile(r"\s*(?:/+|;|\+|\||&)\s*|\s+[-–—]+\s+|,\s+(?=\S+\s)")
+_MAY_JOIN = re.compile(r"[/;+|&,\-–—]")
 _HYPHENS = re.compile(r"\s*[-–—]+\s*")
 _LOST_LETTER = re.compile(r"(?<=[^\W_])[_?\ufffd]{1,3}(?=[^\W_])")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
@@ -60,7 +73,7 @@ def fold(text: str) -> str:
     if " " in plain:
         plain = _LOST_LETTER.sub("", plain)
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.lower().translate(_LATIN))
+        plain = unicodedata.normalize("NFKD", _LATIN_LETTER.sub(lambda found: _LATIN[found[0]], plain.lower()))
         plain = "".join(char for char in plain if not unicodedata.combining(char))
         if not plain.isascii():
             plain = _APOSTROPHES.sub("", _romanised(unicodedata.normalize("NFC", plain)))
@@ -78,7 +91,11 @@ def looks_abbreviated(text: str) -> bool:
 
 def is_worded(text: str) -> bool:
     """Whether a text that stands for an abbreviation is a word or more: "Greens", "National Coalition", not "PvdA"."""
-    return sum(char.isalpha() for char in text) > 3 and (" " in text or (text[1:] != text[1:].upper())) and not looks_abbreviated(text)
+    return (
+        sum(char.isalpha() for char in text) > 3
+        and (" " in text or (text[1:] != text[1:].upper()))
+        and not looks_abbreviated(text)
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -88,12 +105,25 @@ def joined_parts(text: str) -> tuple[str, ...]:
     A hyphen joins abbreviations only ("MNR-MRTKL"): in names it joins words.
     """
     text = text[:_LONGEST]
+    if not _MAY_JOIN.search(text):
+        return ()
     pieces = [piece.strip() for piece in _BETWEEN_PARTIES.split(_BRACKETS.sub(" ", text))]
     if len(pieces) == 1 and "-" in text:
         short = [piece.strip() for piece in _HYPHENS.split(text)]
         pieces = short if all(_is_short(piece) for piece in short) else pieces
     parts = tuple(dict.fromkeys(fold_abbreviation(piece) for piece in pieces if len(piece) > 1))
     return parts if len(parts) > 1 else ()
+
+
+def is_joined(texts: Iterable[str]) -> bool:
+    """Whether one of a party's names and abbreviations joins several parties: "PS + MRG", "CDU/CSU"."""
+    return any(_joins(text) for text in texts)
+
+
+def _joins(text: str) -> bool:
+    if "+" in text or " & " in text:
+        return True
+    return " " not in text.strip() and any(mark in text.strip("-/ ") for mark in "/-–,")
 
 
 def _is_short(text: str) -> bool:
@@ -156,9 +186,9 @@ def initials(name: str, small: frozenset[str], party: frozenset[str] = frozenset
     if len(words) < 2:
         return ()
     large = [word for word in words if word not in small]
-    told = [word for word in large if word not in party]
-    forms = ("".join(word[0] for word in chosen) for chosen in (large, words, told))
-    return tuple(dict.fromkeys(letters for letters in forms if len(letters) > 1))
+    told = [word[0] for word in large if word not in party]
+    forms = ("".join([word[0] for word in large]), "".join([word[0] for word in words]), "".join(told))
+    return tuple({form for form in forms if len(form) > 1})
 
 
 def acronyms(name: str, small: frozenset[str]) -> tuple[str, ...]:
@@ -166,10 +196,9 @@ def acronyms(name: str, small: frozenset[str]) -> tuple[str, ...]:
     words = [word for word in name.split() if word not in small][:_WORDS_OF_ACRONYM]
     if len(words) < 2:
         return ()
-    first = [word[0] for word in words]
-    return tuple(
-        "".join((*first[:at], word[:length], *first[at + 1 :]))
-        for at, word in enumerate(words)
-        for length in (2, 3, 4)
-        if len(word) >= length
-    )
+    first = "".join([word[0] for word in words])
+    found = []
+    for at, word in enumerate(words):
+        before, after = first[:at], first[at + 1 :]
+        found += [before + word[:length] + after for length in (2, 3, 4) if len(word) >= length]
+    return tuple(found)

@@ -18,7 +18,8 @@ _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"(?<!\d)(1[6789]\d\d|20\d\d)(?!\d)")
 _DISAMBIGUATION = re.compile(r"\s*\(([^()]*)\)\Z")
 _TELLS_APART = re.compile(
-    r"\d|\b(?:part(?:y|ies|ei|ido)|politic\w*|coalition|alliance|organi[sz]ation|historical|modern|current|former)\b", re.I
+    r"\d|\b(?:part(?:y|ies|ei|ido)|politic\w*|coalition|alliance|organi[sz]ation|historical|modern|current|former)\b",
+    re.I,
 )
 _NO_PARTY_PAGE = re.compile(r"\belections?\b|\breferendum\b|^lists? of\b|\bparties in\b|Parteien in", re.IGNORECASE)
 _LARGEST_SHARE = 100.0

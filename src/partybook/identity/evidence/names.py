@@ -152,7 +152,7 @@ def _elsewhere(
 def _triples(left: Side, right: Side) -> Floats:
     """Cosine of the letter triples of names, rare triples weighing more: spelling, inflection and word parts."""
     columns = right.triples
-    rarity = np.log((len(columns) + 1) / ((columns > 0).sum(0) + 0.5)).astype(np.float32)
+    rarity = np.log((len(columns) + 1) / (columns.sum(0, dtype=np.int32) + 0.5)).astype(np.float32)
     rarity = np.maximum(rarity, 0.1)
     cosine: Floats = _unit(left.triples * rarity) @ _unit(columns * rarity).T
     return cosine
