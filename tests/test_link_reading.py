@@ -207,9 +207,21 @@ def test_entries_say_what_the_row_says() -> None:
     assert second.candidate.share is None  # votes are no share
 
 
-def test_page_titles() -> None:
-    assert page_title("https://en.wikipedia.org/wiki/Liberal_Party_%28Israel%29") == "Liberal Party"
-    assert page_title("Q179111") == ""
+@pytest.mark.parametrize(
+    "address, title",
+    [
+        ("https://en.wikipedia.org/wiki/Liberal_Party_%28Israel%29", "Liberal Party"),
+        ("https://en.wikipedia.org/wiki/New_Party_(political_party)", "New Party"),
+        ("https://en.wikipedia.org/wiki/National_Party_(Greece,_1946)", "National Party"),
+        ("https://en.wikipedia.org/wiki/Communist_Party_of_India_(Marxist)", "Communist Party of India (Marxist)"),
+        ("https://en.wikipedia.org/wiki/Centre_Party#History", ""),
+        ("https://en.wikipedia.org/wiki/1933_Spanish_general_election", ""),
+        ("https://en.wikipedia.org/wiki/List_of_political_parties_in_Peru", ""),
+        ("Q179111", ""),
+    ],
+)
+def test_page_titles(address: str, title: str) -> None:
+    assert page_title(address) == title
 
 
 def test_reference_and_aliases(tmp_path: Path) -> None:

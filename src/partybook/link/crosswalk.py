@@ -192,7 +192,7 @@ def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:
 def in_words(entry: Entry, proposal: Proposal) -> str:
     """The reasons on one line, those that say most first."""
     told = [reason for reason in reasons(entry, proposal) if reason.about != "start"]
-    return " | ".join(f"{reason.weight:+.1f} {reason.about}: {reason.text}" for reason in told)
+    return " | ".join(f"{reason.about} {reason.weight:+.1f}: {reason.text}" for reason in told)
 
 
 def to_ask(links: Iterable[Link]) -> list[Link]:

@@ -16,7 +16,7 @@ from partybook.link.model import LinkModel, link_model
 from partybook.link.reference import Reference
 from partybook.link.rivals import Shortlist, shortlist
 
-_PAIRS_AT_ONCE = 150_000
+_PAIRS_AT_ONCE = 60_000
 """Pairs whose evidence is in memory at the same time: some 90 arrays of them."""
 _RIVAL_PAIRS = 1_500_000
 """Pairs whose scores are in memory at the same time, to see rivals."""

@@ -22,7 +22,7 @@ SURE = 0.985
 _HOPELESS = -9.0
 """Score of a pair below which the second stage does not learn from it."""
 _KNOTS = 40
-_FOREIGN = 0.1
+_FOREIGN = 0.25
 """How much a pair across languages counts beside one of a list as it is."""
 
 
