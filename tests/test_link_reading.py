@@ -142,6 +142,11 @@ def table(header: list[str], *rows: tuple[str, ...]) -> ListTable:
             ("380", "Centre", "25.1", "1973"),
             {"country": (0,), "share": (2,), "year": (3,)},
         ),
+        (
+            ["Land", "Partei", "Kürzel", "Jahr", "Anteil"],
+            ("Österreich", "Sozialdemokratische Partei", "SPÖ", "2006", "35,3"),
+            {"country": (0,), "name": (1,), "abbreviation": (2,), "year": (3,), "share": (4,)},
+        ),
         (["V1", "V2"], ("Sweden", "Ny demokrati"), {"country": (0,), "name": (1,)}),
         (["id", "x", "y"], ("a1", "CHL", "Partido Socialista"), {"key": (0,), "country": (1,), "name": (2,)}),
     ],
