@@ -125,6 +125,8 @@ def test_an_entry_that_joins_known_parties_is_less_likely_one_of_them() -> None:
     alone, joined = (Candidate((), (text,), first=1993) for text in ("MNR", "MNR-MRTKL"))
     scores = score_all([alone, joined], known)
     assert scores[0, 0] > scores[1, 0] + 1
+    turned = score_all([Candidate((), ("MRTKL-MNR",), first=1993)], known)
+    assert scores[1, 0] > turned[0, 0]  # who puts an alliance down as one party takes the one named first
     only = score_all([joined], known[:1])
     assert only[0, 0] > scores[1, 0]  # where nobody else is called MRTKL, it tells less
 

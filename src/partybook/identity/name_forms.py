@@ -40,6 +40,7 @@ _BETWEEN_PARTIES = re.compile(r"\s*(?:/+|;|\+|\||&)\s*|\s+[-–—]+\s+|,\s+(?=\
 _MAY_JOIN = re.compile(r"[/;+|&,\-–—]")
 _HYPHENS = re.compile(r"\s*[-–—]+\s*")
 _LOST_LETTER = re.compile(r"(?<=[^\W_])[_?\ufffd]{1,3}(?=[^\W_])")
+_MORE_THAN_A_NAME = re.compile(r"[^\w\s.'’]| or | aka ")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _ABBREVIATION_BEHIND = re.compile(r"\s*[-–—,:]\s*([^\s,–—-]{2,12}(?:-[^\s-]{1,8})?)\s*\Z")
 _LANGUAGE_BEFORE = re.compile(r"(?:\A|(?<=[,;/] ))(?:[A-Z][a-z]+ )?[A-Z][a-z]+: ")
@@ -133,6 +134,9 @@ def _is_short(text: str) -> bool:
 @lru_cache(maxsize=8192)
 def name_forms(text: str) -> NameForms:
     """All names and abbreviations of one cell of names."""
+    if not _MORE_THAN_A_NAME.search(text) and len(text) <= _LONGEST:
+        short = (fold_abbreviation(text),) if looks_abbreviated(text.strip()) else ()
+        return NameForms((fold(text),) if text.strip() else (), short)
     text = _LANGUAGE_BEFORE.sub("", text[:_LONGEST]).strip()
     names: dict[str, None] = {}
     abbreviations: dict[str, None] = {}

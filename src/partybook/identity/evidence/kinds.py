@@ -66,10 +66,14 @@ def kind_evidence(left: Side, right: Side) -> dict[str, Floats]:
 
 
 def _parts_elsewhere(left: Side, right: Side) -> dict[str, Floats]:
-    """For entries that join several parties, the share of their parts that other parties of the reference are called,
-    that nobody is called, and that the party itself is called."""
+    """For entries that join several parties: the share of their parts that other parties of the reference are called,
+    that nobody is called, and that the party itself is called; and whether that part stands first.
+
+    Who puts down an alliance as one party puts it down as the one that is named first.
+    """
     counts = np.array([max(1, len(parts)) for parts in left.several], dtype=np.float32)[:, None]
     here = shared(left, "several", right, "called") / counts
+    leads = shared(left, "leading", right, "called") > 0
     names = frozenset().union(*right.called) if any(left.several) else frozenset()
     known = np.array([len(parts & names) for parts in left.several], dtype=np.float32)[:, None] / counts
     joined = np.array([bool(parts) for parts in left.several], dtype=np.float32)[:, None]
@@ -77,4 +81,6 @@ def _parts_elsewhere(left: Side, right: Side) -> dict[str, Floats]:
         "parts_elsewhere": joined * (known - here),
         "parts_unknown": joined * (1 - known) * np.ones_like(here),
         "parts_here": joined * here,
+        "later_part": ((here > 0) & (here < 1) & ~leads).astype(np.float32),
+        "leading_part": ((here < 1) & leads).astype(np.float32),
     }

@@ -75,6 +75,7 @@ class Side:
     joined: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
     several: tuple[frozenset[str], ...]
+    leading: tuple[frozenset[str], ...]
     trust: Floats
 
     @cached_property
@@ -138,7 +139,7 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
     owners: list[int] = []
     starts: list[int] = []
     trust: list[float] = []
-    whole, parts, letters, longer, joined, tokens, several = [], [], [], [], [], [], []
+    whole, parts, letters, longer, joined, tokens, several, leading = [], [], [], [], [], [], [], []
     for candidate in candidates:
         owners.append(len(cells))
         starts.append(len(names))
@@ -155,9 +156,9 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
         longer.append(frozenset(form for name in mine for form in acronyms(name, small)))
         joined.append(frozenset(name.replace(" ", "") for name in mine if name))
         tokens.append(frozenset(word for name in mine for word in name.split()))
-        several.append(
-            frozenset(part for text in (*candidate.abbreviations, *candidate.names) for part in joined_parts(text))
-        )
+        joint = [pieces for text in (*candidate.abbreviations, *candidate.names) if (pieces := joined_parts(text))]
+        several.append(frozenset(part for every in joint for part in every))
+        leading.append(frozenset(every[0] for every in joint))
     return Side(
         tuple(candidates),
         tuple(names),
@@ -171,6 +172,7 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
         tuple(joined),
         tuple(tokens),
         tuple(several),
+        tuple(leading),
         np.array(trust, dtype=np.float32),
     )
 
