@@ -5,6 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-for name in ("infoboxes", "memory", "tables", "facts", "prose", "book", "measures", "world"):
+for name in ("infoboxes", "memory", "tables", "facts", "prose", "book", "measures", "world", "link"):
     print(f"== {name}", flush=True)
     subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)

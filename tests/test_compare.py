@@ -7,6 +7,9 @@ import math
 import pytest
 
 from partybook.identity.compare import Candidate, compare, score_all
+from partybook.identity.evidence import evidence, lay_out
+from partybook.identity.name_forms import fold, is_worded, joined_parts
+from partybook.identity.party_words import party_words
 
 SPO = Candidate(("Sozialdemokratische Partei Österreichs",), ("SPÖ",), first=1945, last=2019)
 SPO_ENGLISH = Candidate(("Social Democratic Party of Austria",), ("SPO",), first=1889, share=51.0, share_year=1979)
@@ -75,3 +78,67 @@ def test_empty_sides_have_no_pairs() -> None:
 def test_a_candidate_without_anything_is_like_nobody() -> None:
     assert compare(Candidate(), SPO).score < 0.2
     assert score_all([Candidate()], [SPO, FPO]).max() < 0
+
+
+@pytest.mark.parametrize(
+    "text, parts",
+    [
+        ("PS/MRG", ("ps", "mrg")),
+        ("MNR-MRTKL", ("mnr", "mrtkl")),
+        ("Farmers' List + Workers' List", ("farmerslist", "workerslist")),
+        ("Social-Democratic Party", ()),
+        ("Labour Party", ()),
+        ("/", ()),
+    ],
+)
+def test_names_that_join_several_parties(text: str, parts: tuple[str, ...]) -> None:
+    assert joined_parts(text) == parts
+
+
+@pytest.mark.parametrize(
+    "text, worded", [("Greens", True), ("National Coalition", True), ("PvdA", False), ("SPÖ", False), ("VB", False)]
+)
+def test_words_that_stand_for_abbreviations(text: str, worded: bool) -> None:
+    assert is_worded(text) == worded
+
+
+def test_signs_for_lost_letters_do_not_cut_words() -> None:
+    assert fold("Slovensk_ n_rodn\ufffd strana") == "slovensk nrodn strana"
+    assert fold("partido_popular") == "partido popular"
+
+
+def test_brackets_tell_parties_apart() -> None:
+    """The communist parties of India of 1925 and 1964: the bare name is the older one's."""
+    entry = Candidate(("Communist Party of India",))
+    older, younger = Candidate(("Communist Party of India",)), Candidate(("Communist Party of India (Marxist)",))
+    scores = score_all([entry], [older, younger])
+    assert scores[0, 0] > scores[0, 1] + 0.5
+
+
+def test_an_entry_that_joins_known_parties_is_less_likely_one_of_them() -> None:
+    """The National Movement of Bolivia joined the Tupac Katari movement at the election of 1993."""
+    known = [
+        Candidate(("Movimiento Nacionalista Revolucionario",), ("MNR",), first=1942),
+        Candidate(("Movimiento Revolucionario Tupac Katari de Liberacion",), ("MRTKL",), first=1985),
+        Candidate(("Accion Democratica Nacionalista",), ("ADN",), first=1979),
+    ]
+    alone, joined = (Candidate((), (text,), first=1993) for text in ("MNR", "MNR-MRTKL"))
+    scores = score_all([alone, joined], known)
+    assert scores[0, 0] > scores[1, 0] + 1
+    turned = score_all([Candidate((), ("MRTKL-MNR",), first=1993)], known)
+    assert scores[1, 0] > turned[0, 0]  # who puts an alliance down as one party takes the one named first
+    only = score_all([joined], known[:1])
+    assert only[0, 0] > scores[1, 0]  # where nobody else is called MRTKL, it tells less
+
+
+def test_two_names_in_one() -> None:
+    known = [Candidate(("Peasant Popular Union",)), Candidate(("New Democracy Movement",)), Candidate(("Green Forum",))]
+    both = lay_out([Candidate(("Peasant Popular Union and New Democracy Movement",)), known[0]])
+    found = evidence(both, lay_out(known), party_words())["name_elsewhere"]
+    assert found[0, 0] > 0.2 and found[0, 1] > 0.2
+    assert found[0, 2] == 0 and not found[1].any()
+
+
+def test_reasons_stay_short() -> None:
+    found = compare(Candidate(("word " * 1000,)), Candidate(("word other",)))
+    assert all(len(reason.text) < 600 for reason in found.reasons)

@@ -114,6 +114,14 @@ def test_another_entry_that_fits_better_is_a_rival(tmp_path: Path, reference: Re
     assert both.links[0].score <= alone.links[0].score
 
 
+def test_entries_of_another_list_are_no_rivals(tmp_path: Path, reference: Reference) -> None:
+    rows = [("one", "1", "AUT", "Freedom Party"), ("two", "1", "AUT", "Freedom Party of Austria")]
+    apart = link_file(write(tmp_path / "l.csv", ["dataset", "id", "country", "name"], rows), reference)
+    alone = link_file(write(tmp_path / "a.csv", ["dataset", "id", "country", "name"], rows[:1]), reference)
+    assert apart.links[0].proposals[0].rival == alone.links[0].proposals[0].rival > 0
+    assert apart.links[0].score == pytest.approx(alone.links[0].score, abs=1e-4)
+
+
 def test_scores_do_not_depend_on_the_order_of_entries(tmp_path: Path, reference: Reference) -> None:
     forward = link_file(write(tmp_path / "f.csv", HEADER, LIST), reference)
     backward = link_file(write(tmp_path / "b.csv", HEADER, LIST[::-1]), reference)

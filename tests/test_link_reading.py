@@ -142,6 +142,11 @@ def table(header: list[str], *rows: tuple[str, ...]) -> ListTable:
             ("380", "Centre", "25.1", "1973"),
             {"country": (0,), "share": (2,), "year": (3,)},
         ),
+        (
+            ["Land", "Partei", "Kürzel", "Jahr", "Anteil"],
+            ("Österreich", "Sozialdemokratische Partei", "SPÖ", "2006", "35,3"),
+            {"country": (0,), "name": (1,), "abbreviation": (2,), "year": (3,), "share": (4,)},
+        ),
         (["V1", "V2"], ("Sweden", "Ny demokrati"), {"country": (0,), "name": (1,)}),
         (["id", "x", "y"], ("a1", "CHL", "Partido Socialista"), {"key": (0,), "country": (1,), "name": (2,)}),
     ],
@@ -207,9 +212,21 @@ def test_entries_say_what_the_row_says() -> None:
     assert second.candidate.share is None  # votes are no share
 
 
-def test_page_titles() -> None:
-    assert page_title("https://en.wikipedia.org/wiki/Liberal_Party_%28Israel%29") == "Liberal Party"
-    assert page_title("Q179111") == ""
+@pytest.mark.parametrize(
+    "address, title",
+    [
+        ("https://en.wikipedia.org/wiki/Liberal_Party_%28Israel%29", "Liberal Party"),
+        ("https://en.wikipedia.org/wiki/New_Party_(political_party)", "New Party"),
+        ("https://en.wikipedia.org/wiki/National_Party_(Greece,_1946)", "National Party"),
+        ("https://en.wikipedia.org/wiki/Communist_Party_of_India_(Marxist)", "Communist Party of India (Marxist)"),
+        ("https://en.wikipedia.org/wiki/Centre_Party#History", ""),
+        ("https://en.wikipedia.org/wiki/1933_Spanish_general_election", ""),
+        ("https://en.wikipedia.org/wiki/List_of_political_parties_in_Peru", ""),
+        ("Q179111", ""),
+    ],
+)
+def test_page_titles(address: str, title: str) -> None:
+    assert page_title(address) == title
 
 
 def test_reference_and_aliases(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,12 +19,28 @@ _LONGEST = 300
 _LONGEST_ABBREVIATION = 12
 _WORDS_OF_ACRONYM = 5
 
-_LATIN = str.maketrans(
-    {"ß": "ss", "ı": "i", "ø": "o", "đ": "d", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ð": "d", "ə": "a", "ħ": "h"}
-)
+_LATIN = {
+    "ß": "ss",
+    "ı": "i",
+    "ø": "o",
+    "đ": "d",
+    "ł": "l",
+    "æ": "ae",
+    "œ": "oe",
+    "þ": "th",
+    "ð": "d",
+    "ə": "a",
+    "ħ": "h",
+}
+_LATIN_LETTER = re.compile(f"[{''.join(_LATIN)}]")
 _APOSTROPHES = re.compile("['’‘ʼʻ`´′ʿʾ]")
 _NOT_A_WORD = re.compile(r"[\W_]+")
 _BETWEEN_NAMES = re.compile(r"\s*(?:/+|;|\||\n)\s*|\s+(?:--|–|—|or|aka)\s+")
+_BETWEEN_PARTIES = re.compile(r"\s*(?:/+|;|\+|\||&)\s*|\s+[-–—]+\s+|,\s+(?=\S+\s)")
+_MAY_JOIN = re.compile(r"[/;+|&,\-–—]")
+_HYPHENS = re.compile(r"\s*[-–—]+\s*")
+_LOST_LETTER = re.compile(r"(?<=[^\W_])[_?\ufffd]{1,3}(?=[^\W_])")
+_MORE_THAN_A_NAME = re.compile(r"[^\w\s.'’]| or | aka ")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
 _ABBREVIATION_BEHIND = re.compile(r"\s*[-–—,:]\s*([^\s,–—-]{2,12}(?:-[^\s-]{1,8})?)\s*\Z")
 _LANGUAGE_BEFORE = re.compile(r"(?:\A|(?<=[,;/] ))(?:[A-Z][a-z]+ )?[A-Z][a-z]+: ")
@@ -31,10 +48,14 @@ _ABBREVIATION_PARTS = re.compile(r"[\s/+&,;()\[\]|–-]+")
 
 
 class NameForms(NamedTuple):
-    """What one cell says: the folded names in it, whole first, and the abbreviations that stand in it."""
+    """What one cell says: the folded names in it, whole first, and the abbreviations that stand in it.
+
+    `cut` are those of the names that lack what stood in brackets: "Janata Dal" of "Janata Dal (Secular)".
+    """
 
     names: tuple[str, ...]
     abbreviations: tuple[str, ...]
+    cut: frozenset[str] = frozenset()
 
 
 def _romanised(text: str) -> str:
@@ -45,10 +66,15 @@ def _romanised(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
-    """Lower-case words of plain Latin letters and digits, single spaces: "Партия «Сила»" is "partiya sila"."""
+    """Lower-case words of plain Latin letters and digits, single spaces: "Партия «Сила»" is "partiya sila".
+
+    Signs that stand for letters lost in another encoding ("Demokratsk_ strana") do not cut words.
+    """
     plain = _APOSTROPHES.sub("", text)
+    if " " in plain:
+        plain = _LOST_LETTER.sub("", plain)
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain.lower().translate(_LATIN))
+        plain = unicodedata.normalize("NFKD", _LATIN_LETTER.sub(lambda found: _LATIN[found[0]], plain.lower()))
         plain = "".join(char for char in plain if not unicodedata.combining(char))
         if not plain.isascii():
             plain = _APOSTROPHES.sub("", _romanised(unicodedata.normalize("NFC", plain)))
@@ -64,12 +90,57 @@ def looks_abbreviated(text: str) -> bool:
     return capitals >= 2 and capitals * 2 >= len(letters)
 
 
+def is_worded(text: str) -> bool:
+    """Whether a text that stands for an abbreviation is a word or more: "Greens", "National Coalition", not "PvdA"."""
+    return (
+        sum(char.isalpha() for char in text) > 3
+        and (" " in text or (text[1:] != text[1:].upper()))
+        and not looks_abbreviated(text)
+    )
+
+
+@lru_cache(maxsize=8192)
+def joined_parts(text: str) -> tuple[str, ...]:
+    """The folded parts of a name that joins several parties, at least two: "PS/MRG" is ps, mrg; "A + B" is a, b.
+
+    A hyphen joins abbreviations only ("MNR-MRTKL"): in names it joins words.
+    """
+    text = text[:_LONGEST]
+    if not _MAY_JOIN.search(text):
+        return ()
+    pieces = [piece.strip() for piece in _BETWEEN_PARTIES.split(_BRACKETS.sub(" ", text))]
+    if len(pieces) == 1 and "-" in text:
+        short = [piece.strip() for piece in _HYPHENS.split(text)]
+        pieces = short if all(_is_short(piece) for piece in short) else pieces
+    parts = tuple(dict.fromkeys(fold_abbreviation(piece) for piece in pieces if len(piece) > 1))
+    return parts if len(parts) > 1 else ()
+
+
+def is_joined(texts: Iterable[str]) -> bool:
+    """Whether one of a party's names and abbreviations joins several parties: "PS + MRG", "CDU/CSU"."""
+    return any(_joins(text) for text in texts)
+
+
+def _joins(text: str) -> bool:
+    if "+" in text or " & " in text:
+        return True
+    return " " not in text.strip() and any(mark in text.strip("-/ ") for mark in "/-–,")
+
+
+def _is_short(text: str) -> bool:
+    return 1 < len(text) <= _LONGEST_ABBREVIATION and " " not in text and sum(map(str.isupper, text)) * 2 > len(text)
+
+
 @lru_cache(maxsize=8192)
 def name_forms(text: str) -> NameForms:
     """All names and abbreviations of one cell of names."""
+    if not _MORE_THAN_A_NAME.search(text) and len(text) <= _LONGEST:
+        short = (fold_abbreviation(text),) if looks_abbreviated(text.strip()) else ()
+        return NameForms((fold(text),) if text.strip() else (), short)
     text = _LANGUAGE_BEFORE.sub("", text[:_LONGEST]).strip()
     names: dict[str, None] = {}
     abbreviations: dict[str, None] = {}
+    cut: set[str] = set()
     pieces = [text]
     if len(parts := _BETWEEN_NAMES.split(text)) > 1:
         pieces += parts
@@ -82,7 +153,9 @@ def name_forms(text: str) -> NameForms:
             inside.append(behind[1])
         told_apart = [part for part in inside if not looks_abbreviated(part)]
         names[fold(" ".join((outside, *told_apart)))] = None
-        names[fold(outside)] = None
+        if (shorter := fold(outside)) not in names:
+            names[shorter] = None
+            cut.add(shorter)
         for part in inside:
             if looks_abbreviated(part):
                 abbreviations[fold_abbreviation(part)] = None
@@ -91,7 +164,7 @@ def name_forms(text: str) -> NameForms:
         if looks_abbreviated(outside.strip()):
             abbreviations[fold_abbreviation(outside)] = None
     found = [name for name in names if name] or [fold(text)]
-    return NameForms(tuple(name for name in found[:_MOST_ALTERNATIVES] if name), tuple(abbreviations))
+    return NameForms(tuple(name for name in found[:_MOST_ALTERNATIVES] if name), tuple(abbreviations), frozenset(cut))
 
 
 @lru_cache(maxsize=8192)
@@ -117,9 +190,9 @@ def initials(name: str, small: frozenset[str], party: frozenset[str] = frozenset
     if len(words) < 2:
         return ()
     large = [word for word in words if word not in small]
-    told = [word for word in large if word not in party]
-    forms = ("".join(word[0] for word in chosen) for chosen in (large, words, told))
-    return tuple(dict.fromkeys(letters for letters in forms if len(letters) > 1))
+    told = [word[0] for word in large if word not in party]
+    forms = ("".join([word[0] for word in large]), "".join([word[0] for word in words]), "".join(told))
+    return tuple({form for form in forms if len(form) > 1})
 
 
 def acronyms(name: str, small: frozenset[str]) -> tuple[str, ...]:
@@ -127,10 +200,9 @@ def acronyms(name: str, small: frozenset[str]) -> tuple[str, ...]:
     words = [word for word in name.split() if word not in small][:_WORDS_OF_ACRONYM]
     if len(words) < 2:
         return ()
-    first = [word[0] for word in words]
-    return tuple(
-        "".join((*first[:at], word[:length], *first[at + 1 :]))
-        for at, word in enumerate(words)
-        for length in (2, 3, 4)
-        if len(word) >= length
-    )
+    first = "".join([word[0] for word in words])
+    found = []
+    for at, word in enumerate(words):
+        before, after = first[:at], first[at + 1 :]
+        found += [before + word[:length] + after for length in (2, 3, 4) if len(word) >= length]
+    return tuple(found)

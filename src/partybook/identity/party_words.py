@@ -1,7 +1,7 @@
 """What is known of the words in party names: how common each is, and what it means in English.
 
 Learned from names that a reference list gives in two languages, and shipped as `party_words.tsv` beside this module:
-word, number of parties in whose names it stands, meanings with their probability. `partybook.link.train` writes it.
+word, number of parties in whose names it stands, meanings with their probability. `partybook.link.training` writes it.
 """
 
 from __future__ import annotations

@@ -8,12 +8,13 @@ import msgspec
 from rapidfuzz import fuzz
 
 from partybook.identity.candidate import Candidate
-from partybook.identity.name_forms import abbreviation_forms, acronyms, initials, name_forms
+from partybook.identity.name_forms import abbreviation_forms, acronyms, initials, is_joined, joined_parts, name_forms
 from partybook.identity.party_words import party_words, small_words, words_for_party
 
 _LITTLE = 0.05
 """Weight below which a group of evidence is not worth a line."""
 _SAME_SPELLING = 85
+_LONGEST_SHOWN = 120
 _MEANS = 0.4
 """Probability of a translation from which it is told."""
 
@@ -53,18 +54,23 @@ def name_words(a: Candidate, b: Candidate) -> str:
     mine = {form: text for text in reversed(a.names) for form in name_forms(text).names}
     theirs = {form: text for text in reversed(b.names) for form in name_forms(text).names}
     if same := next((text for form, text in theirs.items() if form in mine), ""):
-        return f"the same name: {same}"
+        return f"the same name: {_shown(same)}"
     pairs = [(one, other, _compared_words(one, other)) for one in mine for other in theirs]
     if not pairs:
         return "no name to compare"
     one, other, (shared, only_one, only_other) = max(pairs, key=lambda pair: _overlap(*pair[2]))
-    parts = [f"“{mine[one]}” and “{theirs[other]}”"]
+    parts = [f"“{_shown(mine[one])}” and “{_shown(theirs[other])}”"]
     parts.append("share " + ", ".join(shared) if shared else "share no word")
     if only_one:
-        parts.append("only in the first: " + ", ".join(only_one))
+        parts.append("only in the first: " + _shown(", ".join(only_one)))
     if only_other:
-        parts.append("only in the second: " + ", ".join(only_other))
+        parts.append("only in the second: " + _shown(", ".join(only_other)))
     return "; ".join(parts)
+
+
+def _shown(text: str) -> str:
+    """A text short enough for a table."""
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "…"
 
 
 def _overlap(shared: list[str], only_one: list[str], only_other: list[str]) -> float:
@@ -158,5 +164,14 @@ def result_words(a: Candidate, b: Candidate) -> str:
 
 
 def kind_words(a: Candidate, b: Candidate) -> str:
-    names = [" / ".join((*party.names[:1], *party.abbreviations[:1])) for party in (a, b)]
-    return f"an alliance, or nobody in particular, by its name: one of “{names[0]}” and “{names[1]}”"
+    """Which of the two is no party like others: it joins several, or its words mean an alliance or nobody."""
+    names = [" / ".join(_shown(text) for text in (*party.names[:1], *party.abbreviations[:1])) for party in (a, b)]
+    joined = [f"“{name}”" for party, name in zip((a, b), names, strict=True) if _joins(party)]
+    if joined:
+        return " and ".join(joined) + (" join several parties" if len(joined) == 2 else " joins several parties")
+    return f"an alliance, nobody in particular, or another's name besides: one of “{names[0]}” and “{names[1]}”"
+
+
+def _joins(party: Candidate) -> bool:
+    texts = (*party.abbreviations, *party.names)
+    return is_joined(texts) or any(joined_parts(text) for text in texts)

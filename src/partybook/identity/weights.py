@@ -38,7 +38,8 @@ class Weights(msgspec.Struct, frozen=True):
         """The score of every pair."""
         total: Floats = np.full(_shape(evidence), -self.needed, dtype=np.float32)
         for name, curve in self.curves.items():
-            total += curve(evidence[name])
+            if any(curve.weights):
+                total += curve(evidence[name])
         return total
 
     def by_group(self, evidence: Mapping[str, Floats]) -> dict[str, Floats]:
@@ -48,7 +49,8 @@ class Weights(msgspec.Struct, frozen=True):
             group = group_of(name)
             if group not in totals:
                 totals[group] = np.zeros(_shape(evidence), dtype=np.float32)
-            totals[group] += curve(evidence[name])
+            if any(curve.weights):
+                totals[group] += curve(evidence[name])
         return totals
 
 

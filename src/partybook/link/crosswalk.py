@@ -9,7 +9,7 @@ import msgspec
 
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import lay_out
-from partybook.identity.evidence.kinds import is_joined
+from partybook.identity.name_forms import is_joined
 from partybook.identity.reasons import Reason, explain
 from partybook.identity.weights import weights
 from partybook.link.decisions import Decision, Decisions
@@ -122,14 +122,18 @@ def relation(entry: Candidate, party: Candidate) -> Relation:
     and the entry is one; `successor` (`predecessor`): the party began after the entry's last year (ended before its
     first), so the list uses another time's name. Else `same`.
     """
-    if is_joined(entry) != is_joined(party) and not _go_by_one_name(entry, party):
-        return "alliance" if is_joined(entry) else "part"
+    if _joins(entry) != _joins(party) and not _go_by_one_name(entry, party):
+        return "alliance" if _joins(entry) else "part"
     last = entry.last if entry.last is not None else entry.first
     if last is not None and party.first is not None and last < party.first - 1:
         return "successor"
     if entry.first is not None and party.last is not None and entry.first > party.last + 1:
         return "predecessor"
     return "same"
+
+
+def _joins(candidate: Candidate) -> bool:
+    return is_joined((*candidate.abbreviations, *candidate.names))
 
 
 def _go_by_one_name(entry: Candidate, party: Candidate) -> bool:
@@ -188,7 +192,7 @@ def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:
 def in_words(entry: Entry, proposal: Proposal) -> str:
     """The reasons on one line, those that say most first."""
     told = [reason for reason in reasons(entry, proposal) if reason.about != "start"]
-    return " | ".join(f"{reason.weight:+.1f} {reason.about}: {reason.text}" for reason in told)
+    return " | ".join(f"{reason.about} {reason.weight:+.1f}: {reason.text}" for reason in told)
 
 
 def to_ask(links: Iterable[Link]) -> list[Link]:

@@ -16,7 +16,12 @@ from partybook.link.tables import ListTable
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
 _YEAR = re.compile(r"(?<!\d)(1[6789]\d\d|20\d\d)(?!\d)")
-_DISAMBIGUATION = re.compile(r"\s*\([^()]*\)\Z")
+_DISAMBIGUATION = re.compile(r"\s*\(([^()]*)\)\Z")
+_TELLS_APART = re.compile(
+    r"\d|\b(?:part(?:y|ies|ei|ido)|politic\w*|coalition|alliance|organi[sz]ation|historical|modern|current|former)\b",
+    re.I,
+)
+_NO_PARTY_PAGE = re.compile(r"\belections?\b|\breferendum\b|^lists? of\b|\bparties in\b|Parteien in", re.IGNORECASE)
 _LARGEST_SHARE = 100.0
 
 
@@ -90,10 +95,20 @@ def _entry(row: Sequence[str], number: int, columns: Columns, countries: Mapping
 
 
 def page_title(address: str) -> str:
-    """The name that the address of an encyclopedia page ends with, without its disambiguation; else nothing."""
-    if "wiki" not in address.lower() or "/" not in address:
+    """The name that the address of an encyclopedia page ends with, without its disambiguation; else nothing.
+
+    A section of a page, or a page about an election or a list, names no party. "(Marxist)" is part of a name,
+    "(Portugal)" and "(political party)" are not.
+    """
+    if "wiki" not in address.lower() or "/" not in address or "#" in address:
         return ""
-    return _DISAMBIGUATION.sub("", unquote(address.rsplit("/", 1)[-1]).replace("_", " ")).strip()
+    title = unquote(address.rsplit("/", 1)[-1]).replace("_", " ").strip()
+    if _NO_PARTY_PAGE.search(title):
+        return ""
+    behind = _DISAMBIGUATION.search(title)
+    if behind and (_TELLS_APART.search(behind[1]) or read_countries(behind.groups())):
+        return title[: behind.start()]
+    return title
 
 
 def _year(text: str) -> int | None:

@@ -16,7 +16,7 @@ from partybook.link.model import LinkModel, link_model
 from partybook.link.reference import Reference
 from partybook.link.rivals import Shortlist, shortlist
 
-_PAIRS_AT_ONCE = 150_000
+_PAIRS_AT_ONCE = 60_000
 """Pairs whose evidence is in memory at the same time: some 90 arrays of them."""
 _RIVAL_PAIRS = 1_500_000
 """Pairs whose scores are in memory at the same time, to see rivals."""
@@ -44,25 +44,47 @@ class Proposal(msgspec.Struct, frozen=True):
     rival: float = 0.0
 
 
-def match(entries: Sequence[Candidate], sides: Sequence[Side], model: LinkModel | None = None) -> list[list[Proposal]]:
-    """The best parties for each entry of one list and country, best first; none when there are no parties.
+def match(
+    entries: Sequence[Candidate],
+    sides: Sequence[Side],
+    model: LinkModel | None = None,
+    lists: Sequence[str] | None = None,
+) -> list[list[Proposal]]:
+    """The best parties for each entry of one country, best first; none when there are no parties.
 
-    `sides` are the country's parties, or those of every country in turn when the country is not known. Entries are
-    rivals of each other as far as `_RIVAL_PAIRS` reach: in a list without countries, some hundred at a time.
+    `sides` are the country's parties, or those of every country in turn when the country is not known. `lists` are the
+    lists that the entries are from, one for all when not given: entries are rivals of each other within their list, as
+    far as `_RIVAL_PAIRS` reach: in a list without countries, some hundred at a time.
     """
     model = model or link_model()
     parties = [party for side in sides for party in side.candidates]
+    found: list[list[Proposal]] = [[] for _ in entries]
     if not parties:
-        return [[] for _ in entries]
+        return found
     step = max(1, _RIVAL_PAIRS // len(parties))
-    found: list[list[Proposal]] = []
-    for at in range(0, len(entries), step):
-        some = entries[at : at + step]
-        groups = _weigh(some, sides)
-        chosen = shortlist(np.sum(list(groups.values()), axis=0) - weights().needed, some, parties)
-        odds = model.weights.score(chosen.evidence)
-        found += _proposals(chosen, groups, odds, model.probabilities(odds), parties)
+    lists = lists or [""] * len(entries)
+    order = [row for rows in _by_list(lists) for row in rows]
+    for at in range(0, len(order), step):
+        taken = order[at : at + step]
+        groups = _weigh([entries[row] for row in taken], sides)
+        scores = np.sum(list(groups.values()), axis=0) - weights().needed
+        for places in _by_list([lists[row] for row in taken]):
+            some = [entries[taken[place]] for place in places]
+            chosen = shortlist(scores[places], some, parties)
+            odds = model.weights.score(chosen.evidence)
+            mine = {group: added[places] for group, added in groups.items()}
+            proposed = _proposals(chosen, mine, odds, model.probabilities(odds), parties)
+            for place, proposals in zip(places, proposed, strict=True):
+                found[taken[place]] = proposals
     return found
+
+
+def _by_list(lists: Sequence[str]) -> list[list[int]]:
+    """The places of each list."""
+    places: dict[str, list[int]] = {}
+    for place, name in enumerate(lists):
+        places.setdefault(name, []).append(place)
+    return list(places.values())
 
 
 def _weigh(entries: Sequence[Candidate], sides: Sequence[Side]) -> dict[str, Floats]:
@@ -108,9 +130,10 @@ def match_list(
     entries: Iterable[Entry], reference: Reference, model: LinkModel | None = None
 ) -> Iterator[tuple[Entry, list[Proposal]]]:
     """Every entry of a list with its proposals, country by country; entries of another list are no rivals."""
-    groups: dict[tuple[str, str], list[Entry]] = {}
+    groups: dict[str, list[Entry]] = {}
     for entry in entries:
-        groups.setdefault((entry.list, entry.candidate.country or entry.country_given), []).append(entry)
-    for (_, country), members in groups.items():
-        found = match([entry.candidate for entry in members], reference.sides(country), model)
+        groups.setdefault(entry.candidate.country or entry.country_given, []).append(entry)
+    for country, members in groups.items():
+        lists = [entry.list for entry in members]
+        found = match([entry.candidate for entry in members], reference.sides(country), model, lists)
         yield from zip(members, found, strict=True)

@@ -22,6 +22,7 @@ _LOWEST = -15.0
 _NOBODY = -5.0
 """Score that a margin is measured from where no other comes near: to be alone is no evidence in a short reference."""
 _SMALLEST_SHARE = 0.1
+_TODAY = 2030
 _RIVAL_FROM = -4.0
 """Score from which another entry is a rival for a party."""
 
@@ -36,7 +37,8 @@ class Shortlist(NamedTuple):
 def shortlist(scores: Floats, entries: Sequence[Candidate], parties: Sequence[Candidate]) -> Shortlist:
     """The best candidates of every entry with the evidence of the list. `scores` are the pairs' scores.
 
-    A party's size stands here and not with the pair: lists have large parties more often, whatever their names.
+    A party's size and life stand here and not with the pair: lists have large and lasting parties more often, whatever
+    their names.
     """
     bounded = np.maximum(scores, _LOWEST).astype(np.float64)
     count, kept = len(bounded), min(KEPT, len(parties))
@@ -60,9 +62,15 @@ def shortlist(scores: Floats, entries: Sequence[Candidate], parties: Sequence[Ca
         "place": np.broadcast_to(np.arange(kept), chosen.shape),
         "size": np.nan_to_num(np.log(np.maximum(shares, _SMALLEST_SHARE) / _SMALLEST_SHARE))[best],
         "size_unknown": np.isnan(shares)[best],
+        "life": np.log1p(np.array([_life(party) for party in parties]))[best],
         "place_for_party": np.minimum(rank[rows, best], 3),
     }
     return Shortlist(best, {name: values.astype(np.float32) for name, values in evidence.items()})
+
+
+def _life(party: Candidate) -> int:
+    """Years that a party is known to have existed: lists have those that lasted more often."""
+    return max(0, (party.last or _TODAY) - party.first) if party.first is not None else 0
 
 
 def _second(scores: NDArray[np.float64]) -> NDArray[np.float64]:

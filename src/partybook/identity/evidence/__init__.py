@@ -49,4 +49,10 @@ def _together(found: dict[str, Floats], left: Side, right: Side) -> dict[str, Fl
         "differs_but_words": found["abbreviation_differs"] * words,
         "nameless": np.broadcast_to(nameless, equal.shape).astype(np.float32),
         "nameless_inside": nameless * inside * found["times_known"],
+        "abbreviation_and_time": equal * inside,
+        "apart_unless_named": np.clip(found["years_apart"] / 15 - 0.1, 0, 1) * (1 - found["words_whole"]),
+        "initials_no_name": np.maximum(found["abbreviation_initials"], found["initials_abbreviation"]) * nameless,
+        "word_no_name": np.maximum(found["abbreviation_begins_word"], found["abbreviation_is_word"]) * nameless,
+        "part_no_name": found["abbreviation_part"] * nameless,
+        "alike_no_name": found["abbreviation_alike"] * nameless,
     }

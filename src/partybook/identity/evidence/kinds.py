@@ -5,11 +5,10 @@ from __future__ import annotations
 from functools import cache, lru_cache
 
 import numpy as np
-from numpy.typing import NDArray
 
 from partybook import terms
-from partybook.identity.candidate import Candidate
-from partybook.identity.evidence.sides import Floats, Side
+from partybook.identity.evidence.sides import Floats, Side, shared
+from partybook.identity.party_words import small_words, words_for_party
 
 
 @cache
@@ -25,50 +24,63 @@ def kind_marks(side: Side, kind: str) -> Floats:
     """For each candidate, the share of the words of its most telling name or abbreviation that mean the kind."""
     marks = np.zeros(len(side.candidates), dtype=np.float32)
     bounds = [*side.starts, len(side.names)]
-    for row in range(len(marks)):
-        texts = [*side.names[bounds[row] : bounds[row + 1]], *side.whole[row]]
-        marks[row] = max((_mark(text, kind) for text in texts), default=0.0)
+    meaning = {text for text in frozenset().union(*side.words, *side.whole) if _means(text, kind)}
+    for row, (words, short) in enumerate(zip(side.words, side.whole, strict=True)):
+        if not (words.isdisjoint(meaning) and short.isdisjoint(meaning)):
+            texts = [*side.names[bounds[row] : bounds[row + 1]], *short]
+            marks[row] = max(_mark(text, kind) for text in texts)
     return marks
 
 
-@lru_cache(maxsize=8192)
-def _mark(text: str, kind: str) -> float:
-    """The share of the words of a text that mean the kind."""
+@lru_cache(maxsize=65536)
+def _means(word: str, kind: str) -> bool:
+    """Whether a word means the kind."""
     words, beginnings = _kinds()[kind]
+    return word in words or (bool(beginnings) and word.startswith(beginnings))
+
+
+def _mark(text: str, kind: str) -> float:
+    """The share of the words of a text that mean the kind; small words and words for "party" are not counted."""
+    neutral = small_words() | words_for_party()
     tokens = text.split()
-    found = sum(token in words or (bool(beginnings) and token.startswith(beginnings)) for token in tokens)
-    return found / max(1, len(tokens))
+    telling = [token for token in tokens if token not in neutral or _means(token, kind)] or tokens
+    return sum(_means(token, kind) for token in telling) / max(1, len(telling))
 
 
 def kind_evidence(left: Side, right: Side) -> dict[str, Floats]:
     """Marks of kinds on either side, left by right."""
     alliance, alliance_r = kind_marks(left, "alliance") > 0, kind_marks(right, "alliance") > 0
     nobody, nobody_r = kind_marks(left, "nobody"), kind_marks(right, "nobody")
-    joined, joined_r = _joined(left), _joined(right)
+    joined, joined_r = left.joins, right.joins
     flat = np.ones((len(left.candidates), len(right.candidates)), dtype=np.float32)
     return {
-        "entry_is_nobody": flat * nobody[:, None] * (nobody_r[None] == 0),
-        "other_is_nobody": flat * nobody_r[None] * (nobody[:, None] == 0),
+        "entry_is_nobody": np.maximum(0, nobody[:, None] - nobody_r[None]),
+        "other_is_nobody": np.maximum(0, nobody_r[None] - nobody[:, None]),
         "entry_is_alliance": flat * alliance[:, None] * ~alliance_r[None],
         "other_is_alliance": flat * alliance_r[None] * ~alliance[:, None],
         "both_alliances": flat * alliance_r[None] * alliance[:, None],
         "entry_is_joined": flat * joined[:, None] * ~joined_r[None],
         "other_is_joined": flat * joined_r[None] * ~joined[:, None],
         "both_joined": flat * joined_r[None] * joined[:, None],
+    } | _parts_elsewhere(left, right)
+
+
+def _parts_elsewhere(left: Side, right: Side) -> dict[str, Floats]:
+    """For entries that join several parties: the share of their parts that other parties of the reference are called,
+    that nobody is called, and that the party itself is called; and whether that part stands first.
+
+    Who puts down an alliance as one party puts it down as the one that is named first.
+    """
+    counts = np.array([max(1, len(parts)) for parts in left.several], dtype=np.float32)[:, None]
+    here = shared(left, "several", right, "called") / counts
+    leads = shared(left, "leading", right, "called") > 0
+    names = frozenset().union(*right.called) if any(left.several) else frozenset()
+    known = np.array([len(parts & names) for parts in left.several], dtype=np.float32)[:, None] / counts
+    joined = np.array([bool(parts) for parts in left.several], dtype=np.float32)[:, None]
+    return {
+        "parts_elsewhere": joined * (known - here),
+        "parts_unknown": joined * (1 - known) * np.ones_like(here),
+        "parts_here": joined * here,
+        "later_part": ((here > 0) & (here < 1) & ~leads).astype(np.float32),
+        "leading_part": ((here < 1) & leads).astype(np.float32),
     }
-
-
-def _joined(side: Side) -> NDArray[np.bool_]:
-    """Whether names or abbreviations join several parties: "PS + MRG", "CDU/CSU", "A and B coalition"."""
-    return np.array([is_joined(candidate) for candidate in side.candidates], dtype=bool)
-
-
-def is_joined(candidate: Candidate) -> bool:
-    """Whether a candidate's names or abbreviations join several parties."""
-    return any(_joins(text) for text in (*candidate.abbreviations, *candidate.names))
-
-
-def _joins(text: str) -> bool:
-    if "+" in text or " & " in text:
-        return True
-    return " " not in text.strip() and any(mark in text.strip("-/ ") for mark in "/-–,")

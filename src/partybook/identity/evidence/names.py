@@ -15,6 +15,8 @@ _ALIKE = 72
 """Indel ratio from which two spellings may be one word: "kommunisticheskaya" and "komunisticeskaja"."""
 _LOCAL_FROM = 8
 """Parties of a country from which its own counts of words are worth asking."""
+_TELLING = 2.5
+"""Rarity from which the words of a name are a name, not "the party"."""
 _AT_HOME = 0.4
 """Rarity of the words of a country's own name."""
 
@@ -34,7 +36,8 @@ def name_evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Float
     back_matched = (back_weights @ back).T
     covered = matched / np.maximum(sums, 1e-6)
     back_covered = back_matched / np.maximum(back_sums.T, 1e-6)
-    both = 2 * covered * back_covered / np.maximum(covered + back_covered, 1e-6)
+    trust = left.trust[:, None] * right.trust
+    both = trust * 2 * covered * back_covered / np.maximum(covered + back_covered, 1e-6)
     unshared = (sums - matched) + (back_sums.T - back_matched)
     balance = matched + back_matched - unshared
     by_cell = _best(both, left.cells, right.starts)
@@ -42,8 +45,10 @@ def name_evidence(left: Side, right: Side, words: PartyWords) -> dict[str, Float
     letters: Floats = (cdist(left.names, right.names, scorer=fuzz.ratio, dtype=np.float32) / 100).astype(np.float32)
     letters[[not name for name in left.names]] = 0
     letters[:, [not name for name in right.names]] = 0
-    triples = _triples(left, right)
+    letters *= trust
+    triples = _triples(left, right) * trust
     return {
+        "name_elsewhere": _elsewhere(matched, sums, back_covered, back_sums[:, 0], left, right),
         "words_of_entry": _best(covered, left.starts, right.starts),
         "words_of_other": _best(back_covered, left.starts, right.starts),
         "words_both": np.maximum.reduceat(by_cell, left.owners, axis=0),
@@ -121,10 +126,33 @@ def _dense(rows: list[list[tuple[int, float]]], width: int) -> Floats:
     return matrix
 
 
+def _elsewhere(
+    matched: Floats, sums: Floats, back_covered: Floats, back_sums: Floats, left: Side, right: Side
+) -> Floats:
+    """For each pair, the share of the words of an entry's name that are another party's whole name but not this one's.
+
+    "Union of the Farmers' Party and New Democracy" holds two names: it is an alliance, or one of its members.
+    """
+    inside = np.where((back_covered > 0.97) & (back_sums > _TELLING) & (right.trust == 1), matched, 0)
+    owners = np.repeat(np.arange(len(right.candidates)), np.diff([*right.starts, len(right.names)]))
+    found = np.zeros_like(matched)
+    rows = np.arange(len(matched))
+    for _ in range(2):
+        best = inside.argmax(1)
+        share = inside[rows, best] / np.maximum(sums[:, 0], 1e-6)
+        if not share.any():
+            break
+        room = sums[:, 0] - inside[rows, best]
+        apart = (matched > _TELLING) & (matched <= room[:, None] + 0.1) & (owners[best][:, None] != owners)
+        found = np.maximum(found, apart * share[:, None])
+        inside[owners[best][:, None] == owners] = 0
+    return _best(found, left.starts, right.starts)
+
+
 def _triples(left: Side, right: Side) -> Floats:
     """Cosine of the letter triples of names, rare triples weighing more: spelling, inflection and word parts."""
     columns = right.triples
-    rarity = np.log((len(columns) + 1) / ((columns > 0).sum(0) + 0.5)).astype(np.float32)
+    rarity = np.log((len(columns) + 1) / (columns.sum(0, dtype=np.int32) + 0.5)).astype(np.float32)
     rarity = np.maximum(rarity, 0.1)
     cosine: Floats = _unit(left.triples * rarity) @ _unit(columns * rarity).T
     return cosine

@@ -11,7 +11,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from partybook.identity.candidate import Candidate
-from partybook.identity.name_forms import abbreviation_forms, acronyms, initials, name_forms
+from partybook.identity.name_forms import (
+    NameForms,
+    abbreviation_forms,
+    acronyms,
+    initials,
+    is_joined,
+    is_worded,
+    joined_parts,
+    name_forms,
+)
 from partybook.identity.party_words import small_words, words_for_party
 
 Floats = NDArray[np.float32]
@@ -21,6 +30,8 @@ _HASHED = 1024
 """Columns into which letter triples are hashed."""
 _SHORTEST_PREFIX = 3
 _LONGEST_PREFIX = 7
+_CUT = 0.92
+"""Trust in a name without what stands in brackets behind it, which may be all that tells two parties apart."""
 
 
 class Bag:
@@ -63,6 +74,9 @@ class Side:
     acronyms: tuple[frozenset[str], ...]
     joined: tuple[frozenset[str], ...]
     words: tuple[frozenset[str], ...]
+    several: tuple[frozenset[str], ...]
+    leading: tuple[frozenset[str], ...]
+    trust: Floats
 
     @cached_property
     def bag(self) -> Bag:
@@ -70,14 +84,21 @@ class Side:
         return Bag(self.names)
 
     @cached_property
-    def triples(self) -> Floats:
-        """Names by hashed letter triples."""
-        matrix = np.zeros((len(self.names), _HASHED), dtype=np.float32)
-        for row, name in enumerate(self.names):
-            codes = np.frombuffer(f" {name} ".encode("ascii", "replace"), dtype=np.uint8).astype(np.int64)
-            if len(codes) > 3:
-                matrix[row, (codes[:-2] * 961 + codes[1:-1] * 31 + codes[2:]) % _HASHED] = 1
+    def triples(self) -> NDArray[np.uint8]:
+        """Names by hashed letter triples: 1 where a name has one."""
+        matrix = np.zeros((len(self.names), _HASHED), dtype=np.uint8)
+        padded = [f" {name} ".encode("ascii", "replace") for name in self.names]
+        owners = np.repeat(np.arange(len(padded)), [len(text) for text in padded])
+        codes = np.frombuffer(b"".join(padded), dtype=np.uint8).astype(np.int64)
+        triples = (codes[:-2] * 961 + codes[1:-1] * 31 + codes[2:]) % _HASHED
+        within = owners[:-2] == owners[2:]
+        matrix[owners[:-2][within], triples[within]] = 1
         return matrix
+
+    @cached_property
+    def joins(self) -> NDArray[np.bool_]:
+        """Whether the names or abbreviations of each candidate join several parties."""
+        return np.array([is_joined((*c.abbreviations, *c.names)) for c in self.candidates], dtype=bool)
 
     @cached_property
     def prefixes(self) -> tuple[frozenset[str], ...]:
@@ -86,31 +107,28 @@ class Side:
         return tuple(frozenset(word[:n] for word in words for n in lengths if len(word) > n) for words in self.words)
 
     @cached_property
+    def called(self) -> tuple[frozenset[str], ...]:
+        """All short and whole names of a candidate: what another's name can hold as a part."""
+        return tuple(a | b | c for a, b, c in zip(self.whole, self.parts, self.joined, strict=True))
+
+    @cached_property
     def letters(self) -> tuple[frozenset[str], ...]:
         """The letters of whole abbreviations in alphabetical order: WPE and EWP are one party in two languages."""
         return tuple(frozenset("".join(sorted(text)) for text in s if len(text) > 2) for s in self.whole)
 
-    def members(self, field: str, vocabulary: dict[str, int]) -> Floats:
-        """Candidates by the vocabulary: 1 where the set of that name has the text. Texts beyond it are left out."""
-        sets: Sequence[frozenset[str]] = getattr(self, field)
-        matrix = np.zeros((len(sets), max(1, len(vocabulary))), dtype=np.float32)
-        for row, texts in enumerate(sets):
-            for text in texts:
-                if (column := vocabulary.get(text)) is not None:
-                    matrix[row, column] = 1
-        return matrix
-
     @cached_property
-    def _tables(self) -> dict[str, tuple[dict[str, int], Floats]]:
+    def _bearers(self) -> dict[str, dict[str, tuple[int, ...]]]:
         return {}
 
-    def table(self, field: str) -> tuple[dict[str, int], Floats]:
-        """The vocabulary of a set and the candidates' members of it."""
-        if field not in self._tables:
-            texts = dict.fromkeys(text for members in getattr(self, field) for text in members)
-            vocabulary = {text: at for at, text in enumerate(texts)}
-            self._tables[field] = vocabulary, self.members(field, vocabulary)
-        return self._tables[field]
+    def bearers(self, field: str) -> dict[str, tuple[int, ...]]:
+        """The candidates whose set of that name has a text, by the text."""
+        if field not in self._bearers:
+            found: dict[str, tuple[int, ...]] = {}
+            for at, texts in enumerate(getattr(self, field)):
+                for text in texts:
+                    found[text] = (*found.get(text, ()), at)
+            self._bearers[field] = found
+        return self._bearers[field]
 
 
 def lay_out(candidates: Sequence[Candidate]) -> Side:
@@ -120,14 +138,16 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
     cells: list[int] = []
     owners: list[int] = []
     starts: list[int] = []
-    whole, parts, letters, longer, joined, tokens = [], [], [], [], [], []
+    trust: list[float] = []
+    whole, parts, letters, longer, joined, tokens, several, leading = [], [], [], [], [], [], [], []
     for candidate in candidates:
         owners.append(len(cells))
         starts.append(len(names))
         found, inside = _read_names(candidate)
-        for cell in found or [("",)]:
+        for cell in found or [NameForms(("",), ())]:
             cells.append(len(names))
-            names += cell
+            names += cell.names
+            trust += [_CUT if name in cell.cut else 1.0 for name in cell.names]
         mine = names[starts[-1] :]
         given = [forms for text in candidate.abbreviations if (forms := abbreviation_forms(text))]
         whole.append(frozenset({forms[0] for forms in given} | inside))
@@ -136,6 +156,9 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
         longer.append(frozenset(form for name in mine for form in acronyms(name, small)))
         joined.append(frozenset(name.replace(" ", "") for name in mine if name))
         tokens.append(frozenset(word for name in mine for word in name.split()))
+        joint = [pieces for text in (*candidate.abbreviations, *candidate.names) if (pieces := joined_parts(text))]
+        several.append(frozenset(part for every in joint for part in every))
+        leading.append(frozenset(every[0] for every in joint))
     return Side(
         tuple(candidates),
         tuple(names),
@@ -148,25 +171,36 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
         tuple(longer),
         tuple(joined),
         tuple(tokens),
+        tuple(several),
+        tuple(leading),
+        np.array(trust, dtype=np.float32),
     )
 
 
-def _read_names(candidate: Candidate) -> tuple[list[tuple[str, ...]], set[str]]:
-    """The cells of folded names, each cell once, and the abbreviations that stand in them."""
-    cells: dict[tuple[str, ...], None] = {}
+def _read_names(candidate: Candidate) -> tuple[list[NameForms], set[str]]:
+    """The cells of folded names, each cell once, and the abbreviations that stand in them.
+
+    Who has no name but a word where others have an abbreviation ("Greens", "Herut") goes by that word.
+    """
+    cells: dict[tuple[str, ...], NameForms] = {}
     inside: set[str] = set()
-    for text in candidate.names:
+    for text in candidate.names or [text for text in candidate.abbreviations if is_worded(text)]:
         forms = name_forms(text)
         inside.update(forms.abbreviations)
         if forms.names:
-            cells[forms.names] = None
-    return list(cells), inside
+            cells[forms.names] = forms
+    return list(cells.values()), inside
 
 
 def shared(left: Side, field: str, right: Side, other: str) -> Floats:
     """How many members the sets `field` of the left and `other` of the right share, left by right."""
-    vocabulary, columns = right.table(other)
-    common: Floats = left.members(field, vocabulary) @ columns.T
+    common = np.zeros((len(left.candidates), len(right.candidates)), dtype=np.float32)
+    rows_of = left.bearers(field)
+    texts_of_left = set(rows_of)
+    for column, texts in enumerate(getattr(right, other)):
+        for text in texts_of_left & texts:
+            for row in rows_of[text]:
+                common[row, column] += 1
     return common
 
 
