@@ -17,7 +17,7 @@ class Party(msgspec.Struct, frozen=True):
 
     `short` is an abbreviation, empty when none is known; `colour` is #rrggbb or empty; `place` is on the left-right
     scale of `terms/charts.toml`, -3 to 3. Years are None where nothing is known. `renamed` are names with the moment
-    from which each was borne, in order, the oldest first.
+    from which each was borne, in order, the oldest first. `nobody` is what a list counts those of no party under.
     """
 
     party: int
@@ -29,6 +29,7 @@ class Party(msgspec.Struct, frozen=True):
     ended: int | None = None
     last_seen: int | None = None
     renamed: tuple[tuple[Year, str], ...] = ()
+    nobody: bool = False
 
 
 class Tally(msgspec.Struct, frozen=True):
