@@ -11,6 +11,7 @@ import msgspec
 from partybook.charts import from_book, hemicycle, leaders, lifeline, lifelines, lineage, measures, results, shares
 from partybook.charts.elections import contest
 from partybook.charts.river import picture as river
+from partybook.charts.wording import kind_words
 from partybook.errors import InvalidValue
 from partybook.parties import LineageView, Parties
 from partybook.store import Book
@@ -92,7 +93,7 @@ def _measures(book: Book, subject: str | int, width: int) -> str:
 
     found, kind = _with_elections(book, str(subject))
     dates = [tally.label for tally in found.elections[kind]]
-    title = f"{found.name}: measures of {kind.replace('_', ' ')} elections"
+    title = f"{found.name}: measures of {kind_words(kind).replace('P', 'p', 1)} elections"
     below = "Pale bars: where a value can lie, given the votes for others"
     return measures.picture(title, below, panels(book, found.name, kind, dates), width)
 

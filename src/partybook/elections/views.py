@@ -14,7 +14,10 @@ from partybook.store.dataset_rows import stored_results
 
 
 class PartyResult(msgspec.Struct, frozen=True):
-    """What one source says a party, or its candidate in a district, won: None is unknown, zero is none."""
+    """What one source says a party, or its candidate in a district, won: None is unknown, zero is none.
+
+    `source` and `start` are where it says so: the id of the stored source, and the character.
+    """
 
     party: Mention
     district: str = ""
@@ -23,6 +26,8 @@ class PartyResult(msgspec.Struct, frozen=True):
     votes: float | None = None
     vote_share: float | None = None
     seats: float | None = None
+    source: str = ""
+    start: int = 0
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -104,6 +109,8 @@ def _of_datasets(book: Book, country: str | None) -> Iterable[_Keyed]:
                 result.votes,
                 None if result.vote_share is None else float(result.vote_share),
                 result.seats,
+                stored.source,
+                result.start,
             )
         )
     for key, results in rows.items():
@@ -142,12 +149,17 @@ def _of_documents(book: Book) -> Iterable[_Keyed]:
 
 def _party_result(statement: Statement) -> PartyResult:
     said = dict(statement.qualifiers)
+    votes, share, seats = (_figure(said.get(name)) for name in ("votes", "vote_share", "seats"))
     return PartyResult(
         statement.subject,
         str(said.get("district", "")),
         str(said.get("candidate", "")),
         None,
-        *(_figure(said.get(name)) for name in ("votes", "vote_share", "seats")),
+        votes,
+        share,
+        seats,
+        statement.evidence.source,
+        statement.evidence.start,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
@@ -166,7 +167,7 @@ def parties_of_statements(connection: Connection, ids: Collection[str]) -> dict[
 
 
 def party_of_sources(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    """The party that most statements of each source of some ids are about."""
+    """The party that most statements of each source of some ids are about, where that is at least half of them."""
     mention, statement = tables.mention_party, schema.statement
     query = (
         select(schema.source.c.id, mention.c.party_id, func.count().label("number"))
@@ -175,11 +176,13 @@ def party_of_sources(connection: Connection, ids: Collection[str]) -> dict[str, 
         .join(mention, mention.c.subject_key == statement.c.subject_key)
         .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.source.c.key))
         .group_by(schema.source.c.id, mention.c.party_id)
-        .order_by("number")
+        .order_by("number", mention.c.party_id)
     )
-    found: dict[str, int] = {}
+    counted: dict[str, Counter[int]] = defaultdict(Counter)
     wanted = sorted(ids)
     for at in range(0, len(wanted), _IDS_AT_ONCE):
         some = query.where(schema.source.c.id.in_(wanted[at : at + _IDS_AT_ONCE]))
-        found |= {id: party for id, party, _ in connection.execute(some)}
-    return found
+        for id, party, number in connection.execute(some):
+            counted[id][party] = number
+    most = {id: max(parties, key=lambda party: parties[party]) for id, parties in counted.items()}
+    return {id: party for id, party in most.items() if 2 * counted[id][party] >= counted[id].total()}

@@ -10,6 +10,7 @@ from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from partybook.charts.forms import FORMS, MEDIA_TYPES, converted
 from partybook.errors import InvalidValue
 from partybook.web.answering import Ask, Desk
 from partybook.web.pages.charts import draw
@@ -76,12 +77,12 @@ def _at(request: Ask, name: str = "at") -> int:
 def _chart(desk: Desk) -> HTTPRouteHandler:
     @get("/chart/{kind:str}/{subject:path}", include_in_schema=False)
     async def chart(request: Ask, kind: FromPath[str], subject: FromPath[str]) -> Response[bytes]:
-        named = subject.strip("/")
-        if not named.endswith(".svg"):
-            raise NotThere("Charts are served as .svg.")
+        named, _, form = subject.strip("/").rpartition(".")
+        if form not in FORMS:
+            raise NotThere(f"Charts are served as {', '.join(FORMS)}.")
         width = _word(request, "width")
         return await desk.answer(
-            request, lambda: draw(desk.explorer, kind, named.removesuffix(".svg"), width), "image/svg+xml"
+            request, lambda: converted(draw(desk.explorer, kind, named, width), form), MEDIA_TYPES[form]
         )
 
     return chart

@@ -26,6 +26,9 @@ from partybook.store.party_rows import PartyEntry
 from partybook.store.rows import subject_id
 from partybook.web.names import NameIndex
 
+_LONGEST_SHORT = 12
+"""Characters of an abbreviation that a list has room for."""
+
 UNKNOWN_COUNTRY = "unknown"
 """The slug of parties whose country no source gives."""
 
@@ -68,18 +71,23 @@ class Shelf:
             entries = all_entries(connection)
             self.subjects = party_subjects(connection)
             self.weights = statements_by_party(connection)
-            self.names = NameIndex(party_names(connection), self.weights)
+            named = list(party_names(connection))
+            self.names = NameIndex(named, self.weights)
             self.counted_elections = elections_by_country(connection)
         self.entries = {entry.party: entry for entry in entries}
+        self.short: dict[int, str] = {}
+        for name in named:
+            if name.property == "abbreviation" and len(name.name) <= _LONGEST_SHORT:
+                self.short.setdefault(name.party, name.name)
         by_country: dict[str, list[PartyEntry]] = defaultdict(list)
         for entry in entries:
             by_country[entry.country].append(entry)
         self.countries = dict(sorted(by_country.items()))
         self.country_of_slug = {slug(country) if country else UNKNOWN_COUNTRY: country for country in self.countries}
-        named: dict[str, list[int]] = defaultdict(list)
+        same: dict[str, list[int]] = defaultdict(list)
         for entry in entries:
-            named[search_key(entry.name)].append(entry.party)
-        self._same_named = named
+            same[search_key(entry.name)].append(entry.party)
+        self._same_named = same
 
     def party_of(self, mention: Mention) -> PartyEntry | None:
         """The party that a mention is in some source."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 
 import msgspec
 
+from partybook.charts.axis import interruptions
 from partybook.charts.river.flow import Column, Flow, Link
 
 _HALF = 1.2
@@ -21,11 +21,8 @@ _HALF = 1.2
 _TAPER = 34.0
 """Pixels in which a band without origin swells, or without sequel peters out; less where elections are closer."""
 
-_LONG_GAP, _TIMES = 9.0, 2.2
-"""Years without an election that are an interruption, if they are also this many times the usual distance."""
-
 PURE = (0.35, 0.65)
-"""The parts of the way between two bands up to which, and from which, a flow has the colour of the one and the other."""
+"""The parts of the way between two bands up to which, and from which, a flow has the colour of the one, the other."""
 
 _CURVE = tuple(step / 8 for step in range(9))
 
@@ -129,9 +126,7 @@ def _halves(xs: Sequence[float]) -> tuple[float, ...]:
 def _interruptions(flow: Flow) -> tuple[int, ...]:
     """The columns after which there was no election for long, or one whose figures nobody gives."""
     columns = flow.columns
-    distances = [after.when - before.when for before, after in pairwise(columns)]
-    usual = median(distances) if distances else 0.0
-    long = {place for place, years in enumerate(distances) if years > max(_LONG_GAP, _TIMES * usual)}
+    long = interruptions([column.when for column in columns])
     for place, (before, after) in enumerate(pairwise(columns)):
         if any(before.when < when < after.when for when in flow.unknown):
             long.add(place)
@@ -242,7 +237,9 @@ def _parameter(along: float) -> float:
     return (low + high) / 2
 
 
-_STEPS = tuple((1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)) for t in (0.0, 0.15, 0.28, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0))
+_STEPS = tuple(
+    (1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)) for t in (0.0, 0.15, 0.28, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0)
+)
 
 
 def _samples(

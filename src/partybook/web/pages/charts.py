@@ -26,6 +26,10 @@ class Picture(msgspec.Struct, frozen=True):
     address: str
     narrow: str
 
+    def as_form(self, form: str) -> str:
+        """The address of the picture as svg, png or pdf."""
+        return f"{self.address.removesuffix('.svg')}.{form}"
+
 
 def pictures(subject: str, *names: str) -> list[Picture]:
     """Charts by the names of their kinds, at /chart/KIND/SUBJECT.svg."""
@@ -37,7 +41,7 @@ def pictures(subject: str, *names: str) -> list[Picture]:
 
 
 def draw(explorer: Explorer, kind: str, subject: str, width: str) -> str:
-    """The chart of an address as SVG. Raises `NotThere` when there is no such chart or nothing to draw, and
+    """The chart of an address as SVG text. Raises `NotThere` when there is no such chart or nothing to draw, and
     `InvalidValue` for a width that is none."""
     if kind not in KINDS:
         raise NotThere(f"There is no chart called “{kind}”.")

@@ -4,22 +4,12 @@ from __future__ import annotations
 
 import msgspec
 
+from partybook.charts.wording import date_words, kind_words
 from partybook.elections.views import ElectionView
 from partybook.model import PartialDate
 from partybook.web.explorer import Explorer
 from partybook.web.pages.page import NotThere
 from partybook.web.shelf import Measured, election_path
-from partybook.web.words import date_words
-
-KINDS = {
-    "president": "Presidential",
-    "parliament": "Parliament",
-    "upper_house": "Upper house",
-    "european": "European Parliament",
-    "regional": "Regional",
-    "local": "Local",
-    "": "Other",
-}
 
 
 class ElectionLine(msgspec.Struct, frozen=True):
@@ -38,9 +28,9 @@ class ElectionLine(msgspec.Struct, frozen=True):
     least_squares: float | None = None
     pedersen: float | None = None
 
-
-def kind_words(kind: str) -> str:
-    return KINDS.get(kind, kind.replace("_", " ").capitalize())
+    @property
+    def measured(self) -> bool:
+        return any(one is not None for one in (self.turnout, self.enp_votes, self.enp_seats, self.pedersen))
 
 
 def lines_of(views: list[ElectionView], measured: Measured) -> list[ElectionLine]:
