@@ -21,6 +21,7 @@ from partybook.web.pages.home import home
 from partybook.web.pages.identity import identity, pair
 from partybook.web.pages.page import NotThere
 from partybook.web.pages.party import party
+from partybook.web.pages.programs import programs
 from partybook.web.pages.search import search
 from partybook.web.pages.source import source, sources
 from partybook.web.pages.statements import statement, statements
@@ -57,6 +58,7 @@ def page_routes(desk: Desk) -> list[HTTPRouteHandler]:
         route("/finding/{id:str}", lambda ask, when: finding(explorer, ask.path_params["id"], when)),
         route("/identity", lambda ask, when: identity(explorer, _word(ask, "country"), _at(ask), when)),
         route("/identity/pair", lambda ask, when: pair(explorer, _word(ask, "one"), _word(ask, "other"), when)),
+        route("/api", lambda ask, when: programs(explorer, ask.app.openapi_schema.to_schema(), when)),
         _chart(desk),
         _static(),
     ]

@@ -43,6 +43,7 @@ def index(explorer: Explorer) -> shapes.Index:
         "findings",
         "suggestions",
         "sources",
+        "charts",
     )
     return shapes.Index(
         explorer.book.name.rpartition("/")[2],

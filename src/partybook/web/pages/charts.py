@@ -6,7 +6,7 @@ from contextlib import suppress
 
 import msgspec
 
-from partybook.charts.catalog import KINDS
+from partybook.charts.catalog import KINDS, NARROWEST, WIDEST
 from partybook.charts.catalog import draw as drawn
 from partybook.charts.from_book import country
 from partybook.errors import InvalidValue, PartybookError
@@ -45,12 +45,11 @@ def draw(explorer: Explorer, kind: str, subject: str, width: str) -> str:
     `InvalidValue` for a width that is none."""
     if kind not in KINDS:
         raise NotThere(f"There is no chart called “{kind}”.")
-    if width and not (width.isascii() and width.isdigit() and len(width) < 6):
-        raise InvalidValue(f"{width[:40]!r} is no width; give pixels, such as width={WIDTHS[0]}")
+    pixels = int(width) if width.isascii() and width.isdigit() and len(width) < 6 else 0 if width else WIDTHS[0]
+    if not NARROWEST <= pixels <= WIDEST:
+        raise InvalidValue(f"{width[:40]!r} is no width of a chart; give pixels from {NARROWEST} to {WIDEST}")
     try:
-        return drawn(explorer.book, kind, _named(explorer, kind, subject), width=int(width or WIDTHS[0]))
-    except InvalidValue:
-        raise
+        return drawn(explorer.book, kind, _named(explorer, kind, subject), width=pixels)
     except PartybookError as error:
         raise NotThere(str(error)) from None
 
