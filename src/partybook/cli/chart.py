@@ -9,6 +9,7 @@ import click
 from partybook.charts.forms import FORMS, converted
 from partybook.cli.lineage import current
 from partybook.errors import InvalidValue, ReadError
+from partybook.model import PartialDate
 from partybook.parties.compute import is_current
 from partybook.store import open_book
 
@@ -20,6 +21,7 @@ from partybook.store import open_book
 @click.option("--format", "form", type=click.Choice(FORMS), help="When the name of the file does not say.")
 @click.option("--width", type=int, default=960, show_default=True, help="Pixels; narrower pictures are simpler.")
 @click.option("--scale", type=click.FloatRange(0.1, 10), default=2.0, show_default=True, help="Dots a pixel, for PNG.")
+@click.option("--as-of", "as_of", default="", metavar="DATE", help="As of a date in history: nothing later.")
 @click.option("--list", "listed", is_flag=True, help="Print all kinds of pictures and stop.")
 @click.pass_obj
 def chart(
@@ -30,6 +32,7 @@ def chart(
     form: str | None,
     width: int,
     scale: float,
+    as_of: str,
     listed: bool,
 ) -> None:
     """Draw KIND of SUBJECT: a country, a party (name, #12, parlgov:558) or an election, as the kind asks.
@@ -55,7 +58,7 @@ def chart(
     with open_book(book_name, create=False, read_only=known) as book:
         if not known:
             current(book)
-        picture = draw(book, kind, subject, width=width)
+        picture = draw(book, kind, subject, width=width, as_of=PartialDate(as_of) if as_of else None)
     _write(output, converted(picture, wanted, scale))
 
 

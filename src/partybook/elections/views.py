@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 
@@ -69,8 +70,8 @@ class ElectionView(msgspec.Struct, frozen=True):
         return "names more parties" if best[2] != other[2] else "first by name of equals"
 
 
-def elections(book: Book, *, country: str | None = None) -> list[ElectionView]:
-    """All elections the book has results of, or those of one country, by country, date and name.
+def elections(book: Book, *, country: str | None = None, held_on: datetime | None = None) -> list[ElectionView]:
+    """All elections the book has results of (or had at a moment), or those of one country, by country, date and name.
 
     Results of datasets are one version a dataset, and elections of different datasets are the same when country, date
     and kind are. Results of documents are one version a source, for each election that a statement names. Rows that
@@ -78,8 +79,8 @@ def elections(book: Book, *, country: str | None = None) -> list[ElectionView]:
     """
     found: dict[tuple[str, str, str, str], list[Version]] = defaultdict(list)
     country = spelled_country(book, country) if country else country
-    documents = _of_documents(book) if country is None else ()
-    for key, version in (*_of_datasets(book, country), *documents):
+    documents = _of_documents(book, held_on) if country is None else ()
+    for key, version in (*_of_datasets(book, country, held_on), *documents):
         found[key].append(version)
     views = []
     for (country, date, kind, name), versions in sorted(found.items()):
@@ -93,10 +94,10 @@ def elections(book: Book, *, country: str | None = None) -> list[ElectionView]:
 _Keyed = tuple[tuple[str, str, str, str], Version]
 
 
-def _of_datasets(book: Book, country: str | None) -> Iterable[_Keyed]:
+def _of_datasets(book: Book, country: str | None, held_on: datetime | None) -> Iterable[_Keyed]:
     rows: dict[tuple[str, str], list[PartyResult]] = defaultdict(list)
     known = {}
-    for stored in stored_results(book, country=country):
+    for stored in stored_results(book, country=country, held_on=held_on):
         result = stored.result
         election = result.election
         known[election.dataset, election.key] = election
@@ -127,11 +128,11 @@ def _title(identity: tuple[str, str, str, str]) -> str:
     return " ".join(part for part in identity if part)
 
 
-def _of_documents(book: Book) -> Iterable[_Keyed]:
+def _of_documents(book: Book, held_on: datetime | None) -> Iterable[_Keyed]:
     names = {entry.id: entry.title or entry.names[0] for entry in book.sources()}
     rows: dict[tuple[str, str, str, str], list[PartyResult]] = defaultdict(list)
     totals: dict[tuple[str, str, str, str], Counter[float]] = defaultdict(Counter)
-    for statement in book.statements(property="election_result"):
+    for statement in book.statements(property="election_result", held_on=held_on):
         said = dict(statement.qualifiers)
         if "election" not in said or not isinstance(statement.value, PartialDate):
             continue

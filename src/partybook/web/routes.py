@@ -82,9 +82,9 @@ def _chart(desk: Desk) -> HTTPRouteHandler:
         named, _, form = subject.strip("/").rpartition(".")
         if form not in FORMS:
             raise NotThere(f"Charts are served as {', '.join(FORMS)}.")
-        width = _word(request, "width")
+        width, when = _word(request, "width"), read_when(request.query_params)
         return await desk.answer(
-            request, lambda: converted(draw(desk.explorer, kind, named, width), form), MEDIA_TYPES[form]
+            request, lambda: converted(draw(desk.explorer, kind, named, width, when.as_of), form), MEDIA_TYPES[form]
         )
 
     return chart

@@ -12,8 +12,9 @@ from partybook.charts.catalog import KINDS, NARROWEST, WIDEST
 from partybook.charts.forms import FORMS, MEDIA_TYPES, converted
 from partybook.web.answering import Ask, AtDesk
 from partybook.web.api import shapes
-from partybook.web.api.replies import Limit, Offset, answered, cut, named, page
+from partybook.web.api.replies import AsOf, Limit, Offset, answered, cut, named, page
 from partybook.web.pages.charts import WIDTHS, draw
+from partybook.web.when import read_when
 
 
 @get(
@@ -50,10 +51,12 @@ async def chart(
         ),
     ],
     form: Annotated[str, Parameter(pattern=f"^({'|'.join(FORMS)})$")] = "svg",
+    as_of: AsOf = "",
     width: Annotated[int, Parameter(ge=NARROWEST, le=WIDEST, description="Pixels.")] = WIDTHS[0],
 ) -> Response[bytes]:
+    when = read_when({"as_of": as_of})
     return await desk.answer(
-        request, lambda: converted(draw(desk.explorer, kind, of, str(width)), form), MEDIA_TYPES[form]
+        request, lambda: converted(draw(desk.explorer, kind, of, str(width), when.as_of), form), MEDIA_TYPES[form]
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import suppress
 
 import msgspec
@@ -10,9 +11,11 @@ from partybook.charts.catalog import KINDS, NARROWEST, WIDEST
 from partybook.charts.catalog import draw as drawn
 from partybook.charts.from_book import country
 from partybook.errors import InvalidValue, PartybookError
+from partybook.model import PartialDate
 from partybook.web.explorer import Explorer
 from partybook.web.pages.elections import find_election
 from partybook.web.pages.page import NotThere
+from partybook.web.when import When
 
 WIDTHS = (960, 400)
 """Pixels: of a picture on a page, and of the same on a narrow screen."""
@@ -28,19 +31,20 @@ class Picture(msgspec.Struct, frozen=True):
 
     def as_form(self, form: str) -> str:
         """The address of the picture as svg, png or pdf."""
-        return f"{self.address.removesuffix('.svg')}.{form}"
+        return self.address.replace(".svg", f".{form}", 1)
 
 
-def pictures(subject: str, *names: str) -> list[Picture]:
+def pictures(subject: str, names: Sequence[str], when: When) -> dict[str, Picture]:
     """Charts by the names of their kinds, at /chart/KIND/SUBJECT.svg."""
-    found = []
+    found = {}
     for name in names:
         address = f"/chart/{name}/{subject}.svg"
-        found.append(Picture(KINDS[name].title, KINDS[name].description, address, f"{address}?width={WIDTHS[1]}"))
+        narrow = when.link(f"{address}?width={WIDTHS[1]}")
+        found[name] = Picture(KINDS[name].title, KINDS[name].description, when.link(address), narrow)
     return found
 
 
-def draw(explorer: Explorer, kind: str, subject: str, width: str) -> str:
+def draw(explorer: Explorer, kind: str, subject: str, width: str, as_of: PartialDate | None = None) -> str:
     """The chart of an address as SVG text. Raises `NotThere` when there is no such chart or nothing to draw, and
     `InvalidValue` for a width that is none."""
     if kind not in KINDS:
@@ -49,7 +53,7 @@ def draw(explorer: Explorer, kind: str, subject: str, width: str) -> str:
     if not NARROWEST <= pixels <= WIDEST:
         raise InvalidValue(f"{width[:40]!r} is no width of a chart; give pixels from {NARROWEST} to {WIDEST}")
     try:
-        return drawn(explorer.book, kind, _named(explorer, kind, subject), width=pixels)
+        return drawn(explorer.book, kind, _named(explorer, kind, subject), width=pixels, as_of=as_of)
     except PartybookError as error:
         raise NotThere(str(error)) from None
 

@@ -29,18 +29,19 @@ class PartyLine(msgspec.Struct, frozen=True):
 
 def country(explorer: Explorer, country_slug: str, when: When) -> str:
     """The page at /country/SLUG; the country's name as people write it ("Germany") finds it too."""
-    shelf = explorer.shelf()
+    shelf = explorer.shelf(when.held_on)
     country_slug = slug(country_slug)
     if country_slug not in shelf.country_of_slug:
         raise NotThere(f"The book has no parties of a country called “{country_slug}”.")
     name = shelf.country_of_slug[country_slug]
     entries = shelf.countries[name]
     if when.as_of is not None:
-        entries = explorer.parties.in_country(name, when.as_of)
+        held = {entry.party for entry in entries}
+        entries = [one for one in explorer.parties.in_country(name, when.as_of) if one.party in held]
     shown = name or "Country unknown"
     elections = of_country(explorer, name, when)
     several, single = told_apart(lines_of(elections, shelf.measures_of(name)))
-    drawn = drawable(entries, bool(elections), bool(shelf.measures_of(name))) if name else []
+    drawn = drawable(entries, bool(elections), bool(shelf.measures_of(name))) if name and not when.held_on else []
     return page(
         explorer,
         "country.html",
@@ -56,7 +57,7 @@ def country(explorer: Explorer, country_slug: str, when: When) -> str:
         single=single,
         measured=any(line.measured for line in several),
         counted=sum(not is_nobody(entry.name) for entry in entries),
-        pictures=dict(zip(drawn, pictures(country_slug, *drawn), strict=True)),
+        pictures=pictures(country_slug, drawn, when),
     )
 
 
@@ -73,7 +74,7 @@ def drawable(entries: list[PartyEntry], elections: bool, measured: bool) -> list
 
 def of_country(explorer: Explorer, name: str, when: When) -> list[ElectionView]:
     """A country's elections, up to the date in history."""
-    found = explorer.shelf().elections_of(name)
+    found = explorer.shelf(when.held_on).elections_of(name)
     if when.as_of is None or when.as_of.latest is None:
         return found
     last = when.as_of.latest.isoformat()

@@ -30,7 +30,8 @@ def coverage(parties: Parties, shelf: Shelf, when: When) -> list[Coverage]:
     lines = []
     for country, entries in shelf.countries.items():
         if when.as_of is not None:
-            entries = parties.in_country(country, when.as_of)
+            held = {entry.party for entry in entries}
+            entries = [one for one in parties.in_country(country, when.as_of) if one.party in held]
         if not entries:
             continue
         years = [year for entry in entries for year in (entry.life.first, entry.life.last) if year]

@@ -14,7 +14,7 @@ from partybook.web.explorer import Explorer
 from partybook.web.pages.charts import pictures
 from partybook.web.pages.elections import find_election
 from partybook.web.pages.page import Crumb, page
-from partybook.web.shelf import UNKNOWN_COUNTRY, election_path, slug
+from partybook.web.shelf import UNKNOWN_COUNTRY, Shelf, election_path, slug
 from partybook.web.templating import titled
 from partybook.web.when import When
 
@@ -51,10 +51,11 @@ class Row(msgspec.Struct, frozen=True):
 
 def election(explorer: Explorer, date: str, name: str, when: When) -> str:
     """The page at /election/DATE/NAME."""
-    country, view = find_election(explorer, date, name)
-    figures = explorer.shelf().measures_of(country).get((view.name, view.date), {})
+    country, view = find_election(explorer, date, name, when.held_on)
+    shelf = explorer.shelf(when.held_on)
+    figures = shelf.measures_of(country).get((view.name, view.date), {})
     shown, title = election_words(view), election_title(view)
-    others = explorer.shelf().elections_of(country)
+    others = shelf.elections_of(country)
     place = next((number for number, other in enumerate(others) if other is view), 0)
     return page(
         explorer,
@@ -70,13 +71,15 @@ def election(explorer: Explorer, date: str, name: str, when: When) -> str:
         view=view,
         shown=shown,
         columns=columns(view),
-        rows=rows(explorer, view),
+        rows=rows(shelf, view),
         measured=[(*MEASURES[name], figures[name]) for name in MEASURES if name in figures],
         totals=dict(view.versions[0].totals),
         districts=len({result.district for result in view.versions[0].results if result.district}),
         before=election_path(others[place - 1]) if place else None,
         after=election_path(others[place + 1]) if place + 1 < len(others) else None,
-        pictures=pictures(election_path(view).removeprefix("/election/"), *drawable(view)),
+        pictures=pictures(
+            election_path(view).removeprefix("/election/"), [] if when.held_on else drawable(view), When()
+        ),
     )
 
 
@@ -103,9 +106,8 @@ def _given(version: Version, name: str) -> bool:
     return any(getattr(result, name) is not None for result in version.results)
 
 
-def rows(explorer: Explorer, view: ElectionView) -> list[Row]:
+def rows(shelf: Shelf, view: ElectionView) -> list[Row]:
     """One row a party, the largest first; rows of districts and candidates are added up within a source."""
-    shelf = explorer.shelf()
     named: dict[str, tuple[str, PartyEntry | None]] = {}
     figures: dict[str, list[dict[str, float]]] = {}
     places: dict[str, list[str]] = {}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
 from partybook.charts.wording import date_words, kind_words
@@ -57,10 +59,12 @@ def lines_of(views: list[ElectionView], measured: Measured) -> list[ElectionLine
     return lines
 
 
-def find_election(explorer: Explorer, date: str, name: str) -> tuple[str, ElectionView]:
-    """The election of an address, with its country. Raises `NotThere` when the book has none."""
+def find_election(
+    explorer: Explorer, date: str, name: str, held_on: datetime | None = None
+) -> tuple[str, ElectionView]:
+    """The election of an address, with its country. Raises `NotThere` when the book has (or had) none."""
     wanted = f"/election/{date}/{name}"
-    found = explorer.shelf().election_at.get(wanted)
+    found = explorer.shelf(held_on).election_at.get(wanted)
     if found is None:
         raise NotThere("The book has no such election.")
     return found

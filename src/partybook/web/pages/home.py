@@ -18,7 +18,7 @@ NEWEST = 8
 
 def home(explorer: Explorer, when: When) -> str:
     """The page at /."""
-    shelf = explorer.shelf()
+    shelf = explorer.shelf(when.held_on)
     with explorer.book.read() as connection:
         sources, newest = source_lines(connection, limit=NEWEST, held_on=when.held_on)
         findings, _ = find_findings(connection, Wanted(), limit=0)
@@ -41,7 +41,7 @@ def home(explorer: Explorer, when: When) -> str:
         sources=sources,
         newest=newest,
         findings=findings,
-        worst=worst(explorer),
+        worst=[] if when.held_on else worst(explorer),
         computing=explorer.computing_now(),
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from itertools import groupby
 
 import msgspec
@@ -10,6 +11,7 @@ import msgspec
 from partybook.charts.from_book import elections_of, marks
 from partybook.charts.from_book import party as shown_party
 from partybook.charts.results import results_of
+from partybook.charts.until import last_moment
 from partybook.charts.wording import date_words, kind_words
 from partybook.dossier import Dossier, Fact, Result
 from partybook.identity.lineage.event import UNNAMED, Event
@@ -37,11 +39,12 @@ class EventLine(msgspec.Struct, frozen=True):
     differences: tuple[str, ...]
 
 
-def entry_of(explorer: Explorer, number: int) -> PartyEntry:
-    """The party of a number. Raises `NotThere` when the book has none."""
-    entry = explorer.shelf().entries.get(number)
+def entry_of(explorer: Explorer, number: int, held_on: datetime | None = None) -> PartyEntry:
+    """The party of a number. Raises `NotThere` when the book has none, or held nothing of it at a moment."""
+    entry = explorer.shelf(held_on).entries.get(number)
     if entry is None:
-        raise NotThere(f"The book has no party number {number}.")
+        then = f" on {held_on:%Y-%m-%d}" if held_on else ""
+        raise NotThere(f"The book has no party number {number}{then}.")
     return entry
 
 
@@ -57,18 +60,18 @@ def crumbs_of(entry: PartyEntry) -> list[Crumb]:
 
 def party(explorer: Explorer, number: int, when: When) -> str:
     """The page at /party/NUMBER."""
-    entry = entry_of(explorer, number)
-    shelf = explorer.shelf()
+    entry = entry_of(explorer, number, when.held_on)
+    shelf = explorer.shelf(when.held_on)
     dossier = party_dossier(explorer.book, entry, as_of=when.as_of, held_on=when.held_on)
     parties = explorer.parties
-    events = event_lines(parties.lineage(number, as_of=when.as_of))
-    drawn = drawable(explorer, entry, dossier, events)
+    events = [] if when.held_on else event_lines(parties.lineage(number, as_of=when.as_of))
+    drawn = [] if when.held_on else drawable(explorer, entry, dossier, events, when)
     sections = [(heading, grouped(facts)) for heading, facts in dossier.sections if heading != "Lineage"]
     first = [one for one in sections if one[0] != _LAST]
     last = [one for one in sections if one[0] == _LAST]
     results = offices(dossier.results)
     with explorer.book.read() as connection:
-        findings, _ = find_findings(connection, Wanted(party=number), limit=0)
+        findings = 0 if when.held_on else find_findings(connection, Wanted(party=number), limit=0)[0]
     same = shelf.namesakes(entry)
     return page(
         explorer,
@@ -94,7 +97,7 @@ def party(explorer: Explorer, number: int, when: When) -> str:
         events=events,
         statements=shelf.weights.get(number, 0),
         findings=findings,
-        pictures=dict(zip(drawn, pictures(str(number), *drawn), strict=True)),
+        pictures=pictures(str(number), drawn, when),
     )
 
 
@@ -146,13 +149,17 @@ def contents(
     return [*found, *((slug(heading), heading) for heading, _ in last), ("sources", "Sources")]
 
 
-def drawable(explorer: Explorer, entry: PartyEntry, dossier: Dossier, events: Sequence[EventLine]) -> list[str]:
+def drawable(
+    explorer: Explorer, entry: PartyEntry, dossier: Dossier, events: Sequence[EventLine], when: When
+) -> list[str]:
     """The charts that there is something to draw for."""
     led = [fact for _, facts in dossier.sections for fact in facts if fact.name == "leader"]
     dated = any(one.qualifier("start") or one.qualifier("end") for fact in led for one in fact.statements)
-    won = bool(dossier.results) and bool(results_of(entry.party, elections_of(explorer.book, entry.party)))
+    end = last_moment(when.as_of) or float("inf")
+    known = results_of(entry.party, elections_of(explorer.book, entry.party)) if dossier.results else {}
+    won = any(row.when <= end for rows in known.values() for row in rows)
     shown = {
-        "lifeline": bool(marks(explorer.book, entry.party)),
+        "lifeline": any(mark.when <= end for mark in marks(explorer.book, entry.party)),
         "results": won,
         "leaders": dated,
         "lineage": events,

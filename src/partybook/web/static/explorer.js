@@ -76,8 +76,8 @@ if (field) {
 
 // Pictures: the drawing itself in place of its image, so that a band tells its party and leads to it.
 const drawn = async (link) => {
-  const image = link.querySelector("img");
-  const answer = await fetch(image.currentSrc || image.src);
+  const narrow = link.querySelector("source");
+  const answer = await fetch(matchMedia(narrow.media).matches ? narrow.srcset : link.querySelector("img").src);
   if (!answer.ok) return;
   const read = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
   if (read.localName !== "svg" || read.querySelector("script, foreignObject")) return;
