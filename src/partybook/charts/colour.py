@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from partybook.terms import load
 
@@ -42,7 +42,13 @@ def parsed(said: str) -> str:
     if found:
         digits = found[1].lower()
         return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
-    named: str = load("colours")["css"].get(re.sub(r"[\s_-]+", "", words.casefold()), "")
+    return _css().get(re.sub(r"[\s_-]+", "", words.casefold()), "")
+
+
+@cache
+def _css() -> dict[str, str]:
+    """The named colours of CSS as #rrggbb."""
+    named: dict[str, str] = load("colours")["css"]
     return named
 
 

@@ -13,7 +13,7 @@ from partybook.charts.colour import distance, parsed
 from partybook.charts.facts import Party, Year, moment
 from partybook.identity.lineage.names import Span, spans
 from partybook.identity.lineage.saying import Said
-from partybook.model import Colour
+from partybook.model import Colour, Statement
 from partybook.store.party_rows import PartyEntry
 from partybook.terms import load
 
@@ -34,7 +34,7 @@ def party_shown(entry: PartyEntry, said: Sequence[Said]) -> Party:
         entry.party,
         entry.name,
         _short(entry.name, [str(one.value) for one in asserted if one.property == "abbreviation"]),
-        _colour(asserted),
+        colour_of(asserted),
         _place(asserted),
         entry.life.first,
         entry.life.ended,
@@ -60,7 +60,7 @@ _ALIKE = 0.25
 """The distance in OKLab up to which a colour can be what a word such as "red" names."""
 
 
-def _colour(said: Iterable[Said]) -> str:
+def colour_of(said: Iterable[Said | Statement]) -> str:
     """The colour that most sources give; of equals, the first given.
 
     A word ("Red", as value or in a note) speaks for the exact colour most like it; where there is none, it is the
@@ -75,7 +75,7 @@ def _colour(said: Iterable[Said]) -> str:
     return max(counted, key=lambda colour: counted[colour], default="")
 
 
-def _named(one: Said) -> str:
+def _named(one: Said | Statement) -> str:
     """The colour of a word: of the value, or of the note where the value only says whose colour it is."""
     return parsed(str(one.value)) or parsed(str(one.qualifier("note") or ""))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from markupsafe import Markup, escape
 
@@ -68,14 +69,18 @@ def language(value: Value | None) -> str:
     return f"{code}-{script}" if code and script and "-" not in code else code
 
 
+@cache
+def _named() -> dict[str, dict[str, str]]:
+    return load("languages")
+
+
 def language_words(value: Value | None) -> str:
     """ "Azerbaijani, Cyrillic": the language of a text, and its script when that is not Latin and not the language's
     own name; empty when neither is known."""
     if not isinstance(value, TextValue):
         return ""
-    named = load("languages")
-    spoken = named["languages"].get(value.language.partition("-")[0], "")
-    script = named["scripts"].get(value.script, "")
+    spoken = _named()["languages"].get(value.language.partition("-")[0], "")
+    script = _named()["scripts"].get(value.script, "")
     return ", ".join(part for part in dict.fromkeys((spoken, script)) if part)
 
 

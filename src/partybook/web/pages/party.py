@@ -8,13 +8,17 @@ from itertools import groupby
 
 import msgspec
 
-from partybook.charts.from_book import elections_of, marks
-from partybook.charts.from_book import party as shown_party
+from partybook.charts.facts import moment
+from partybook.charts.from_book import elections_of
+from partybook.charts.happenings import OWN
+from partybook.charts.readings import colour_of
 from partybook.charts.results import results_of
+from partybook.charts.tallies import from_statements
 from partybook.charts.until import last_moment
 from partybook.charts.wording import date_words, kind_words
 from partybook.dossier import Dossier, Fact, Result
 from partybook.identity.lineage.event import UNNAMED, Event
+from partybook.model import PartialDate, Statement
 from partybook.parties.ask import LineageView
 from partybook.review import party_dossier
 from partybook.store.party_rows import PartyEntry
@@ -83,7 +87,7 @@ def party(explorer: Explorer, number: int, when: When) -> str:
         entry=entry,
         dossier=dossier,
         also=also(entry, dossier),
-        colour=shown_party(explorer.book, number).colour,
+        colour=colour_of(statements_in(dossier)),
         sections=first,
         last_sections=last,
         contents=contents(first, events, results, last),
@@ -153,18 +157,39 @@ def drawable(
     explorer: Explorer, entry: PartyEntry, dossier: Dossier, events: Sequence[EventLine], when: When
 ) -> list[str]:
     """The charts that there is something to draw for."""
-    led = [fact for _, facts in dossier.sections for fact in facts if fact.name == "leader"]
-    dated = any(one.qualifier("start") or one.qualifier("end") for fact in led for one in fact.statements)
-    end = last_moment(when.as_of) or float("inf")
-    known = results_of(entry.party, elections_of(explorer.book, entry.party)) if dossier.results else {}
-    won = any(row.when <= end for rows in known.values() for row in rows)
+    said = statements_in(dossier)
+    led = [one for one in said if one.property == "leader"]
     shown = {
-        "lifeline": any(mark.when <= end for mark in marks(explorer.book, entry.party)),
-        "results": won,
-        "leaders": dated,
+        "lifeline": any(map(_is_moment, said)) or any(event.date for event in events),
+        "results": has_results(explorer, entry, dossier, when),
+        "leaders": any(one.qualifier("start") or one.qualifier("end") for one in led),
         "lineage": events,
     }
     return [name for name, there in shown.items() if there]
+
+
+def statements_in(dossier: Dossier) -> list[Statement]:
+    """All statements behind the facts of a dossier."""
+    return [one for _, facts in dossier.sections for fact in facts for one in fact.statements]
+
+
+def _is_moment(one: Statement) -> bool:
+    """Whether a statement dates something in the party's own life."""
+    asserted = one.certainty == "asserted" and one.qualifier("of") is None
+    return asserted and one.property in OWN and isinstance(one.value, PartialDate) and moment(one.value) is not None
+
+
+def has_results(explorer: Explorer, entry: PartyEntry, dossier: Dossier, when: When) -> bool:
+    """Whether the chart of results has a figure: in the datasets of its country, or in its own documents."""
+    if not dossier.results:
+        return False
+    if entry.country in explorer.shelf().counted_elections:
+        known = results_of(entry.party, elections_of(explorer.book, entry.party))
+    else:
+        said = [one for result in dossier.results for one in result.statements]
+        known = results_of(entry.party, from_statements({entry.party: said}))
+    end = last_moment(when.as_of) or float("inf")
+    return any(row.when <= end for rows in known.values() for row in rows)
 
 
 _FIGURES = ("votes", "vote_share", "seats", "rank")
