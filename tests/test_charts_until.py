@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from xml.etree import ElementTree
+
 from partybook.charts.axis import interruptions
 from partybook.charts.facts import Party, Span, Step, Tally
 from partybook.charts.from_book import Country
@@ -55,8 +57,10 @@ def test_a_row_of_years_pauses_where_they_are_unusually_far_apart() -> None:
 
 def test_a_lifeline_begins_at_the_day_it_was_founded() -> None:
     made = lifeline_picture(NEW, [Mark(1948.9, "1948-11-27", "founded"), Mark(1960.5, "1960", "banned")], 960)
-    bar, mark = made.index('<rect x="'), made.index('<circle cx="')
-    assert made[bar + 9 :].partition('"')[0] == made[mark + 12 :].partition('"')[0]
+    drawn = list(ElementTree.fromstring(made).iter())
+    bar = next(one for one in drawn if one.get("rx") and one.get("x"))
+    mark = next(one for one in drawn if one.tag.endswith("circle"))
+    assert bar.get("x") == mark.get("cx")
 
 
 def test_those_without_a_party_are_others() -> None:

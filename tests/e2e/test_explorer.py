@@ -50,7 +50,7 @@ def test_a_band_of_the_river_leads_to_its_party(tab: Page, address: str) -> None
     tab.goto(f"{address}/country/sweden")
     band = tab.locator(".drawing svg [data-party]").first
     party = band.get_attribute("data-party")
-    band.locator("path, rect").first.click(force=True)
+    band.locator("path").first.dispatch_event("click")
     expect(tab).to_have_url(re.compile(f"/party/{party}$"))
 
 
@@ -67,14 +67,14 @@ def test_parties_are_suggested_while_a_name_is_typed(tab: Page) -> None:
 
 
 def test_a_suggested_name_with_script_in_it_is_text(tab: Page) -> None:
-    tab.get_by_label("Search for a party").press_sequentially("rose", delay=20)
+    tab.get_by_label("Search for a party").press_sequentially("rsp", delay=20)
     expect(tab.get_by_role("option").first).to_contain_text("<script>alert(1)</script>")
 
 
 def test_a_table_is_sorted_by_its_heading(tab: Page, address: str) -> None:
     tab.goto(f"{address}/country/sweden")
-    head = tab.get_by_role("button", name="Party", exact=True)
-    rows = tab.locator("table").filter(has=head).locator("tbody th")
+    head = tab.locator("section:has(#parties) thead").get_by_role("button", name="Party", exact=True)
+    rows = tab.locator("section:has(#parties) tbody th")
     head.click()
     names = rows.all_inner_texts()
     assert names == sorted(names, key=str.casefold) and len(names) > 2

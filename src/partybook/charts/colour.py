@@ -104,7 +104,9 @@ def assigned(
     return given
 
 
-_TONES = tuple((step, turn) for turn in (0.0, 0.2, -0.2) for step in (0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21))
+_TONES = tuple(
+    (step, turn) for turn in (0.0, 0.2, -0.2) for step in (0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.3, 0.38)
+)
 """Steps of lightness and turns of hue (radians) by which a colour is changed, the least change first."""
 
 
