@@ -7,6 +7,7 @@ from xml.etree import ElementTree
 from partybook.charts.axis import interruptions
 from partybook.charts.facts import Party, Span, Step, Tally
 from partybook.charts.from_book import Country
+from partybook.charts.leaders import picture as leaders_picture
 from partybook.charts.lifeline import Mark
 from partybook.charts.lifeline import picture as lifeline_picture
 from partybook.charts.river.flow import OTHERS, flow_of
@@ -80,3 +81,11 @@ def test_a_name_reaches_into_the_flow_its_band_goes_over_to() -> None:
         left, top, right, bottom = label.box
         assert river.frame.left - 2 <= left < right <= river.frame.right + 2
         assert river.frame.top - 2 <= top < bottom <= river.frame.bottom + 2
+
+
+def test_a_leader_whose_end_nobody_gives_does_not_lead_until_today() -> None:
+    led = [Span("Ann", 1904.0, None, "1904 –"), Span("Bo", 2005.0, None, "2005 –")]
+    drawn = ElementTree.fromstring(leaders_picture("Rose", led, "#ff0000", 2022.0, 960))
+    ann, bo = (one for one in drawn.iter() if one.get("fill-opacity"))
+    assert float(ann.get("width", 0)) == 24
+    assert float(bo.get("width", 0)) > 50

@@ -37,6 +37,9 @@ _MARGIN = 14.0
 _PALE = 3.0
 """A band of less contrast to the paper has an outline of more."""
 
+_NOTED = 110.0
+"""Pixels between two elections in which "no election" has room between their years."""
+
 _BOUNDARY_SIZE = 10.5
 """Letters in the margin."""
 
@@ -238,7 +241,7 @@ def _columns(river: River) -> list[str]:
     for gap in layout.gaps:
         middle = (layout.xs[gap] + layout.xs[gap + 1]) / 2
         empty = not any(layout.xs[gap] < x < layout.xs[gap + 1] for x in unknown)
-        if empty and layout.xs[gap + 1] - layout.xs[gap] > 60:
+        if empty and layout.xs[gap + 1] - layout.xs[gap] > _NOTED:
             found.append(canvas.faint("no election", middle, frame.bottom + 21))
     return found
 
