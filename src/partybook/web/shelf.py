@@ -11,6 +11,7 @@ from threading import Lock
 from anyascii import anyascii
 
 from partybook.elections.from_book import read_results
+from partybook.elections.joined import joined
 from partybook.elections.report import OF_A_COUNTRY, comparison
 from partybook.elections.views import ElectionView, elections
 from partybook.errors import PartybookError
@@ -78,6 +79,7 @@ class Shelf:
     def __init__(self, book: Book, held_on: datetime | None = None) -> None:
         self._book = book
         self._held_on = held_on
+        self._became: dict[str, tuple[str, ElectionView]] = {}
         self._lock = Lock()
         self._measured: dict[str, Measured] = {}
         with book.read() as connection:
@@ -148,12 +150,22 @@ class Shelf:
         found: dict[str, list[ElectionView]] = defaultdict(list)
         for view in elections(self._book, held_on=self._held_on):
             found[view.country or self._country_of(view)].append(view)
-        return {country: sorted(views, key=lambda view: view.date) for country, views in found.items()}
+        return {country: sorted(views, key=lambda view: view.date) for country, views in self._joined(found).items()}
+
+    def _joined(self, found: Mapping[str, list[ElectionView]]) -> dict[str, list[ElectionView]]:
+        """Those of documents joined to the datasets'; their own addresses lead to what they became part of."""
+        whole = {}
+        for country, views in found.items():
+            whole[country], became = joined(views)
+            by_name = {view.name: view for view in views}
+            self._became |= {election_path(by_name[name]): (country, view) for name, view in became.items()}
+        return whole
 
     @cached_property
     def election_at(self) -> dict[str, tuple[str, ElectionView]]:
         """Every election with its country by its address."""
-        return {election_path(view): (country, view) for country, views in self.elections.items() for view in views}
+        own = {election_path(view): (country, view) for country, views in self.elections.items() for view in views}
+        return self._became | own
 
     def _country_of(self, view: ElectionView) -> str:
         counted: dict[str, int] = defaultdict(int)

@@ -71,6 +71,7 @@ def election(explorer: Explorer, date: str, name: str, when: When) -> str:
         view=view,
         shown=shown,
         columns=columns(view),
+        reason=reason(view),
         rows=rows(shelf, view),
         measured=[(*MEASURES[name], figures[name]) for name in MEASURES if name in figures],
         totals=dict(view.versions[0].totals),
@@ -89,6 +90,14 @@ def drawable(view: ElectionView) -> list[str]:
     seats = any((result.seats or 0) >= 1 for result in results)
     shares = any(result.vote_share is not None or result.votes for result in results)
     return [*(["hemicycle"] if seats else []), *(["shares"] if shares or seats else [])]
+
+
+def reason(view: ElectionView) -> str:
+    """Why the first version is measured."""
+    first, *others = (version.rank for version in view.versions)
+    if others and max(others) > first:
+        return "a dataset goes before a document"
+    return view.reason
 
 
 def columns(view: ElectionView) -> list[tuple[str, list[str]]]:
