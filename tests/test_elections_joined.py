@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from partybook.elections.joined import joined
-from partybook.elections.views import ElectionView, PartyResult, Version
+from partybook.elections.views import ElectionView, PartyResult, Version, _each_once
 from partybook.model import Mention
+from partybook.store.party_rows import Life, PartyEntry
+from partybook.web.pages.election import _join_namesakes
 
 
 def view(country: str, date: str, kind: str, name: str, source: str) -> ElectionView:
@@ -28,3 +30,31 @@ def test_a_document_s_figures_become_a_version_of_the_dataset_s_election() -> No
 
 def test_without_a_dataset_documents_stay_as_they_are() -> None:
     assert joined([DOCUMENT, LOCAL]) == ([DOCUMENT, LOCAL], {})
+
+
+def test_a_result_that_a_document_gives_twice_counts_once() -> None:
+    rose, lily = Mention("Rose"), Mention("Lily")
+    found = _each_once(
+        [
+            PartyResult(rose, votes=10.0),
+            PartyResult(lily, votes=5.0),
+            PartyResult(rose, votes=11.0, seats=3.0),
+            PartyResult(rose, district="North", votes=4.0),
+        ]
+    )
+    assert found == [
+        PartyResult(rose, votes=10.0, seats=3.0),
+        PartyResult(lily, votes=5.0),
+        PartyResult(rose, district="North", votes=4.0),
+    ]
+
+
+def test_parties_of_one_name_in_different_sources_of_an_election_stand_in_one_row() -> None:
+    one, other = (PartyEntry(number, "Rose Party", "Norway", Life()) for number in (1, 2))
+    named = {"#1": ("Rose", one), "#2": ("Roses", other)}
+    figures, places = {"#1": [{"votes": 1.0}, {}], "#2": [{}, {"votes": 2.0}]}, {"#1": ["a", ""], "#2": ["", "b"]}
+    _join_namesakes(named, figures, places)
+    assert (figures, places) == ({"#1": [{"votes": 1.0}, {"votes": 2.0}]}, {"#1": ["a", "b"]})
+    both = {"#1": [{"votes": 1.0}, {"votes": 2.0}], "#2": [{}, {"votes": 2.0}]}
+    _join_namesakes(named, both, {"#1": ["a", "b"], "#2": ["", "b"]})
+    assert both.keys() == {"#1", "#2"}

@@ -142,10 +142,26 @@ def _of_documents(book: Book, held_on: datetime | None) -> Iterable[_Keyed]:
         if total is not None:
             totals[key][total] += 1
     for (election, date, office, source), results in rows.items():
-        national = [result for result in results if not result.district]
+        once = _each_once(results)
+        national = [result for result in once if not result.district]
         counted = totals[election, date, office, source].most_common(1)
         given = tuple(("seats_total", value) for value, _ in counted)
-        yield ("", date, office, election), Version(names.get(source, source), tuple(national or results), given)
+        yield ("", date, office, election), Version(names.get(source, source), tuple(national or once), given)
+
+
+def _each_once(results: Iterable[PartyResult]) -> list[PartyResult]:
+    """Results that a document gives in several places, in its infobox and a table say, once: each figure as it gives it
+    first."""
+    found: dict[tuple[Mention, str, str], PartyResult] = {}
+    for one in results:
+        key = (one.party, one.district, one.candidate)
+        known = found.setdefault(key, one)
+        more = {name: getattr(one, name) for name in _FIGURES if getattr(known, name) is None}
+        found[key] = msgspec.structs.replace(known, **more)
+    return list(found.values())
+
+
+_FIGURES = ("votes", "vote_share", "seats")
 
 
 def _party_result(statement: Statement) -> PartyResult:

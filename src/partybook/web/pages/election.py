@@ -9,6 +9,7 @@ import msgspec
 from partybook.charts.wording import election_title, election_words
 from partybook.elections.views import ElectionView, PartyResult, Version
 from partybook.model import Mention
+from partybook.store import search_key
 from partybook.store.party_rows import PartyEntry
 from partybook.web.explorer import Explorer
 from partybook.web.pages.charts import pictures
@@ -134,6 +135,7 @@ def rows(shelf: Shelf, view: ElectionView) -> list[Row]:
                 if value is not None and (name != "vote_share" or seen[key] == 1):
                     held[name] = held.get(name, 0.0) + value
     given = [[name for name, _, _ in FIGURES if _given(version, name)] for version in view.versions]
+    _join_namesakes(named, figures, places)
 
     def order(key: str) -> tuple[float, float, str]:
         most = [max((held.get(name, -1.0) for held in figures[key]), default=-1.0) for name in ("votes", "seats")]
@@ -141,6 +143,22 @@ def rows(shelf: Shelf, view: ElectionView) -> list[Row]:
         return -max(most[0], share), -most[1], key
 
     return [Row(*named[key], _cells(figures[key], given), tuple(places[key])) for key in sorted(figures, key=order)]
+
+
+def _join_namesakes(
+    named: dict[str, tuple[str, PartyEntry | None]],
+    figures: dict[str, list[dict[str, float]]],
+    places: dict[str, list[str]],
+) -> None:
+    """Parties of one name, each of them in other sources: in one election they are the same."""
+    first: dict[str, str] = {}
+    for key in list(figures):
+        entry = named[key][1]
+        home = first.setdefault(search_key(entry.name), key) if entry is not None else key
+        apart = all(not (here and there) for here, there in zip(figures[home], figures[key], strict=True))
+        if home != key and apart:
+            figures[home] = [here or there for here, there in zip(figures[home], figures.pop(key), strict=True)]
+            places[home] = [here or there for here, there in zip(places[home], places.pop(key), strict=True)]
 
 
 def _place(result: PartyResult) -> str:
