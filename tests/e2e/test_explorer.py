@@ -35,7 +35,7 @@ def test_a_disagreement_is_shown_at_the_value_with_the_reason(tab: Page) -> None
     open_party(tab)
     dispute = tab.locator(".dispute").first
     expect(dispute).to_be_visible()
-    expect(dispute.locator(".why")).to_contain_text("Other sources say")
+    expect(dispute.locator(".why")).to_contain_text("The same source also says")
 
 
 def test_a_country_shows_its_river_as_a_picture_that_loads(tab: Page, address: str) -> None:

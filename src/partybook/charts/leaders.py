@@ -17,12 +17,13 @@ _ROW, _BAR, _SIZE, _MARGIN = 22.0, 12.0, 11.5, 16.0
 def picture(party: str, leaders: Sequence[Span], colour: str, until: Year | None, width: int) -> str:
     """The leaders as SVG, in order of time. `until` is how far an open end is drawn: the last year of the party.
 
-    Raises `InvalidValue` when no source names a leader.
+    Of somebody with dates, what names him without is left out. Raises `InvalidValue` when no source names a leader.
     """
     if not leaders:
         raise InvalidValue(f"no source names a leader of {party}")
     dated = [span for span in leaders if span.start is not None or span.end is not None]
-    undated = [span for span in leaders if span.start is None and span.end is None]
+    known = {span.words for span in dated}
+    undated = [span for span in leaders if span.start is None and span.end is None and span.words not in known]
     below = f"{len(dated)} with dates" + (f", {len(undated)} without" if undated else "")
     if dated:
         below += ". A dotted side: no source gives the beginning or the end"

@@ -72,7 +72,7 @@ def _panel(
     kind: str, rows: Sequence[Result], scale: YearScale, top: float, fill: str, width: int
 ) -> tuple[list[str], float]:
     shares = [row.share for row in rows if row.share is not None]
-    first = top + 26
+    first = top + 36
     bottom = first + (_PANEL if len(shares) > 2 else _LOW_PANEL if shares else 6.0)
     name = f"{kind_words(kind)} elections" if kind else "Elections"
     found = [canvas.text(name, _MARGIN, top + 12, weight="bold")]

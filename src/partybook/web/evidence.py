@@ -7,7 +7,7 @@ from urllib.parse import unquote
 
 import msgspec
 
-from partybook.dossier import Reading
+from partybook.dossier import Fact, Reading
 from partybook.model import Source, Statement
 from partybook.web.words import language_words, words
 
@@ -84,6 +84,13 @@ def quotes_of(statements: Sequence[Statement], sources: Mapping[str, Source]) ->
             if members and len(chosen) < SHOWN:
                 chosen.append(members.pop(0))
     return [quote_of(one, sources[one.evidence.source]) for one in chosen if one.evidence.source in sources]
+
+
+def who_differs(fact: Fact) -> str:
+    """Words before the other versions of a fact: whether another source says so, or the same one elsewhere."""
+    preferred = {one.evidence.source for one in fact.readings[0].statements}
+    others = {one.evidence.source for reading in fact.readings[1:] for one in reading.statements}
+    return "The same source also says" if others <= preferred else "Other sources say"
 
 
 def remarks_of(reading: Reading) -> str:

@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from partybook.model import digest
 from partybook.parties.ask import described
 from partybook.web import words
-from partybook.web.evidence import quotes_of, remarks_of, title_of_name
+from partybook.web.evidence import quotes_of, remarks_of, title_of_name, who_differs
 from partybook.web.shelf import slug
 
 CSRF_MARK = f"csrf-{token_hex(16)}"
@@ -54,6 +54,7 @@ def environment() -> Environment:
         "described": described,
         "quotes": quotes_of,
         "remarks": remarks_of,
+        "who_differs": who_differs,
         "label": lambda name: name.replace("_", " "),
         "titled": titled,
         "swatch": words.swatch,
