@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from importlib.util import find_spec
+
 from partybook.errors import ReadError
 
 FORMS = ("svg", "png", "pdf")
 MEDIA_TYPES = {"svg": "image/svg+xml", "png": "image/png", "pdf": "application/pdf"}
+
+
+def available() -> tuple[str, ...]:
+    """The forms that can be made with what is installed."""
+    return FORMS if find_spec("vl_convert") else FORMS[:1]
 
 
 def converted(picture: str, form: str, scale: float = 2.0) -> bytes:

@@ -10,6 +10,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from partybook.charts.forms import available
 from partybook.model import digest
 from partybook.parties.ask import described
 from partybook.web import words
@@ -59,7 +60,7 @@ def environment() -> Environment:
         "titled": titled,
         "swatch": words.swatch,
     }
-    env.globals |= {"looks": looks(), "csrf_mark": CSRF_MARK, "who_mark": WHO_MARK}
+    env.globals |= {"forms": available(), "looks": looks(), "csrf_mark": CSRF_MARK, "who_mark": WHO_MARK}
     return env
 
 
