@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -108,7 +109,8 @@ def test_as_of_leaves_out_what_came_later(web: TestClient[Litestar]) -> None:
 
 def test_held_on_shows_the_book_of_that_day(web: TestClient[Litestar]) -> None:
     path = party_path(web, "Agrarian Party of Russia")
-    assert "26 February 1993" not in page(web, f"{path}?held_on=2001-01-01")
+    assert "has no party number" in page(web, f"{path}?held_on=2001-01-01", 404)
+    assert "26 February 1993" in page(web, f"{path}?held_on={date.today()}")
 
 
 @pytest.mark.parametrize(
@@ -165,6 +167,94 @@ def test_a_changed_book_has_changed_pages(tmp_path: Path) -> None:
 
         time.sleep(0.6)
         assert web.get("/").headers["etag"] != before
+
+
+@pytest.mark.parametrize(("form", "begins"), [("svg", b"<svg"), ("png", b"\x89PNG"), ("pdf", b"%PDF")])
+def test_a_picture_is_the_same_on_the_page_and_in_the_api_in_each_form(
+    web: TestClient[Litestar], form: str, begins: bytes
+) -> None:
+    shown = web.get(f"/chart/river/sweden.{form}")
+    asked = web.get("/api/v1/charts/river", params={"of": "Sweden", "form": form})
+    assert shown.status_code == asked.status_code == 200
+    assert shown.content.startswith(begins) and asked.headers["content-type"] == shown.headers["content-type"]
+    if form != "pdf":  # a PDF carries the time it was made
+        assert shown.content == asked.content
+
+
+def test_a_picture_that_cannot_be_drawn_is_not_found(web: TestClient[Litestar]) -> None:
+    assert web.get("/chart/river/russia.svg?as_of=1800").status_code == 404
+    assert web.get("/chart/river/sweden.gif").status_code == 404
+    assert web.get("/chart/river/sweden.svg?width=5").status_code == 400
+    assert web.get("/api/v1/charts/river?of=Nowhere").status_code == 404
+    assert web.get("/api/v1/charts/pie?of=Sweden").status_code == 404
+
+
+def test_every_picture_of_a_page_can_be_drawn(web: TestClient[Litestar]) -> None:
+    import re
+
+    paths = [party_path(web, "Agrarian Party of Russia"), "/country/sweden", "/country/malaysia"]
+    drawn = [one for path in paths for one in re.findall(r'src="(/chart/[^"]+)"', page(web, path))]
+    drawn += re.findall(r'src="(/chart/[^"]+)"', page(web, f"{paths[0]}?as_of=1994"))
+    assert len(drawn) > 6
+    for path in drawn:
+        assert web.get(path.replace("&amp;", "&")).status_code == 200, path
+
+
+def test_pictures_as_of_a_date_leave_out_what_came_later(web: TestClient[Litestar]) -> None:
+    path = party_path(web, "Agrarian Party of Russia")
+    address = first(r'src="(/chart/results/[^"]+)"', page(web, f"{path}?as_of=1996"))
+    assert "as_of=1996" in address
+    assert "1995" in web.get(address).text and "2003" not in web.get(address).text
+
+
+def test_home_shows_coverage_contradictions_and_sources(web: TestClient[Litestar]) -> None:
+    shown = page(web, "/")
+    assert "was founded" in shown.partition("Worst contradictions")[2].partition("</ul>")[0]
+    assert "agrarian-party.txt" in shown.partition("Newest sources")[2] or "Agrarian Party" in shown
+    sweden = shown.partition(">Sweden</a>")[2].partition("</tr>")[0]
+    assert '<rect class="bar"' in sweden and '<rect class="held"' in sweden
+
+
+def test_a_page_before_the_book_was_begun_knows_nothing(web: TestClient[Litestar]) -> None:
+    assert "<dd>0</dd>" in page(web, "/?held_on=2001-01-01").partition("Parties")[2][:40]
+    assert "No party in the book" in page(web, "/search?q=Agrarian+Party&held_on=2001-01-01")
+    for path in (party_path(web, "Agrarian Party of Russia"), "/country/sweden"):
+        assert page(web, f"{path}?held_on=2001-01-01", 404)
+
+
+def test_a_page_as_the_book_held_it_has_what_was_read_until_then(tmp_path: Path) -> None:
+    from datetime import UTC, datetime, timedelta
+
+    from partybook.extract import extract
+    from partybook.model import Source
+    from partybook.read import read_source
+    from partybook.store import open_book
+    from partybook.web.computing import compute
+
+    path = tmp_path / "b.sqlite"
+    early = datetime(2024, 1, 5, tzinfo=UTC)
+    with open_book(path) as book:
+        for number, name in enumerate(("Rose", "Lily")):
+            text = f"= {name} Party =\n\nThe {name} Party is a political party in Norway.\n\n- Founded: 1990\n"
+            read = extract(read_source(Source.of(text, f"{name}.txt", "plaintext")))
+            at = early + timedelta(days=30 * number)
+            book.record(read.document.source, read.statements, title=f"{name} Party", extractor="test/1", at=at)
+    compute(str(path))
+    with client(str(path)) as web:
+        assert "Lily Party" in page(web, "/country/norway")
+        then = page(web, "/country/norway?held_on=2024-01-20")
+        assert "Rose Party" in then and "Lily Party" not in then
+
+
+def test_the_api_has_a_page_to_read(web: TestClient[Litestar]) -> None:
+    shown = page(web, "/api")
+    assert "/api/v1/parties/{number}/lineage" in shown and 'href="/api/v1/countries.csv"' in shown
+
+
+def test_election_figures_lead_to_their_rows(web: TestClient[Litestar]) -> None:
+    election = first(r'href="(/election/[^"]+)"', page(web, "/country/sweden"))
+    row = first(r'class="cite" href="(/source/[^"]+)"', page(web, election))
+    assert page(web, row.replace("&amp;", "&"))
 
 
 def test_a_name_nobody_was_told_is_refused(web: TestClient[Litestar]) -> None:

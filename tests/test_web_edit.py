@@ -46,7 +46,7 @@ def test_a_finding_is_settled_shown_in_the_dossier_and_undone(book: str) -> None
         party = first(r'href="(/party/\d+)"', web.get(path).text)
         dossier = web.get(party).text
         assert "the congress met in June" in dossier
-        founded = dossier.partition("<dt>founded</dt>")[2]
+        founded = dossier.partition("<dt>Founded</dt>")[2]
         assert founded.index("9 June 1993") < founded.index("26 February 1993")
         assert path not in web.get("/findings?rule=C001").text
         assert path in web.get("/findings?rule=C001&state=decided").text

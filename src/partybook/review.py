@@ -97,7 +97,10 @@ def party_dossier(
     book: Book, party: PartyEntry, *, as_of: PartialDate | None = None, held_on: datetime | None = None
 ) -> Dossier:
     """The dossier of a computed party, from all its mentions and its results in datasets."""
-    statements = [*statements_of_party(book, party.party, held_on=held_on), *results_of_party(book, party.party)]
+    statements = [
+        *statements_of_party(book, party.party, held_on=held_on),
+        *results_of_party(book, party.party, held_on=held_on),
+    ]
     with book.read() as connection:
         decided = settled_statements(connection, held_on=held_on)
     said = {id: f"settled by {one.author}: {one.reason}" for id, one in decided.items()}

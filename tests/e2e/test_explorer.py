@@ -6,14 +6,14 @@ import re
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
-PAGES = ("/", "/country/russia", "/country/sweden", "/findings", "/identity", "/sources", "/search?q=party")
+PAGES = ("/", "/country/russia", "/country/sweden", "/findings", "/identity", "/sources", "/search?q=party", "/api")
 
 
 def find(tab: Page, words: str) -> None:
-    tab.get_by_role("searchbox").fill(words)
-    tab.get_by_role("searchbox").press("Enter")
+    tab.get_by_label("Search for a party").fill(words)
+    tab.get_by_label("Search for a party").press("Enter")
 
 
 def open_party(tab: Page) -> None:
@@ -35,20 +35,70 @@ def test_a_disagreement_is_shown_at_the_value_with_the_reason(tab: Page) -> None
     open_party(tab)
     dispute = tab.locator(".dispute").first
     expect(dispute).to_be_visible()
-    expect(dispute.locator(".why")).to_contain_text("Other sources say")
+    expect(dispute.locator(".why")).to_contain_text("The same source also says")
 
 
 def test_a_country_shows_its_river_as_a_picture_that_loads(tab: Page, address: str) -> None:
     tab.goto(f"{address}/country/sweden")
-    river = tab.get_by_alt_text(re.compile("^Party river"))
-    river.scroll_into_view_if_needed()
-    tab.wait_for_function("image => image.complete && image.naturalWidth > 300", arg=river.element_handle())
+    river = tab.locator(".picture .drawing svg").first
+    expect(river).to_be_visible()
+    expect(river.locator("title").first).to_contain_text("Sweden: parties in")
+    assert river.bounding_box()["width"] > 600  # type: ignore[index]
+
+
+def test_a_band_of_the_river_leads_to_its_party(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/country/sweden")
+    band = tab.locator(".drawing svg [data-party]").first
+    party = band.get_attribute("data-party")
+    band.locator("path").first.dispatch_event("click")
+    expect(tab).to_have_url(re.compile(f"/party/{party}$"))
+
+
+def test_parties_are_suggested_while_a_name_is_typed(tab: Page) -> None:
+    field = tab.get_by_label("Search for a party")
+    field.press_sequentially("agrarian", delay=20)
+    option = tab.get_by_role("option").first
+    expect(option).to_contain_text("Agrarian Party of Russia")
+    field.press("ArrowDown")
+    expect(option).to_have_attribute("aria-selected", "true")
+    assert barriers(tab) == []
+    field.press("Enter")
+    expect(tab.get_by_role("heading", level=1)).to_contain_text("Agrarian Party of Russia")
+
+
+def test_a_suggested_name_with_script_in_it_is_text(tab: Page) -> None:
+    tab.get_by_label("Search for a party").press_sequentially("rsp", delay=20)
+    expect(tab.get_by_role("option").first).to_contain_text("<script>alert(1)</script>")
+
+
+def test_a_table_is_sorted_by_its_heading(tab: Page, address: str) -> None:
+    tab.goto(f"{address}/country/sweden")
+    head = tab.locator("section:has(#parties) thead").get_by_role("button", name="Party", exact=True)
+    rows = tab.locator("section:has(#parties) tbody th")
+    head.click()
+    names = rows.all_inner_texts()
+    assert names == sorted(names, key=str.casefold) and len(names) > 2
+    head.click()
+    assert rows.all_inner_texts() == names[::-1]
+
+
+def test_without_scripts_pages_show_the_same(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(f"{address}/country/sweden")
+    expect(tab.locator(".drawing img").first).to_be_visible()
+    tab.goto(f"{address}/search?q=APR")
+    tab.get_by_role("main").get_by_role("link", name=re.compile("Agrarian")).first.click()
+    tab.locator("dl.facts summary").first.click()
+    expect(tab.locator("dl.facts mark").first).to_be_visible()
+    context.close()
 
 
 def test_as_of_a_date_names_who_led_then_and_leads_back(tab: Page) -> None:
     open_party(tab)
-    tab.get_by_label("As of").fill("1998")
-    tab.get_by_label("As of").press("Enter")
+    tab.get_by_role("link", name="As of another time").click()
+    tab.get_by_label("In history, as of").fill("1998")
+    tab.get_by_label("In history, as of").press("Enter")
     expect(tab.get_by_role("status")).to_contain_text("As of 1998")
     expect(tab.get_by_role("main")).to_contain_text("Led by Mikhail Lapshin")
     tab.get_by_role("link", name="Back to today").click()

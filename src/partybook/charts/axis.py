@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from itertools import pairwise
+from statistics import median
 
 import msgspec
 
@@ -41,6 +43,17 @@ class YearScale(msgspec.Struct, frozen=True):
                 canvas.faint(words, x, top - 5),
             )
         ]
+
+
+_LONG_GAP, _TIMES = 9.0, 2.2
+"""Years without an election that are an interruption, if they are also this many times the usual distance."""
+
+
+def interruptions(years: Sequence[float]) -> set[int]:
+    """The places in a row of years after which there was nothing for unusually long."""
+    distances = [after - before for before, after in pairwise(years)]
+    usual = median(distances) if distances else 0.0
+    return {place for place, distance in enumerate(distances) if distance > max(_LONG_GAP, _TIMES * usual)}
 
 
 _STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)

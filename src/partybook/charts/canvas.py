@@ -31,8 +31,8 @@ _UNFIT = re.compile(
 
 
 def cleaned(words: str) -> str:
-    """One line of words that XML allows, at most `LONGEST` characters."""
-    plain = " ".join(_UNFIT.sub("", words[: 4 * LONGEST]).split())
+    """One line of words that XML allows, at most `LONGEST` characters; a typewriter's dash (" -- ") is set as one."""
+    plain = " ".join(_UNFIT.sub("", words[: 4 * LONGEST]).split()).replace(" -- ", " – ")
     return plain if len(plain) <= LONGEST else plain[: LONGEST - 1] + "…"
 
 

@@ -10,8 +10,20 @@ import msgspec
 
 from partybook.charts import from_book, hemicycle, leaders, lifeline, lifelines, lineage, measures, results, shares
 from partybook.charts.elections import contest
+from partybook.charts.facts import Party, Year
 from partybook.charts.river import picture as river
+from partybook.charts.until import (
+    country_until,
+    last_moment,
+    marks_until,
+    parties_until,
+    party_until,
+    spans_until,
+    steps_until,
+)
+from partybook.charts.wording import kind_words
 from partybook.errors import InvalidValue
+from partybook.model import PartialDate
 from partybook.parties import LineageView, Parties
 from partybook.store import Book
 
@@ -48,8 +60,8 @@ KINDS: Mapping[str, Kind] = _by_name(
 """The pictures that can be drawn, in the order in which they are listed."""
 
 
-def draw(book: Book, kind: str, subject: str | int, *, width: int = 960) -> str:
-    """A picture as SVG text, `width` pixels wide.
+def draw(book: Book, kind: str, subject: str | int, *, width: int = 960, as_of: PartialDate | None = None) -> str:
+    """A picture as SVG text, `width` pixels wide; `as_of` a date in history, without what came later.
 
     `subject` is a country's name, a party's number or name, or the name or date of an election, as the kind asks.
     Elements of a party carry its number as `data-party`. Raises `InvalidValue` for an unknown kind, a width beyond
@@ -60,7 +72,7 @@ def draw(book: Book, kind: str, subject: str | int, *, width: int = 960) -> str:
         raise InvalidValue(f"{kind!r} is no kind of picture; there are {', '.join(KINDS)}")
     if not NARROWEST <= width <= WIDEST:
         raise InvalidValue(f"a picture {width} wide cannot be drawn; give a width from {NARROWEST} to {WIDEST}")
-    return _DRAWN[kind](book, subject, width)
+    return _DRAWN[kind](book, subject, width, as_of)
 
 
 def _party(book: Book, subject: str | int) -> int:
@@ -68,73 +80,91 @@ def _party(book: Book, subject: str | int) -> int:
     return parties.find(f"#{subject}" if isinstance(subject, int) else subject).party
 
 
-def _river(book: Book, subject: str | int, width: int) -> str:
-    found, kind = _with_elections(book, str(subject))
-    return river.picture(found.name, kind, found.elections[kind], found.parties, found.steps, width)
+def _shown(book: Book, number: int, end: Year | None) -> Party:
+    found = from_book.party(book, number)
+    return found if end is None else party_until(found, end)
 
 
-def _with_elections(book: Book, subject: str) -> tuple[from_book.Country, str]:
+def _country(book: Book, subject: str | int, as_of: PartialDate | None) -> from_book.Country:
+    found, end = from_book.country(book, str(subject)), last_moment(as_of)
+    return found if end is None else country_until(found, end)
+
+
+def _with_elections(book: Book, subject: str | int, as_of: PartialDate | None) -> tuple[from_book.Country, str]:
     """A country and the kind of election that pictures of it show."""
-    found = from_book.country(book, subject)
+    found = _country(book, subject, as_of)
     kind = found.main_kind()
     if not kind:
-        raise InvalidValue(f"{book.name} has no results of elections of {found.name}; import a dataset that has")
+        until = f" until {as_of}" if as_of else ""
+        raise InvalidValue(f"{book.name} has no results of elections of {found.name}{until}; import a dataset that has")
     return found, kind
 
 
-def _lifelines(book: Book, subject: str | int, width: int) -> str:
-    found = from_book.country(book, str(subject))
+def _river(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
+    found, kind = _with_elections(book, subject, as_of)
+    return river.picture(found.name, kind, found.elections[kind], found.parties, found.steps, width)
+
+
+def _lifelines(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
+    found = _country(book, subject, as_of)
     return lifelines.picture(found.name, found.parties, found.steps, width)
 
 
-def _measures(book: Book, subject: str | int, width: int) -> str:
+def _measures(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
     from partybook.charts.measured import panels
 
-    found, kind = _with_elections(book, str(subject))
+    found, kind = _with_elections(book, subject, as_of)
     dates = [tally.label for tally in found.elections[kind]]
-    title = f"{found.name}: measures of {kind.replace('_', ' ')} elections"
+    title = f"{found.name}: measures of {kind_words(kind).replace('P', 'p', 1)} elections"
     below = "Pale bars: where a value can lie, given the votes for others"
     return measures.picture(title, below, panels(book, found.name, kind, dates), width)
 
 
-def _lineage(book: Book, subject: str | int, width: int) -> str:
-    view = Parties(book, stale=True).lineage(_party(book, subject))
-    return lineage_picture(book, view, width)
+def _lineage(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
+    view = Parties(book, stale=True).lineage(_party(book, subject), as_of=as_of)
+    return lineage_picture(book, view, width, as_of)
 
 
-def lineage_picture(book: Book, view: LineageView, width: int = 960) -> str:
+def lineage_picture(book: Book, view: LineageView, width: int = 960, as_of: PartialDate | None = None) -> str:
     """The picture of a lineage that was asked for with a rule or a date."""
     parties, steps = from_book.lineage(book, view)
+    end = last_moment(as_of)
+    if end is not None:
+        parties = parties_until(parties, end)
+        steps = steps_until(steps, parties, end)
     return lineage.picture(view.party.party, parties, steps, width, rule=view.rule)
 
 
-def _lifeline(book: Book, subject: str | int, width: int) -> str:
-    number = _party(book, subject)
-    return lifeline.picture(from_book.party(book, number), from_book.marks(book, number), width)
+def _lifeline(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
+    number, end = _party(book, subject), last_moment(as_of)
+    marks = from_book.marks(book, number)
+    return lifeline.picture(_shown(book, number, end), marks if end is None else marks_until(marks, end), width)
 
 
-def _leaders(book: Book, subject: str | int, width: int) -> str:
-    number = _party(book, subject)
-    party = from_book.party(book, number)
+def _leaders(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
+    number, end = _party(book, subject), last_moment(as_of)
+    party, led = _shown(book, number, end), from_book.leaders(book, number)
     until = party.ended or party.last_seen
-    return leaders.picture(party.name, from_book.leaders(book, number), party.colour, until, width)
+    return leaders.picture(party.name, led if end is None else spans_until(led, end), party.colour, until, width)
 
 
-def _results(book: Book, subject: str | int, width: int) -> str:
-    number = _party(book, subject)
-    party, elections = from_book.party(book, number), from_book.elections_of(book, number)
-    return results.picture(party, results.results_of(number, elections), width)
+def _results(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
+    number, end = _party(book, subject), last_moment(as_of)
+    won = results.results_of(number, from_book.elections_of(book, number))
+    if end is not None:
+        won = {kind: kept for kind, rows in won.items() if (kept := [row for row in rows if row.when <= end])}
+    return results.picture(_shown(book, number, end), won, width)
 
 
-def _hemicycle(book: Book, subject: str | int, width: int) -> str:
+def _hemicycle(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
     return hemicycle.picture(contest(book, str(subject)), width)
 
 
-def _shares(book: Book, subject: str | int, width: int) -> str:
+def _shares(book: Book, subject: str | int, width: int, as_of: PartialDate | None) -> str:
     return shares.picture(contest(book, str(subject)), width)
 
 
-_DRAWN: Mapping[str, Callable[[Book, str | int, int], str]] = {
+_DRAWN: Mapping[str, Callable[[Book, str | int, int, PartialDate | None], str]] = {
     "river": _river,
     "lifelines": _lifelines,
     "measures": _measures,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from partybook.terms import load
 
@@ -28,6 +28,8 @@ _OUTLINE = 3.0
 """WCAG 2.2, 1.4.11: 3 to 1 for parts of a picture."""
 _APART = 0.09
 """The distance in OKLab under which two surfaces side by side look alike."""
+_DISTINCT = 0.055
+"""The same of two that stand apart in one picture, and are told by its key."""
 
 _HEX = re.compile(r"#?([0-9a-fA-F]{6}|[0-9a-fA-F]{3})\Z")
 
@@ -40,7 +42,13 @@ def parsed(said: str) -> str:
     if found:
         digits = found[1].lower()
         return "#" + (digits if len(digits) == 6 else "".join(2 * digit for digit in digits))
-    named: str = load("colours")["css"].get(re.sub(r"[\s_-]+", "", words.casefold()), "")
+    return _css().get(re.sub(r"[\s_-]+", "", words.casefold()), "")
+
+
+@cache
+def _css() -> dict[str, str]:
+    """The named colours of CSS as #rrggbb."""
+    named: dict[str, str] = load("colours")["css"]
     return named
 
 
@@ -80,28 +88,41 @@ def assigned(
 ) -> dict[int, str]:
     """A colour for each of `order`, most important first: the one it is known by, or one of the palette.
 
-    A known colour that looks like one already given to a neighbour (`beside`) is made lighter or darker, its hue kept.
-    Those without one take the colour of the palette that is farthest from all given so far.
+    A known colour that looks like one already given is made lighter or darker, or turned a little where that is not
+    enough; it must differ more from a neighbour's (`beside`) than from others'. Those without one take the colour of
+    the palette that is farthest from all given so far.
     """
     given: dict[int, str] = {}
     for one in (*(one for one in order if wanted.get(one)), *(one for one in order if not wanted.get(one))):
-        near = [given[other] for other in (beside or {}).get(one, ()) if other in given] + [OTHERS]
         if wanted.get(one):
-            given[one] = _apart(visible(wanted[one]), near)
+            near = set((beside or {}).get(one, ()))
+            others = [(colour, _APART if other in near else _DISTINCT) for other, colour in given.items()]
+            given[one] = _apart(visible(wanted[one]), [(OTHERS, _APART), *others])
         else:
             taken = [*given.values(), OTHERS]
             given[one] = max(_extended(), key=lambda colour: round(min(distance(colour, t) for t in taken), 3))
     return given
 
 
-def _apart(colour: str, others: Sequence[str]) -> str:
-    """The tone of the colour nearest to it that differs from all others, or the most different there is."""
+_TONES = tuple(
+    (step, turn) for turn in (0.0, 0.2, -0.2) for step in (0.0, 0.07, -0.07, 0.14, -0.14, 0.21, -0.21, 0.3, 0.38)
+)
+"""Steps of lightness and turns of hue (radians) by which a colour is changed, the least change first."""
+
+
+def _apart(colour: str, others: Sequence[tuple[str, float]]) -> str:
+    """The tone of the colour nearest to it that is as far from all others as it must be, or the most different."""
     lightness, a, b = _oklab(colour)
-    tones = [colour] + [
-        visible(_hex((min(max(lightness + step, 0.2), 0.93), a, b))) for step in (0.08, -0.08, 0.16, -0.16, 0.24, -0.24)
-    ]
-    far = [(min(distance(tone, other) for other in others), tone) for tone in tones] if others else []
-    return next((tone for gap, tone in far if gap >= _APART), max(far)[1] if far else colour)
+    best, room = colour, -1.0
+    for step, turn in _TONES:
+        hue = (a * math.cos(turn) - b * math.sin(turn), a * math.sin(turn) + b * math.cos(turn))
+        tone = visible(_hex((min(max(lightness + step, 0.2), 0.93), *hue))) if step or turn else colour
+        here = min(distance(tone, other) / least for other, least in others)
+        if here >= 1:
+            return tone
+        if here > room:
+            best, room = tone, here
+    return best
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 from partybook.charts.facts import Party
 from partybook.charts.readings import ASKED, party_shown
 from partybook.charts.seats import Contest, Won
+from partybook.charts.wording import election_title
 from partybook.elections.side_by_side import chosen_election
 from partybook.elections.views import ElectionView, PartyResult, elections
 from partybook.model import Mention
@@ -63,7 +64,7 @@ def contest_of(view: ElectionView, parties: dict[Mention, Party]) -> Contest:
         share = stated[0] if len(stated) == 1 else 100 * votes / valid if votes is not None and valid else None
         one = shown.get(party, Party(-number, name))
         won.append(Won(one.party, name, one.short, one.colour, one.place, share, _sum(row.seats for row in rows)))
-    return Contest(view.name, version.source, tuple(won), dict(version.totals).get("seats_total"))
+    return Contest(election_title(view), version.source, tuple(won), dict(version.totals).get("seats_total"))
 
 
 def _sum(figures: Iterable[float | None]) -> float | None:

@@ -17,7 +17,7 @@ class Party(msgspec.Struct, frozen=True):
 
     `short` is an abbreviation, empty when none is known; `colour` is #rrggbb or empty; `place` is on the left-right
     scale of `terms/charts.toml`, -3 to 3. Years are None where nothing is known. `renamed` are names with the moment
-    from which each was borne, in order, the oldest first.
+    from which each was borne, in order, the oldest first. `nobody` is what a list counts those of no party under.
     """
 
     party: int
@@ -29,6 +29,7 @@ class Party(msgspec.Struct, frozen=True):
     ended: int | None = None
     last_seen: int | None = None
     renamed: tuple[tuple[Year, str], ...] = ()
+    nobody: bool = False
 
 
 class Tally(msgspec.Struct, frozen=True):
@@ -71,10 +72,11 @@ def moment(day: PartialDate | None, *, end: bool = False) -> Year | None:
     one = day and (day.end if end else day.start)
     if one is None or one.earliest is None or one.latest is None:
         return None
-    return (_year(one.earliest) + _year(one.latest)) / 2
+    return (year_of(one.earliest) + year_of(one.latest)) / 2
 
 
-def _year(day: date) -> Year:
+def year_of(day: date) -> Year:
+    """A day as a year and its fraction."""
     start = date(day.year, 1, 1)
     days = 366 if day.year % 4 == 0 and (day.year % 100 or day.year % 400 == 0) else 365
     return day.year + (day - start).days / days

@@ -25,8 +25,8 @@ from partybook.store import Book
 from partybook.store.country_rows import entries_of_country, said_of_parties, sums_of_country
 from partybook.store.party_rows import basis, entries_of, events_of, stored_basis
 
-_KEPT = 160
-"""Countries and parties of a book that are kept once read."""
+_KEPT = 300
+"""Answers of one kind about a book that are kept once read: all countries of the world."""
 
 _T = TypeVar("_T")
 
@@ -139,7 +139,7 @@ def leaders(book: Book, number: int) -> list[Span]:
 
 
 _lock = Lock()
-_read: WeakKeyDictionary[Book, OrderedDict[Any, Any]] = WeakKeyDictionary()
+_read: WeakKeyDictionary[Book, dict[str, OrderedDict[Any, Any]]] = WeakKeyDictionary()
 
 
 def _kept(book: Book, question: tuple[str, str | int], read: Callable[[Connection], _T]) -> _T:
@@ -147,7 +147,7 @@ def _kept(book: Book, question: tuple[str, str | int], read: Callable[[Connectio
     with book.read() as connection:
         key = (question, basis(connection), stored_basis(connection))
         with _lock:
-            answers = _read.setdefault(book, OrderedDict())
+            answers = _read.setdefault(book, {}).setdefault(question[0], OrderedDict())
             if key in answers:
                 answers.move_to_end(key)
                 kept: _T = answers[key]

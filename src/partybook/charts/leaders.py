@@ -17,12 +17,13 @@ _ROW, _BAR, _SIZE, _MARGIN = 22.0, 12.0, 11.5, 16.0
 def picture(party: str, leaders: Sequence[Span], colour: str, until: Year | None, width: int) -> str:
     """The leaders as SVG, in order of time. `until` is how far an open end is drawn: the last year of the party.
 
-    Raises `InvalidValue` when no source names a leader.
+    Of somebody with dates, what names him without is left out. Raises `InvalidValue` when no source names a leader.
     """
     if not leaders:
         raise InvalidValue(f"no source names a leader of {party}")
     dated = [span for span in leaders if span.start is not None or span.end is not None]
-    undated = [span for span in leaders if span.start is None and span.end is None]
+    known = {span.words for span in dated}
+    undated = [span for span in leaders if span.start is None and span.end is None and span.words not in known]
     below = f"{len(dated)} with dates" + (f", {len(undated)} without" if undated else "")
     if dated:
         below += ". A dotted side: no source gives the beginning or the end"
@@ -47,21 +48,29 @@ def _bars(dated: Sequence[Span], fill: str, until: Year | None, width: int, top:
     first = top + 22
     bottom = first + len(dated) * _ROW
     found = scale.grid(first - 4, bottom)
+    latest = max((span.start for span in dated if span.start is not None), default=None)
     for number, span in enumerate(dated):
-        found.append(_bar(span, first + number * _ROW, names, fill, scale))
+        goes_on = span.start is not None and span.start == latest
+        found.append(_bar(span, first + number * _ROW, names, fill, scale, goes_on))
     return found, bottom
 
 
-def _bar(span: Span, y: float, names: float, fill: str, scale: YearScale) -> str:
+_STUB = 24.0
+"""Pixels of a bar beyond which its beginning or end is not known."""
+
+
+def _bar(span: Span, y: float, names: float, fill: str, scale: YearScale, goes_on: bool) -> str:
+    """A tenure; without an end, it goes on to the end of the picture when nobody is known to have begun later, and is
+    a stub otherwise."""
     middle = y + _ROW / 2
     start = span.start if span.start is not None else span.end
-    end = span.end if span.end is not None else max(span.start or 0.0, scale.high)
-    left, right = scale.x(start or 0.0), scale.x(end)
+    end = span.end if span.end is not None else scale.high if goes_on else span.start
+    left, right = scale.x(start or 0.0), scale.x(end or 0.0)
     edge = outline(fill)
     if span.start is None:
-        left, right = right - 24, right
+        left, right = right - _STUB, right
     if span.end is None:
-        right = max(right, left + 24)
+        right = max(right, left + _STUB)
     right = max(right, left + 3)
     sides = [
         canvas.line(x, middle - _BAR / 2 - 2, x, middle + _BAR / 2 + 2, stroke=edge, stroke_width=1.4,

@@ -13,7 +13,7 @@ from partybook.charts.colour import PALETTE, outline, visible
 from partybook.charts.facts import Party, Year
 from partybook.charts.lettering import width_of
 from partybook.charts.lifelines import bar_of, years
-from partybook.charts.lives import lives_of
+from partybook.charts.lives import Life, lives_of
 from partybook.errors import InvalidValue
 
 _LANE, _BAR, _SIZE, _MARGIN = 17.0, 14.0, 11.0, 16.0
@@ -57,7 +57,7 @@ def flags(marks: Sequence[Mark], scale: YearScale, edge: float) -> list[Flag]:
 
 def picture(party: Party, marks: Sequence[Mark], width: int) -> str:
     """The lifeline as SVG. Raises `InvalidValue` when nothing is dated."""
-    lived = lives_of({party.party: party}, ()).get(party.party)
+    lived = _dated(lives_of({party.party: party}, ()).get(party.party), marks)
     known = [mark.when for mark in marks] + ([lived.start, lived.end] if lived else [])
     if not known:
         raise InvalidValue(f"no source dates anything of {party.name}")
@@ -94,11 +94,21 @@ def picture(party: Party, marks: Sequence[Mark], width: int) -> str:
     return canvas.document(title, said or years(lived) if lived else said, width, bottom + 26, body)
 
 
+def _dated(lived: Life | None, marks: Sequence[Mark]) -> Life | None:
+    """The life from and to the moments that marks of its first and last year give; a year alone begins in January."""
+    if lived is None:
+        return None
+    own = [mark.when for mark in marks if mark.side == "own"]
+    start = min((when for when in own if int(when) == int(lived.start)), default=lived.start)
+    end = max((when for when in own if int(when) == int(lived.end)), default=lived.end)
+    return msgspec.structs.replace(lived, start=start, end=max(end, start))
+
+
 def _told(marks: Sequence[Mark]) -> str:
     if not marks:
         return "From its first to its last known year; no source dates an event in it"
     kin = any(mark.side == "kin" for mark in marks)
-    return "Above: the party itself" + ("; below: what it came from and what came of it" if kin else "")
+    return "Above: the party itself; below: what it came from and what came of it" if kin else "What it did, and when"
 
 
 def _flag(flag: Flag, middle: float, towards: int) -> str:

@@ -62,6 +62,7 @@ def placed(lives: Iterable[Life], names: Mapping[int, tuple[str, str]], scale: Y
 
 def picture(country: str, parties: Mapping[int, Party], steps: Sequence[Step], width: int) -> str:
     """The lives as SVG. Raises `InvalidValue` when no year of any party is known."""
+    parties = {number: party for number, party in parties.items() if not party.nobody}
     lives = lives_of(parties, steps)
     if not lives:
         raise InvalidValue(f"no source dates any party of {country}")

@@ -7,13 +7,13 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from partybook.charts import canvas
-from partybook.charts.axis import YearScale, round_values, year_marks
+from partybook.charts.axis import YearScale, interruptions, round_values, year_marks
 from partybook.charts.colour import PALETTE, outline
 from partybook.charts.facts import Year
 from partybook.charts.lettering import width_of
 from partybook.errors import InvalidValue
 
-_MARGIN, _LEFT, _PANEL, _BETWEEN = 16.0, 40.0, 92.0, 38.0
+_MARGIN, _LEFT, _PANEL, _BETWEEN = 16.0, 40.0, 92.0, 22.0
 
 
 class Value(msgspec.Struct, frozen=True):
@@ -71,7 +71,7 @@ def _panel(panel: Panel, scale: YearScale, top: float, width: int) -> tuple[list
     left = _MARGIN + width_of(panel.title, canvas.PLAIN, True) + 14
     for number, (name, line) in enumerate(panel.lines.items()):
         colour = PALETTE[number]
-        found += _line(line, scale, first, bottom, marks[-1], colour, number, ends)
+        found += _line(line, scale, first, bottom, marks[-1], colour, number, ends, panel.unit)
         if len(panel.lines) > 1:
             dash = _DASHES[number]
             found.append(
@@ -89,14 +89,16 @@ _DASHES = (None, "5 3", "2 3", "8 3 2 3")
 
 def _line(
     line: Sequence[Value], scale: YearScale, top: float, bottom: float, most: float, colour: str, number: int,
-    ends: list[tuple[float, float]],
+    ends: list[tuple[float, float]], unit: str,
 ) -> list[str]:  # fmt: skip
-    """A line broken where there is no value, bounds as thin bars, and the last figure at its right."""
+    """A line broken where there is no value, or no election for long; bounds as bars; the last figure beside it."""
     n = canvas.number
     edge = outline(colour)
     d, pen = "", "M"
     points, bars = [], []
-    for one in line:
+    pauses = interruptions([one.when for one in line])
+    for place, one in enumerate(line):
+        pen = "M" if place - 1 in pauses else pen
         x = scale.x(one.when)
         if one.low is not None and one.high is not None and one.high - one.low > most / 40:
             low, high = (bottom - min(bound, most) / most * (bottom - top) for bound in (one.low, one.high))
@@ -118,5 +120,7 @@ def _line(
         y = bottom - last.value / most * (bottom - top) + 3.5
         if all(abs(y - other) > 11 for _, other in ends):
             ends.append((scale.right, y))
-            found.append(canvas.text(f"{last.value:.1f}", scale.x(last.when) + 7, y, size=canvas.SMALL, weight="bold"))
+            found.append(
+                canvas.text(f"{last.value:.1f}{unit}", scale.x(last.when) + 7, y, size=canvas.SMALL, weight="bold")
+            )
     return [*found, *points]

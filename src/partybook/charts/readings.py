@@ -9,11 +9,11 @@ from functools import cache
 from statistics import fmean
 from typing import Any
 
-from partybook.charts.colour import parsed
+from partybook.charts.colour import distance, parsed
 from partybook.charts.facts import Party, Year, moment
 from partybook.identity.lineage.names import Span, spans
 from partybook.identity.lineage.saying import Said
-from partybook.model import Colour
+from partybook.model import Colour, Statement
 from partybook.store.party_rows import PartyEntry
 from partybook.terms import load
 
@@ -34,13 +34,19 @@ def party_shown(entry: PartyEntry, said: Sequence[Said]) -> Party:
         entry.party,
         entry.name,
         _short(entry.name, [str(one.value) for one in asserted if one.property == "abbreviation"]),
-        _colour(asserted),
+        colour_of(asserted),
         _place(asserted),
         entry.life.first,
         entry.life.ended,
         entry.life.last_active,
         _renamed(entry.name, asserted),
+        is_nobody(entry.name),
     )
+
+
+def is_nobody(name: str) -> bool:
+    """Whether a name is no party's: that under which lists count those without a party, or the rest."""
+    return name.casefold() in _words()["nobody"]["names"]
 
 
 def _short(name: str, told: Iterable[str]) -> str:
@@ -50,12 +56,28 @@ def _short(name: str, told: Iterable[str]) -> str:
     return ranked[0] if ranked else ""
 
 
-def _colour(said: Iterable[Said]) -> str:
-    """The colour that most sources give; of equals, the last given. Names that mean no colour are passed over."""
-    found = [parsed(str(one.value)) for one in said if one.property == "colour" and isinstance(one.value, Colour)]
-    known = [colour for colour in found if colour and colour != "#ffffff"]
-    counted = Counter(known)
-    return max(reversed(known), key=lambda colour: counted[colour]) if known else ""
+_ALIKE = 0.25
+"""The distance in OKLab up to which a colour can be what a word such as "red" names."""
+
+
+def colour_of(said: Iterable[Said | Statement]) -> str:
+    """The colour that most sources give; of equals, the first given.
+
+    A word ("Red", as value or in a note) speaks for the exact colour most like it; where there is none, it is the
+    colour. Words that mean no colour are passed over.
+    """
+    told = [one for one in said if one.property == "colour" and isinstance(one.value, Colour)]
+    exact = [value for one in told if str(one.value).startswith("#") and (value := parsed(str(one.value)))]
+    named = [value for one in told if not str(one.value).startswith("#") and (value := _named(one))]
+    spoken = [min(exact, key=lambda known: distance(known, word), default=word) for word in named]
+    spoken = [known if distance(known, word) <= _ALIKE else word for known, word in zip(spoken, named, strict=True)]
+    counted = Counter(colour for colour in (*exact, *spoken) if colour != "#ffffff")
+    return max(counted, key=lambda colour: counted[colour], default="")
+
+
+def _named(one: Said | Statement) -> str:
+    """The colour of a word: of the value, or of the note where the value only says whose colour it is."""
+    return parsed(str(one.value)) or parsed(str(one.qualifier("note") or ""))
 
 
 def _place(said: Iterable[Said]) -> float | None:

@@ -7,13 +7,17 @@ from collections.abc import Mapping, Sequence
 import msgspec
 
 from partybook.charts import canvas
-from partybook.charts.axis import YearScale, round_values, year_marks
+from partybook.charts.axis import YearScale, interruptions, round_values, year_marks
 from partybook.charts.colour import PALETTE, outline, visible
 from partybook.charts.facts import Party, Tally, Year
 from partybook.charts.lettering import width_of
+from partybook.charts.wording import kind_words
 from partybook.errors import InvalidValue
 
-_MARGIN, _LEFT, _PANEL, _BETWEEN = 16.0, 44.0, 150.0, 62.0
+_MARGIN, _LEFT, _PANEL, _BETWEEN = 16.0, 44.0, 150.0, 48.0
+
+_LOW_PANEL = 70.0
+"""Pixels: the height of a panel with a point or two."""
 
 
 class Result(msgspec.Struct, frozen=True):
@@ -68,12 +72,12 @@ def _panel(
     kind: str, rows: Sequence[Result], scale: YearScale, top: float, fill: str, width: int
 ) -> tuple[list[str], float]:
     shares = [row.share for row in rows if row.share is not None]
-    first = top + 26
-    bottom = first + (_PANEL if shares else 6.0)
-    name = "Parliament" if kind == "parliament" else kind.replace("_", " ").capitalize() or "Elections"
+    first = top + 36
+    bottom = first + (_PANEL if len(shares) > 2 else _LOW_PANEL if shares else 6.0)
+    name = f"{kind_words(kind)} elections" if kind else "Elections"
     found = [canvas.text(name, _MARGIN, top + 12, weight="bold")]
     if shares:
-        marks = round_values(max(shares), 4)
+        marks = round_values(max(shares), 4 if len(shares) > 2 else 2)
         most = marks[-1]
         for value in marks:
             y = bottom - value / most * (bottom - first)
@@ -86,11 +90,13 @@ def _panel(
 
 
 def _line(rows: Sequence[Result], scale: YearScale, top: float, bottom: float, most: float, fill: str) -> list[str]:
-    """The line through the shares, broken where one is not known, with points and the figures that fit."""
+    """The line through the shares, broken where one is unknown or there was none for long; points; figures that fit."""
     n = canvas.number
     d, pen = "", "M"
     points = []
-    for row in rows:
+    pauses = interruptions([row.when for row in rows])
+    for place, row in enumerate(rows):
+        pen = "M" if place - 1 in pauses else pen
         if row.share is None:
             pen = "M"
             continue

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from partybook.charts.facts import Tally, moment
 from partybook.identity.agreement import office_kind
 from partybook.identity.lineage.saying import Said
-from partybook.model import PartialDate, Quantity
+from partybook.model import PartialDate, Quantity, Statement
 from partybook.store.country_rows import PartySum
 
 UNKNOWN = 0
@@ -78,9 +78,9 @@ def _general(tallies: Sequence[tuple[Tally, int]]) -> list[Tally]:
     return kept
 
 
-def from_statements(said: Mapping[int, Iterable[Said]]) -> dict[str, tuple[Tally, ...]]:
+def from_statements(said: Mapping[int, Iterable[Said | Statement]]) -> dict[str, tuple[Tally, ...]]:
     """The elections that documents name, by office; results of one office whose dates can mean one day are one's."""
-    told: dict[str, list[tuple[PartialDate, int, Said]]] = defaultdict(list)
+    told: dict[str, list[tuple[PartialDate, int, Said | Statement]]] = defaultdict(list)
     for party, statements in said.items():
         for one in statements:
             if one.property == "election_result" and isinstance(one.value, PartialDate) and _is_national(one):
@@ -88,23 +88,23 @@ def from_statements(said: Mapping[int, Iterable[Said]]) -> dict[str, tuple[Tally
     return {kind: tuple(_grouped(results)) for kind, results in sorted(told.items()) if results}
 
 
-def _is_national(one: Said) -> bool:
+def _is_national(one: Said | Statement) -> bool:
     named = one.qualifier("election") is not None and one.qualifier("district") is None
     return named and one.certainty == "asserted" and moment(_date(one)) is not None
 
 
-def _date(one: Said) -> PartialDate | None:
+def _date(one: Said | Statement) -> PartialDate | None:
     return one.value if isinstance(one.value, PartialDate) else None
 
 
-def _kind(one: Said) -> str:
+def _kind(one: Said | Statement) -> str:
     words = f"{one.qualifier('office') or ''} {one.qualifier('election') or ''}"
     return office_kind(words) or "other"
 
 
-def _grouped(results: Sequence[tuple[PartialDate, int, Said]]) -> list[Tally]:
+def _grouped(results: Sequence[tuple[PartialDate, int, Said | Statement]]) -> list[Tally]:
     """Results gathered around the most precise dates."""
-    groups: list[tuple[PartialDate, list[tuple[int, Said]]]] = []
+    groups: list[tuple[PartialDate, list[tuple[int, Said | Statement]]]] = []
     for day, party, one in sorted(results, key=lambda item: (-len(item[0].edtf), item[0].edtf, item[1])):
         home = next((group for known, group in groups if known.may_equal(day)), None)
         if home is None:
@@ -121,7 +121,7 @@ def _grouped(results: Sequence[tuple[PartialDate, int, Said]]) -> list[Tally]:
     return tallies
 
 
-def _figures(rows: Iterable[tuple[int, Said]], name: str) -> dict[int, float]:
+def _figures(rows: Iterable[tuple[int, Said | Statement]], name: str) -> dict[int, float]:
     """The first figure of each party; a bound such as "<0.1" is none."""
     found: dict[int, float] = {}
     for party, one in rows:

@@ -6,21 +6,22 @@ from pathlib import Path
 
 import click
 
+from partybook.charts.forms import FORMS, converted
 from partybook.cli.lineage import current
 from partybook.errors import InvalidValue, ReadError
+from partybook.model import PartialDate
 from partybook.parties.compute import is_current
 from partybook.store import open_book
-
-_FORMS = ("svg", "png", "pdf")
 
 
 @click.command()
 @click.argument("kind", required=False)
 @click.argument("subject", required=False)
 @click.option("-o", "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write .svg, .png or .pdf.")
-@click.option("--format", "form", type=click.Choice(_FORMS), help="When the name of the file does not say.")
+@click.option("--format", "form", type=click.Choice(FORMS), help="When the name of the file does not say.")
 @click.option("--width", type=int, default=960, show_default=True, help="Pixels; narrower pictures are simpler.")
 @click.option("--scale", type=click.FloatRange(0.1, 10), default=2.0, show_default=True, help="Dots a pixel, for PNG.")
+@click.option("--as-of", "as_of", default="", metavar="DATE", help="As of a date in history: nothing later.")
 @click.option("--list", "listed", is_flag=True, help="Print all kinds of pictures and stop.")
 @click.pass_obj
 def chart(
@@ -31,6 +32,7 @@ def chart(
     form: str | None,
     width: int,
     scale: float,
+    as_of: str,
     listed: bool,
 ) -> None:
     """Draw KIND of SUBJECT: a country, a party (name, #12, parlgov:558) or an election, as the kind asks.
@@ -56,28 +58,16 @@ def chart(
     with open_book(book_name, create=False, read_only=known) as book:
         if not known:
             current(book)
-        picture = draw(book, kind, subject, width=width)
-    _write(output, _converted(picture, wanted, scale))
+        picture = draw(book, kind, subject, width=width, as_of=PartialDate(as_of) if as_of else None)
+    _write(output, converted(picture, wanted, scale))
 
 
 def _form(output: Path | None, form: str | None) -> str:
     """The form that was asked for, or that the name of the file says; SVG for neither."""
     ending = output.suffix.lower().lstrip(".") if output else "svg"
-    if form is None and ending not in _FORMS:
+    if form is None and ending not in FORMS:
         raise InvalidValue(f"{output} does not say which form: end it in .svg, .png or .pdf, or give --format")
     return form or ending
-
-
-def _converted(picture: str, form: str, scale: float) -> bytes:
-    if form == "svg":
-        return picture.encode()
-    try:
-        import vl_convert
-    except ModuleNotFoundError:
-        raise ReadError(f"{form.upper()} needs vl-convert-python: pip install 'partybook[charts]'") from None
-    if form == "png":
-        return bytes(vl_convert.svg_to_png(picture, scale=scale))
-    return bytes(vl_convert.svg_to_pdf(picture))
 
 
 def _write(output: Path | None, made: bytes) -> None:

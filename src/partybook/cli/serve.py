@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import socket
 import sys
+from contextlib import suppress
 
 import click
 
-from partybook.errors import BookError
+from partybook.errors import BookError, InvalidValue
 from partybook.web.settings import Settings
 
 SWITCH_SECONDS = 0.0005
@@ -37,9 +39,23 @@ def serve(
         from partybook.web.app import create_app
     except ModuleNotFoundError as error:
         raise BookError(f"serving needs {error.name}: pip install 'partybook[web]'") from None
-    settings = Settings(book_name, edit, host, port, rate_limit, hosts, private)
-    app = create_app(settings)
-    shown = f"[{host}]" if ":" in host else host
-    sys.setswitchinterval(SWITCH_SECONDS)
-    click.echo(f"{book_name} at http://{shown}:{port}/ (stop with Ctrl-C)")
-    uvicorn.run(app, host=host, port=port, log_level="warning", access_log=False, server_header=False)
+    with listening(host, port) as opened:
+        port = opened.getsockname()[1]
+        app = create_app(Settings(book_name, edit, host, port, rate_limit, hosts, private))
+        shown = f"[{host}]" if ":" in host else host
+        sys.setswitchinterval(SWITCH_SECONDS)
+        click.echo(f"{book_name} at http://{shown}:{port}/ (stop with Ctrl-C)")
+        config = uvicorn.Config(app, log_level="warning", access_log=False, server_header=False)
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(config).run(sockets=[opened])
+
+
+def listening(host: str, port: int) -> socket.socket:
+    """A socket that listens there, 0 being any free port. Raises `InvalidValue` where that cannot be, saying why."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except OSError as error:
+        raise InvalidValue(
+            f"cannot listen on {host}, port {port}: {error.strerror or error}; --port and --host name others"
+        ) from None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from datetime import datetime
 
 import msgspec
 
@@ -14,7 +15,10 @@ from partybook.store.dataset_rows import stored_results
 
 
 class PartyResult(msgspec.Struct, frozen=True):
-    """What one source says a party, or its candidate in a district, won: None is unknown, zero is none."""
+    """What one source says a party, or its candidate in a district, won: None is unknown, zero is none.
+
+    `source` and `start` are where it says so: the id of the stored source, and the character.
+    """
 
     party: Mention
     district: str = ""
@@ -23,6 +27,8 @@ class PartyResult(msgspec.Struct, frozen=True):
     votes: float | None = None
     vote_share: float | None = None
     seats: float | None = None
+    source: str = ""
+    start: int = 0
 
 
 class Version(msgspec.Struct, frozen=True):
@@ -64,8 +70,8 @@ class ElectionView(msgspec.Struct, frozen=True):
         return "names more parties" if best[2] != other[2] else "first by name of equals"
 
 
-def elections(book: Book, *, country: str | None = None) -> list[ElectionView]:
-    """All elections the book has results of, or those of one country, by country, date and name.
+def elections(book: Book, *, country: str | None = None, held_on: datetime | None = None) -> list[ElectionView]:
+    """All elections the book has results of (or had at a moment), or those of one country, by country, date and name.
 
     Results of datasets are one version a dataset, and elections of different datasets are the same when country, date
     and kind are. Results of documents are one version a source, for each election that a statement names. Rows that
@@ -73,8 +79,8 @@ def elections(book: Book, *, country: str | None = None) -> list[ElectionView]:
     """
     found: dict[tuple[str, str, str, str], list[Version]] = defaultdict(list)
     country = spelled_country(book, country) if country else country
-    documents = _of_documents(book) if country is None else ()
-    for key, version in (*_of_datasets(book, country), *documents):
+    documents = _of_documents(book, held_on) if country is None else ()
+    for key, version in (*_of_datasets(book, country, held_on), *documents):
         found[key].append(version)
     views = []
     for (country, date, kind, name), versions in sorted(found.items()):
@@ -88,10 +94,10 @@ def elections(book: Book, *, country: str | None = None) -> list[ElectionView]:
 _Keyed = tuple[tuple[str, str, str, str], Version]
 
 
-def _of_datasets(book: Book, country: str | None) -> Iterable[_Keyed]:
+def _of_datasets(book: Book, country: str | None, held_on: datetime | None) -> Iterable[_Keyed]:
     rows: dict[tuple[str, str], list[PartyResult]] = defaultdict(list)
     known = {}
-    for stored in stored_results(book, country=country):
+    for stored in stored_results(book, country=country, held_on=held_on):
         result = stored.result
         election = result.election
         known[election.dataset, election.key] = election
@@ -104,6 +110,8 @@ def _of_datasets(book: Book, country: str | None) -> Iterable[_Keyed]:
                 result.votes,
                 None if result.vote_share is None else float(result.vote_share),
                 result.seats,
+                stored.source,
+                result.start,
             )
         )
     for key, results in rows.items():
@@ -120,11 +128,11 @@ def _title(identity: tuple[str, str, str, str]) -> str:
     return " ".join(part for part in identity if part)
 
 
-def _of_documents(book: Book) -> Iterable[_Keyed]:
+def _of_documents(book: Book, held_on: datetime | None) -> Iterable[_Keyed]:
     names = {entry.id: entry.title or entry.names[0] for entry in book.sources()}
     rows: dict[tuple[str, str, str, str], list[PartyResult]] = defaultdict(list)
     totals: dict[tuple[str, str, str, str], Counter[float]] = defaultdict(Counter)
-    for statement in book.statements(property="election_result"):
+    for statement in book.statements(property="election_result", held_on=held_on):
         said = dict(statement.qualifiers)
         if "election" not in said or not isinstance(statement.value, PartialDate):
             continue
@@ -134,20 +142,41 @@ def _of_documents(book: Book) -> Iterable[_Keyed]:
         if total is not None:
             totals[key][total] += 1
     for (election, date, office, source), results in rows.items():
-        national = [result for result in results if not result.district]
+        once = _each_once(results)
+        national = [result for result in once if not result.district]
         counted = totals[election, date, office, source].most_common(1)
         given = tuple(("seats_total", value) for value, _ in counted)
-        yield ("", date, office, election), Version(names.get(source, source), tuple(national or results), given)
+        yield ("", date, office, election), Version(names.get(source, source), tuple(national or once), given)
+
+
+def _each_once(results: Iterable[PartyResult]) -> list[PartyResult]:
+    """Results that a document gives in several places, in its infobox and a table say, once: each figure as it gives it
+    first."""
+    found: dict[tuple[Mention, str, str], PartyResult] = {}
+    for one in results:
+        key = (one.party, one.district, one.candidate)
+        known = found.setdefault(key, one)
+        more = {name: getattr(one, name) for name in _FIGURES if getattr(known, name) is None}
+        found[key] = msgspec.structs.replace(known, **more)
+    return list(found.values())
+
+
+_FIGURES = ("votes", "vote_share", "seats")
 
 
 def _party_result(statement: Statement) -> PartyResult:
     said = dict(statement.qualifiers)
+    votes, share, seats = (_figure(said.get(name)) for name in ("votes", "vote_share", "seats"))
     return PartyResult(
         statement.subject,
         str(said.get("district", "")),
         str(said.get("candidate", "")),
         None,
-        *(_figure(said.get(name)) for name in ("votes", "vote_share", "seats")),
+        votes,
+        share,
+        seats,
+        statement.evidence.source,
+        statement.evidence.start,
     )
 
 

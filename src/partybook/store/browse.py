@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
 
 from partybook.model import Mention, TextValue, decode
 from partybook.store import queries, rows, schema, tables
+from partybook.store.dataset_rows import latest_readings
 from partybook.store.party_rows import PartyEntry, entry_of
 
 _IDS_AT_ONCE = 500
@@ -52,8 +54,8 @@ def party_subjects(connection: Connection) -> dict[str, int]:
     return {row.id: row.party for row in connection.execute(query.group_by(subject.c.id))}
 
 
-def party_names(connection: Connection) -> Iterator[PartyName]:
-    """Every name of every party, as subjects have it and as held statements give it."""
+def party_names(connection: Connection, held_on: datetime | None = None) -> Iterator[PartyName]:
+    """Every name of every party, as subjects have it and as statements give it that are held, or were at a moment."""
     mention, subject, statement = tables.mention_party, schema.subject, schema.statement
     own = select(mention.c.party_id, subject.c.name).join(subject, subject.c.key == mention.c.subject_key).distinct()
     for party, words in connection.execute(own):
@@ -63,7 +65,7 @@ def party_names(connection: Connection) -> Iterator[PartyName]:
         .join(mention, mention.c.subject_key == statement.c.subject_key)
         .join(schema.reading, schema.reading.c.key == statement.c.reading_key)
         .outerjoin(schema.ending, schema.ending.c.statement_key == statement.c.key)
-        .where(statement.c.search_key.is_not(None), queries.held(None))
+        .where(statement.c.search_key.is_not(None), queries.held(held_on))
         .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.reading.c.source_key))
         .distinct()
     )
@@ -73,15 +75,36 @@ def party_names(connection: Connection) -> Iterator[PartyName]:
             yield PartyName(row.party_id, str(value), row.property)
 
 
-def statements_by_party(connection: Connection) -> dict[int, int]:
-    """How many held statements are about each party."""
+def results_by_party(connection: Connection, held_on: datetime | None = None) -> dict[int, int]:
+    """How many rows of results in datasets are each party's."""
+    mention, result = tables.mention_party, tables.result
+    query = (
+        select(mention.c.party_id, func.count())
+        .join(result, result.c.subject_key == mention.c.subject_key)
+        .where(result.c.reading_key.in_(latest_readings(held_on)))
+        .group_by(mention.c.party_id)
+    )
+    return {row[0]: row[1] for row in connection.execute(query)}
+
+
+def last_change(connection: Connection, held_on: datetime) -> datetime | None:
+    """When the book was last read into or corrected, up to a moment; None when it was empty."""
+    moments = [
+        connection.execute(select(func.max(column)).where(column <= held_on)).scalar_one()
+        for column in (schema.reading.c.at, schema.ending.c.at)
+    ]
+    return max((moment for moment in moments if moment is not None), default=None)
+
+
+def statements_by_party(connection: Connection, held_on: datetime | None = None) -> dict[int, int]:
+    """How many statements are about each party that are held, or were at a moment."""
     mention, statement = tables.mention_party, schema.statement
     query = (
         select(mention.c.party_id, func.count())
         .join(statement, statement.c.subject_key == mention.c.subject_key)
         .join(schema.reading, schema.reading.c.key == statement.c.reading_key)
         .outerjoin(schema.ending, schema.ending.c.statement_key == statement.c.key)
-        .where(queries.held(None))
+        .where(queries.held(held_on))
         .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.reading.c.source_key))
         .group_by(mention.c.party_id)
     )
@@ -166,7 +189,7 @@ def parties_of_statements(connection: Connection, ids: Collection[str]) -> dict[
 
 
 def party_of_sources(connection: Connection, ids: Collection[str]) -> dict[str, int]:
-    """The party that most statements of each source of some ids are about."""
+    """The party that most statements of each source of some ids are about, where that is at least half of them."""
     mention, statement = tables.mention_party, schema.statement
     query = (
         select(schema.source.c.id, mention.c.party_id, func.count().label("number"))
@@ -175,11 +198,13 @@ def party_of_sources(connection: Connection, ids: Collection[str]) -> dict[str, 
         .join(mention, mention.c.subject_key == statement.c.subject_key)
         .where(or_(mention.c.source_key.is_(None), mention.c.source_key == schema.source.c.key))
         .group_by(schema.source.c.id, mention.c.party_id)
-        .order_by("number")
+        .order_by("number", mention.c.party_id)
     )
-    found: dict[str, int] = {}
+    counted: dict[str, Counter[int]] = defaultdict(Counter)
     wanted = sorted(ids)
     for at in range(0, len(wanted), _IDS_AT_ONCE):
         some = query.where(schema.source.c.id.in_(wanted[at : at + _IDS_AT_ONCE]))
-        found |= {id: party for id, party, _ in connection.execute(some)}
-    return found
+        for id, party, number in connection.execute(some):
+            counted[id][party] = number
+    most = {id: max(parties, key=lambda party: parties[party]) for id, parties in counted.items()}
+    return {id: party for id, party in most.items() if 2 * counted[id][party] >= counted[id].total()}

@@ -152,13 +152,16 @@ def _row(item: Result, reading_key: int, subjects: dict[Mention, int], elections
     }
 
 
-def latest_readings() -> Any:
-    """Keys of the readings that no later version of the same extractor has replaced."""
+def latest_readings(held_on: datetime | None = None) -> Any:
+    """Keys of the readings that no later version of the same extractor has replaced, now or at a moment."""
     reading = schema.reading
-    return select(func.max(reading.c.key)).group_by(reading.c.source_key, reading.c.extractor_name)
+    query = select(func.max(reading.c.key)).group_by(reading.c.source_key, reading.c.extractor_name)
+    return query if held_on is None else query.where(reading.c.at <= held_on)
 
 
-def _results(dataset: str | None, subject_keys: Iterable[int] | None, country: str | None) -> Select[Any]:
+def _results(
+    dataset: str | None, subject_keys: Iterable[int] | None, country: str | None, held_on: datetime | None
+) -> Select[Any]:
     alliance = schema.subject.alias("alliance")
     query = (
         select(
@@ -184,7 +187,7 @@ def _results(dataset: str | None, subject_keys: Iterable[int] | None, country: s
         .join(schema.reading, schema.reading.c.key == tables.result.c.reading_key)
         .join(schema.source, schema.source.c.key == schema.reading.c.source_key)
         .join(tables.result_columns, tables.result_columns.c.reading_key == tables.result.c.reading_key)
-        .where(tables.result.c.reading_key.in_(latest_readings()))
+        .where(tables.result.c.reading_key.in_(latest_readings(held_on)))
         .order_by(tables.result.c.key)
     )
     if dataset is not None:
@@ -202,10 +205,12 @@ def stored_results(
     dataset: str | None = None,
     subject_keys: Iterable[int] | None = None,
     country: str | None = None,
+    held_on: datetime | None = None,
 ) -> Iterator[StoredResult]:
-    """Results of elections in the order they were taken in, of one dataset, of some subjects, or of one country."""
+    """Results of elections in the order they were taken in, of one dataset, of some subjects, or of one country; those
+    that the book had at a moment, or has now."""
     with book.read() as connection:
-        query = _results(dataset, subject_keys, country)
+        query = _results(dataset, subject_keys, country, held_on)
         elections: dict[int, Election] = {}
         for row in connection.execute(query, execution_options={"yield_per": ROWS_AT_ONCE}):
             if row.election_key not in elections:

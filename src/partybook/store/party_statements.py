@@ -29,14 +29,14 @@ def statements_of_party(book: Book, party: int, *, held_on: datetime | None = No
             yield statement
 
 
-def results_of_party(book: Book, party: int) -> list[Statement]:
+def results_of_party(book: Book, party: int, *, held_on: datetime | None = None) -> list[Statement]:
     """The national results of a party in the datasets of the book, each a statement `election_result` with its row.
 
     Results of districts and of candidates are left out; `stored_results` has them.
     """
     with book.read() as connection:
         keys = _subject_keys(connection, party)
-    found = [one for one in stored_results(book, subject_keys=keys) if not one.result.district]
+    found = [one for one in stored_results(book, subject_keys=keys, held_on=held_on) if not one.result.district]
     sheets = {id: Table(book.source(id)) for id in dict.fromkeys(one.source for one in found)}
     return [_statement(one, sheets[one.source]) for one in found]
 

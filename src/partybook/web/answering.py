@@ -46,7 +46,7 @@ class Desk:
         return self.sessions.who(self.explorer.book, word) if word else None
 
     async def answer(
-        self, request: Ask, make: Callable[[], str], media_type: str = MediaType.HTML, status: int = 200
+        self, request: Ask, make: Callable[[], str | bytes], media_type: str = MediaType.HTML, status: int = 200
     ) -> Response[bytes]:
         """What `make` gives, compressed where the browser takes it, or 304 when it has that already."""
         settings = self.explorer.settings
@@ -100,9 +100,10 @@ class Desk:
         return page.replace(CSRF_MARK.encode(), escape(token).encode()).replace(WHO_MARK.encode(), who.encode())
 
 
-def _made(make: Callable[[], str], may_edit: bool) -> bytes:
+def _made(make: Callable[[], str | bytes], may_edit: bool) -> bytes:
     EDITING.set(may_edit)
-    return gzip.compress(make().encode(), 5, mtime=0)
+    made = make()
+    return gzip.compress(made.encode() if isinstance(made, str) else made, 5, mtime=0)
 
 
 AtDesk = NamedDependency[Desk]

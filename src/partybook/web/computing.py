@@ -78,7 +78,9 @@ def _findings(
 
 
 def _most(parties: Counter[int]) -> int | None:
-    return max(parties, key=lambda party: (parties[party], -party), default=None)
+    """The party that at least half of some statements are about: a row of a list of all parties is about none."""
+    party = max(parties, key=lambda party: (parties[party], -party), default=None)
+    return party if party is not None and 2 * parties[party] >= parties.total() else None
 
 
 def _run(book_name: str) -> None:

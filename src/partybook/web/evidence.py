@@ -7,16 +7,21 @@ from urllib.parse import unquote
 
 import msgspec
 
-from partybook.dossier import Reading
+from partybook.dossier import Fact, Reading
 from partybook.model import Source, Statement
-from partybook.web.words import words
+from partybook.web.words import language_words, words
 
 CONTEXT = 110
 """Characters shown before and after a quote, no farther than its line."""
 LONGEST_QUOTE = 700
 SHOWN = 5
 """Quotes shown for one version of a fact; the list of statements has all."""
+_PLAIN = ("role", "note", "scheme", "date")
+"""Qualifiers that a reader understands without their name."""
 _SHOWN_QUALIFIERS = ("role", "of", "start", "end", "date", "office", "note", "scheme")
+
+
+_TABLES = (".csv", ".tsv", ".jsonl", ".parquet", ".xlsx", ".dta")
 
 
 class Quote(msgspec.Struct, frozen=True):
@@ -39,9 +44,14 @@ def source_title(source: Source) -> str:
 
 
 def title_of_name(name: str) -> str:
-    """ "Green Party" of a page's address, "party.csv" of a file's."""
-    last = name.rstrip("/").rpartition("/")[2] or name
-    return unquote(last).replace("_", " ") if "://" in name else last
+    """ "Green Party" of a page's address, "Green Party.md" of a file's, "partyfacts/wikipedia.csv" of a table's: tables
+    of several datasets have one name."""
+    *before, last = name.rstrip("/").split("/")
+    if "://" in name:
+        return unquote(last).replace("_", " ")
+    if last.endswith(_TABLES) and before and before[-1]:
+        return f"{before[-1]}/{last}"
+    return last.replace("_", " ") or name
 
 
 def quote_of(statement: Statement, source: Source, title: str = "") -> Quote:
@@ -76,6 +86,13 @@ def quotes_of(statements: Sequence[Statement], sources: Mapping[str, Source]) ->
     return [quote_of(one, sources[one.evidence.source]) for one in chosen if one.evidence.source in sources]
 
 
+def who_differs(fact: Fact) -> str:
+    """Words before the other versions of a fact: whether another source says so, or the same one elsewhere."""
+    preferred = {one.evidence.source for one in fact.readings[0].statements}
+    others = {one.evidence.source for reading in fact.readings[1:] for one in reading.statements}
+    return "The same source also says" if others <= preferred else "Other sources say"
+
+
 def remarks_of(reading: Reading) -> str:
     """What qualifies a version of a fact: its time, office, party, and how sure its sources are."""
     said: dict[str, str] = {}
@@ -83,10 +100,11 @@ def remarks_of(reading: Reading) -> str:
         for name, value in statement.qualifiers:
             if name in _SHOWN_QUALIFIERS:
                 said.setdefault(name, words(value))
-    parts = []
+    spoken = language_words(reading.value)
+    parts = [spoken] if spoken and spoken != "English" else []
     if "start" in said or "end" in said:
         parts.append(f"{said.pop('start', '')}–{said.pop('end', '')}")
-    parts += [text if name in ("role", "note", "scheme") else f"{name} {text}" for name, text in said.items()]
+    parts += [text if name in _PLAIN else f"{name} {text}" for name, text in said.items()]
     certainties = {statement.certainty for statement in reading.statements}
     if "asserted" not in certainties:
         parts += sorted(certainties)

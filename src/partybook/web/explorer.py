@@ -6,12 +6,14 @@ import time
 from collections import OrderedDict
 from collections.abc import Callable
 from contextlib import suppress
+from datetime import UTC, datetime
 from threading import Lock, Thread
 
 from partybook.errors import BookError
 from partybook.parties import Parties
 from partybook.parties.compute import is_current
 from partybook.store import Book, open_book
+from partybook.store.browse import last_change
 from partybook.store.party_rows import basis, stored_basis
 from partybook.store.worklist_rows import present_basis, worklist_basis, worklist_state
 from partybook.web.computing import Computing
@@ -20,6 +22,9 @@ from partybook.web.shelf import Shelf
 
 STATE_SECONDS = 0.5
 """How long a look at the state of the book counts: another program's writing is seen after that."""
+
+PAST_SHELVES = 2
+"""States of the book in its past that are kept once computed."""
 
 PAGE_BYTES = 48_000_000
 """Bytes of pages that are kept: some ten thousand, compressed."""
@@ -66,6 +71,7 @@ class Explorer:
         self._word, self._looked = "", -1.0
         self._worklist = False
         self._shelf: tuple[str, Shelf] | None = None
+        self._past: OrderedDict[tuple[str, datetime | None], Shelf] = OrderedDict()
         self._making: Thread | None = None
 
     def close(self) -> None:
@@ -117,12 +123,25 @@ class Explorer:
         self._shelf = (parties, shelf)
         self.changed()
 
-    def shelf(self) -> Shelf:
-        """What was computed of the whole book last."""
+    def shelf(self, held_on: datetime | None = None) -> Shelf:
+        """What was computed of the whole book last; or what it held at a moment, of which a few are kept."""
         if self._shelf is None:
             self.state()
         assert self._shelf is not None
-        return self._shelf[1]
+        if held_on is None:
+            return self._shelf[1]
+        with self.book.read() as connection:
+            changed = last_change(connection, held_on)
+            if changed == last_change(connection, datetime.max.replace(tzinfo=UTC)):
+                return self._shelf[1]
+        key = (self._shelf[0], changed)
+        with self._lock:
+            if key not in self._past:
+                self._past[key] = Shelf(self.book, changed or datetime.min.replace(tzinfo=UTC))
+            self._past.move_to_end(key)
+            while len(self._past) > PAST_SHELVES:
+                self._past.popitem(last=False)
+            return self._past[key]
 
     def computing_now(self) -> bool:
         """Whether parties and findings are being computed again."""

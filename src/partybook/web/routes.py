@@ -10,6 +10,7 @@ from litestar import Response, get
 from litestar.handlers import HTTPRouteHandler
 from litestar.params import FromPath
 
+from partybook.charts.forms import FORMS, MEDIA_TYPES, converted
 from partybook.errors import InvalidValue
 from partybook.web.answering import Ask, Desk
 from partybook.web.pages.charts import draw
@@ -20,6 +21,7 @@ from partybook.web.pages.home import home
 from partybook.web.pages.identity import identity, pair
 from partybook.web.pages.page import NotThere
 from partybook.web.pages.party import party
+from partybook.web.pages.programs import programs
 from partybook.web.pages.search import search
 from partybook.web.pages.source import source, sources
 from partybook.web.pages.statements import statement, statements
@@ -56,6 +58,7 @@ def page_routes(desk: Desk) -> list[HTTPRouteHandler]:
         route("/finding/{id:str}", lambda ask, when: finding(explorer, ask.path_params["id"], when)),
         route("/identity", lambda ask, when: identity(explorer, _word(ask, "country"), _at(ask), when)),
         route("/identity/pair", lambda ask, when: pair(explorer, _word(ask, "one"), _word(ask, "other"), when)),
+        route("/api", lambda ask, when: programs(explorer, ask.app.openapi_schema.to_schema(), when)),
         _chart(desk),
         _static(),
     ]
@@ -76,12 +79,12 @@ def _at(request: Ask, name: str = "at") -> int:
 def _chart(desk: Desk) -> HTTPRouteHandler:
     @get("/chart/{kind:str}/{subject:path}", include_in_schema=False)
     async def chart(request: Ask, kind: FromPath[str], subject: FromPath[str]) -> Response[bytes]:
-        named = subject.strip("/")
-        if not named.endswith(".svg"):
-            raise NotThere("Charts are served as .svg.")
-        width = _word(request, "width")
+        named, _, form = subject.strip("/").rpartition(".")
+        if form not in FORMS:
+            raise NotThere(f"Charts are served as {', '.join(FORMS)}.")
+        width, when = _word(request, "width"), read_when(request.query_params)
         return await desk.answer(
-            request, lambda: draw(desk.explorer, kind, named.removesuffix(".svg"), width), "image/svg+xml"
+            request, lambda: converted(draw(desk.explorer, kind, named, width, when.as_of), form), MEDIA_TYPES[form]
         )
 
     return chart

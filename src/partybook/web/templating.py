@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 from secrets import token_hex
@@ -9,10 +10,11 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from partybook.charts.forms import available
 from partybook.model import digest
 from partybook.parties.ask import described
 from partybook.web import words
-from partybook.web.evidence import quotes_of, remarks_of
+from partybook.web.evidence import quotes_of, remarks_of, title_of_name, who_differs
 from partybook.web.shelf import slug
 
 CSRF_MARK = f"csrf-{token_hex(16)}"
@@ -53,10 +55,21 @@ def environment() -> Environment:
         "described": described,
         "quotes": quotes_of,
         "remarks": remarks_of,
+        "who_differs": who_differs,
         "label": lambda name: name.replace("_", " "),
+        "titled": titled,
+        "swatch": words.swatch,
     }
-    env.globals |= {"looks": looks(), "csrf_mark": CSRF_MARK, "who_mark": WHO_MARK}
+    env.globals |= {"forms": available(), "looks": looks(), "csrf_mark": CSRF_MARK, "who_mark": WHO_MARK}
     return env
+
+
+_PATH = re.compile(r"\A/|://|/[^/]*\.\w{1,8}\Z")
+
+
+def titled(source: str) -> str:
+    """What a source is called: its title as it is, of a path or an address the part that tells."""
+    return title_of_name(source) if _PATH.search(source) else source
 
 
 def render(template: str, **given: Any) -> str:

@@ -5,15 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
+from functools import cache
 
 from markupsafe import Markup, escape
 
+from partybook.charts.wording import date_words
 from partybook.model import Colour, Mention, PartialDate, Quantity, TextValue, Url, Value
+from partybook.terms import load
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
 _SAFE_URL = re.compile(r"https?://[^\s\"'<>]+\Z", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})\Z")
 _SWATCH = '<svg class="swatch" viewBox="0 0 8 8" aria-hidden="true"><rect width="8" height="8" fill="{}"/></svg>'
@@ -49,31 +48,6 @@ def number(value: Decimal | float | None, places: int | None = None) -> str:
     return f"{value:,}"
 
 
-def date_words(value: PartialDate) -> str:
-    """ "27 November 1993", "November 1993", "about 1993", "1990s", "in or before 1994"."""
-    if value.is_interval:
-        start, end = value.start, value.end
-        if start is None and end is not None:
-            return f"in or before {date_words(end)}"
-        if end is None and start is not None:
-            return f"in or after {date_words(start)}"
-        if start is not None and end is not None:
-            return f"{date_words(start)} to {date_words(end)}"
-        return value.edtf
-    text = value.edtf.rstrip("~?%")
-    sure = "" if text == value.edtf else "about " if value.approximate else "perhaps "
-    if text.endswith("XX"):
-        return f"{sure}{text[:2]}00s"
-    if text.endswith("X"):
-        return f"{sure}{text[:3]}0s"
-    year, *rest = text.split("-")
-    if not rest:
-        return sure + year.lstrip("0")
-    month = _MONTHS[int(rest[0]) - 1]
-    day = f"{int(rest[1])} " if len(rest) > 1 else ""
-    return f"{sure}{day}{month} {year.lstrip('0')}"
-
-
 def direction(text: str) -> str:
     """ "rtl" when the first letter of a text is written from right to left, else "ltr"."""
     for char in text[:LONGEST]:
@@ -95,11 +69,31 @@ def language(value: Value | None) -> str:
     return f"{code}-{script}" if code and script and "-" not in code else code
 
 
+@cache
+def _named() -> dict[str, dict[str, str]]:
+    return load("languages")
+
+
+def language_words(value: Value | None) -> str:
+    """ "Azerbaijani, Cyrillic": the language of a text, and its script when that is not Latin and not the language's
+    own name; empty when neither is known."""
+    if not isinstance(value, TextValue):
+        return ""
+    spoken = _named()["languages"].get(value.language.partition("-")[0], "")
+    script = _named()["scripts"].get(value.script, "")
+    return ", ".join(part for part in dict.fromkeys((spoken, script)) if part)
+
+
 def tagged(text: str, lang: str = "") -> Markup:
     """A name or quote with its direction kept apart from the text around it, and its language where known."""
     shown = cut(text)
     attributes = f' lang="{escape(lang)}"' if lang else ""
     return Markup("<bdi{}>{}</bdi>").format(Markup(attributes), shown)
+
+
+def swatch(colour: str) -> Markup:
+    """A small square of a colour given as #rrggbb; nothing for what is none."""
+    return Markup(_SWATCH).format(colour) if _HEX.match(colour) else Markup("")
 
 
 def shown(value: Value | None) -> Markup:
@@ -110,10 +104,7 @@ def shown(value: Value | None) -> Markup:
         return Markup("{}").format(cut(value.url))
     if isinstance(value, Colour):
         if _HEX.match(value.colour):
-            swatch = (
-                '<svg class="swatch" viewBox="0 0 8 8" aria-hidden="true"><rect width="8" height="8" fill="{}"/></svg>'
-            )
-            return Markup(swatch + " {}").format(value.colour, value.colour)
+            return swatch(value.colour) + Markup(" {}").format(value.colour)
         return Markup("{}").format(cut(value.colour))
     if isinstance(value, TextValue):
         return tagged(value.text, language(value))

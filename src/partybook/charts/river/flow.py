@@ -75,10 +75,11 @@ def flow_of(
     """The flows of a country's elections.
 
     A party has a band when it once won `threshold` percent; of more than `most`, those that once won most. Everybody
-    else, and what no source lists, is `OTHERS`.
+    else, those without a party, and what no source lists, is `OTHERS`.
     """
     unit, listed = _percents(tallies)
-    shown = _with_bands(listed, threshold, most)
+    nobody = {number for number, party in parties.items() if party.nobody}
+    shown = _with_bands(listed, threshold, most) - nobody
     whole = 2 * sum(sum(sizes.values()) >= _WHOLE for sizes in listed) > len(listed)
     columns = []
     for tally, sizes in zip(tallies, listed, strict=True):

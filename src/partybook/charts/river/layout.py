@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
-from statistics import median
 
 import msgspec
 
+from partybook.charts.axis import interruptions
 from partybook.charts.river.flow import Column, Flow, Link
 
 _HALF = 1.2
@@ -21,8 +21,8 @@ _HALF = 1.2
 _TAPER = 34.0
 """Pixels in which a band without origin swells, or without sequel peters out; less where elections are closer."""
 
-_LONG_GAP, _TIMES = 9.0, 2.2
-"""Years without an election that are an interruption, if they are also this many times the usual distance."""
+PURE = (0.35, 0.65)
+"""The parts of the way between two bands up to which, and from which, a flow has the colour of the one, the other."""
 
 _CURVE = tuple(step / 8 for step in range(9))
 
@@ -126,9 +126,7 @@ def _halves(xs: Sequence[float]) -> tuple[float, ...]:
 def _interruptions(flow: Flow) -> tuple[int, ...]:
     """The columns after which there was no election for long, or one whose figures nobody gives."""
     columns = flow.columns
-    distances = [after.when - before.when for before, after in pairwise(columns)]
-    usual = median(distances) if distances else 0.0
-    long = {place for place, years in enumerate(distances) if years > max(_LONG_GAP, _TIMES * usual)}
+    long = interruptions([column.when for column in columns])
     for place, (before, after) in enumerate(pairwise(columns)):
         if any(before.when < when < after.when for when in flow.unknown):
             long.add(place)
@@ -239,7 +237,9 @@ def _parameter(along: float) -> float:
     return (low + high) / 2
 
 
-_STEPS = tuple((1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)) for t in (0.0, 0.15, 0.3, 0.4, 0.5, 0.6, 0.7, 0.85, 1.0))
+_STEPS = tuple(
+    (1.5 * t * (1 - t) + t**3, t * t * (3 - 2 * t)) for t in (0.0, 0.15, 0.28, 0.4, 0.5, 0.6, 0.72, 0.85, 1.0)
+)
 
 
 def _samples(
@@ -259,17 +259,53 @@ def _samples(
         slot = slots[column]
         on = (column - 1, party, party) in ends and column - 1 not in gaps
         if not on:
-            runs.append([])
+            runs.append(_of_crossing(_main(flow, column, party, arriving=True), ends, xs, half, gaps, arriving=True))
         else:
-            (top, bottom), (end_top, end_bottom) = ends[column - 1, party, party]
-            start, stop = xs[column - 1] + half[column - 1], xs[column] - half[column]
-            for across, ease in _STEPS:
-                edge = Edge(
-                    start + (stop - start) * across,
-                    top + (end_top - top) * ease,
-                    bottom + (end_bottom - bottom) * ease,
-                )
-                runs[-1].append(edge)
+            runs[-1] += _between(column - 1, ends[column - 1, party, party], xs, half)
         runs[-1] += [Edge(xs[column] - half[column], slot.top, slot.bottom)]
         runs[-1] += [Edge(xs[column] + half[column], slot.top, slot.bottom)]
+        if (column, party, party) not in ends or column in gaps:
+            runs[-1] += _of_crossing(_main(flow, column, party, arriving=False), ends, xs, half, gaps, arriving=False)
     return tuple(tuple(run) for run in runs)
+
+
+def _between(
+    left: int, end: tuple[tuple[float, float], tuple[float, float]], xs: Sequence[float], half: Sequence[float]
+) -> list[Edge]:
+    """The edges of what leads from a column to the next."""
+    (top, bottom), (end_top, end_bottom) = end
+    start, stop = xs[left] + half[left], xs[left + 1] - half[left + 1]
+    return [
+        Edge(start + (stop - start) * across, top + (end_top - top) * ease, bottom + (end_bottom - bottom) * ease)
+        for across, ease in _STEPS
+    ]
+
+
+_MAIN = 0.6
+"""The part of a band that one flow must be for the band's name to reach into it."""
+
+
+def _main(flow: Flow, column: int, party: int, *, arriving: bool) -> Link | None:
+    """The flow that most of a band comes from or goes over to."""
+    size = flow.columns[column].sizes[party]
+    for link in flow.links:
+        if link.origin == link.destination:
+            continue
+        if arriving and (link.left + 1, link.destination) == (column, party) and link.at_right >= _MAIN * size:
+            return link
+        if not arriving and (link.left, link.origin) == (column, party) and link.at_left >= _MAIN * size:
+            return link
+    return None
+
+
+def _of_crossing(
+    link: Link | None, ends: _Ends, xs: Sequence[float], half: Sequence[float], gaps: Iterable[int], *, arriving: bool
+) -> list[Edge]:
+    """The part of a flow that has the colour of the band it leads to or from, up to where the colours mix."""
+    if link is None or link.left in gaps:
+        return []
+    edges = _between(link.left, ends[link.left, link.origin, link.destination], xs, half)
+    width = edges[-1].x - edges[0].x
+    if arriving:
+        return [edge for edge in edges if edge.x >= edges[0].x + PURE[1] * width]
+    return [edge for edge in edges if edge.x <= edges[0].x + PURE[0] * width]

@@ -16,7 +16,7 @@ from partybook.charts.key import KeyEntry, key_below
 from partybook.charts.lettering import width_of
 from partybook.charts.river.flow import OTHERS, Flow, flow_of, unit_of
 from partybook.charts.river.labels import Label, beside, inside
-from partybook.charts.river.layout import Crossing, Edge, Frame, Layout, laid_out
+from partybook.charts.river.layout import PURE, Crossing, Edge, Frame, Layout, laid_out
 from partybook.charts.river.order import ordered
 from partybook.errors import InvalidValue
 
@@ -36,6 +36,9 @@ _FEW = 3
 _MARGIN = 14.0
 _PALE = 3.0
 """A band of less contrast to the paper has an outline of more."""
+
+_NOTED = 110.0
+"""Pixels between two elections in which "no election" has room between their years."""
 
 _BOUNDARY_SIZE = 10.5
 """Letters in the margin."""
@@ -115,7 +118,7 @@ def picture(
 ) -> str:
     """The river of a country's elections of one kind as SVG. Raises `InvalidValue` when no election has figures."""
     head, top = canvas.heading(*_headings(country, kind, tallies), width, _MARGIN)
-    river = river_of(country, tallies, parties, steps, width, top + 4)
+    river = river_of(country, tallies, parties, steps, width, top + 14)
     flow, frame = river.flow, river.frame
     body = [*head]
     body += [_crossing(river, crossing, number) for number, crossing in enumerate(river.layout.crossings)]
@@ -197,7 +200,7 @@ def _crossing(river: River, crossing: Crossing, number: int) -> str:
     key = canvas.local_id(f"f{number}")
     stops = [
         canvas.tag("stop", offset=place, stop_color=river.colours[party])
-        for place, party in ((0.15, one), (0.85, other))
+        for place, party in zip(PURE, (one, other), strict=True)
     ]
     gradient = canvas.tag(
         "linearGradient", *stops, id=key, gradientUnits="userSpaceOnUse",
@@ -238,8 +241,8 @@ def _columns(river: River) -> list[str]:
     for gap in layout.gaps:
         middle = (layout.xs[gap] + layout.xs[gap + 1]) / 2
         empty = not any(layout.xs[gap] < x < layout.xs[gap + 1] for x in unknown)
-        if empty and layout.xs[gap + 1] - layout.xs[gap] > 60:
-            found.append(canvas.faint("no election", middle, frame.bottom + 8))
+        if empty and layout.xs[gap + 1] - layout.xs[gap] > _NOTED:
+            found.append(canvas.faint("no election", middle, frame.bottom + 21))
     return found
 
 
@@ -324,7 +327,9 @@ def _notes(river: River, y: float, width: float) -> tuple[list[str], float]:
     flow = river.flow
     said = []
     if flow.folded:
-        said.append(f"Others: {len(flow.folded)} smaller parties and what no source lists.")
+        nobody = ", those without a party" if any(flow.parties[one].nobody for one in flow.folded) else ""
+        parties = sum(not flow.parties[one].nobody for one in flow.folded)
+        said.append(f"Others: {parties} smaller parties{nobody} and what no source lists.")
     elif OTHERS in river.order:
         said.append("Others: what no source lists.")
     if not flow.whole:

@@ -18,7 +18,7 @@ from partybook.store.worklist_rows import ListedFinding, ListedSuggestion
 from partybook.web.api import shapes
 from partybook.web.explorer import Explorer
 from partybook.web.names import Found
-from partybook.web.pages.home import Coverage
+from partybook.web.pages.coverage import Coverage
 from partybook.web.shelf import election_path
 
 V1 = "/api/v1"
@@ -43,6 +43,7 @@ def index(explorer: Explorer) -> shapes.Index:
         "findings",
         "suggestions",
         "sources",
+        "charts",
     )
     return shapes.Index(
         explorer.book.name.rpartition("/")[2],

@@ -16,7 +16,7 @@ from partybook.store.party_statements import statements_of_party
 from partybook.web.answering import Ask, AtDesk
 from partybook.web.api import answers, shapes
 from partybook.web.api.replies import MOST, AsOf, HeldOn, Limit, Name, Number, Offset, answered, cut, named, one, page
-from partybook.web.pages.home import coverage
+from partybook.web.pages.coverage import coverage
 from partybook.web.pages.party import entry_of
 from partybook.web.when import read_when
 

@@ -6,13 +6,13 @@ from litestar import Response, Router, get
 from litestar.serialization import encode_json
 
 from partybook.web.answering import Ask
-from partybook.web.api import answers, election_routes, party_routes, source_routes
+from partybook.web.api import answers, chart_routes, election_routes, party_routes, source_routes
 
 
 def api() -> Router:
     """The API's addresses; they ask for a dependency `desk`."""
-    handlers = [description, *party_routes.HANDLERS, *election_routes.HANDLERS, *source_routes.HANDLERS]
-    return Router(answers.V1, route_handlers=handlers)
+    routes = (party_routes, election_routes, source_routes, chart_routes)
+    return Router(answers.V1, route_handlers=[description, *(one for module in routes for one in module.HANDLERS)])
 
 
 @get("/openapi.json", include_in_schema=False, sync_to_thread=False)

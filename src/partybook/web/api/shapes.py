@@ -46,6 +46,15 @@ class Country(msgspec.Struct, frozen=True):
     last_year: int | None
 
 
+class Chart(msgspec.Struct, frozen=True):
+    """A kind of chart, and whether it is of a country, a party or an election."""
+
+    kind: str
+    about: str
+    title: str
+    description: str
+
+
 class Span(msgspec.Struct, frozen=True):
     """A name or an office-holder, from and until; dates are EDTF."""
 

@@ -2,24 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 import msgspec
 
+from partybook.charts.wording import date_words, kind_words
 from partybook.elections.views import ElectionView
 from partybook.model import PartialDate
 from partybook.web.explorer import Explorer
 from partybook.web.pages.page import NotThere
 from partybook.web.shelf import Measured, election_path
-from partybook.web.words import date_words
-
-KINDS = {
-    "president": "Presidential",
-    "parliament": "Parliament",
-    "upper_house": "Upper house",
-    "european": "European Parliament",
-    "regional": "Regional",
-    "local": "Local",
-    "": "Other",
-}
 
 
 class ElectionLine(msgspec.Struct, frozen=True):
@@ -38,9 +30,9 @@ class ElectionLine(msgspec.Struct, frozen=True):
     least_squares: float | None = None
     pedersen: float | None = None
 
-
-def kind_words(kind: str) -> str:
-    return KINDS.get(kind, kind.replace("_", " ").capitalize())
+    @property
+    def measured(self) -> bool:
+        return any(one is not None for one in (self.turnout, self.enp_votes, self.enp_seats, self.pedersen))
 
 
 def lines_of(views: list[ElectionView], measured: Measured) -> list[ElectionLine]:
@@ -67,10 +59,12 @@ def lines_of(views: list[ElectionView], measured: Measured) -> list[ElectionLine
     return lines
 
 
-def find_election(explorer: Explorer, date: str, name: str) -> tuple[str, ElectionView]:
-    """The election of an address, with its country. Raises `NotThere` when the book has none."""
+def find_election(
+    explorer: Explorer, date: str, name: str, held_on: datetime | None = None
+) -> tuple[str, ElectionView]:
+    """The election of an address, with its country. Raises `NotThere` when the book has (or had) none."""
     wanted = f"/election/{date}/{name}"
-    found = explorer.shelf().election_at.get(wanted)
+    found = explorer.shelf(held_on).election_at.get(wanted)
     if found is None:
         raise NotThere("The book has no such election.")
     return found

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from urllib.parse import urlencode
 
 import msgspec
@@ -20,7 +21,7 @@ from partybook.store.worklist_rows import (
     one_finding,
     tally_findings,
 )
-from partybook.web.evidence import CONTEXT, LONGEST_QUOTE, Quote, source_title
+from partybook.web.evidence import CONTEXT, LONGEST_QUOTE, Quote, source_title, title_of_name
 from partybook.web.explorer import Explorer
 from partybook.web.pages.page import Crumb, NotThere, page
 from partybook.web.when import When
@@ -29,7 +30,7 @@ LISTED = 25
 """Findings on one page: each is read."""
 
 QUOTED = 8
-"""Quotes of one finding that are shown in full; an undefined id may stand in hundreds of rows."""
+"""Quotes of one finding on its own page; an undefined id may stand in hundreds of rows."""
 
 SEVERITIES = ("error", "warning", "note")
 STATES = {"open": "open", "decided": "decided", "all": "all"}
@@ -43,6 +44,7 @@ class Line(msgspec.Struct, frozen=True):
     party: PartyEntry | None
     quotes: tuple[Quote, ...]
     more: int
+    message: str
 
 
 def wanted_of(query: Mapping[str, str]) -> Wanted:
@@ -105,16 +107,33 @@ def filters(wanted: Wanted) -> str:
     return words + "&" if words else ""
 
 
-def lines(explorer: Explorer, found: Sequence[ListedFinding]) -> list[Line]:
+LISTED_QUOTES = 3
+"""Quotes of one finding in the list of many."""
+
+
+def lines(explorer: Explorer, found: Sequence[ListedFinding], quoted: int = LISTED_QUOTES) -> list[Line]:
     """Findings with their rules, parties and quotes."""
     known, entries = rules(), explorer.shelf().entries
     made = []
     for one in found:
         evidence = one.finding.evidence
-        quotes = tuple(quote_at(explorer, place) for place in evidence[:QUOTED])
+        quotes = tuple(quote_at(explorer, place) for place in evidence[:quoted])
         entry = entries.get(one.party or 0)
-        made.append(Line(one, known.get(one.finding.rule), entry, quotes, len(evidence) - len(quotes)))
+        message = with_titles(explorer, one.finding.message, {place.source for place in evidence})
+        made.append(Line(one, known.get(one.finding.rule), entry, quotes, len(evidence) - len(quotes), message))
     return made
+
+
+def with_titles(explorer: Explorer, message: str, sources: Collection[str]) -> str:
+    """A message with the titles of sources where it has their paths and addresses."""
+    names = {name for id in sorted(sources) for name in explorer.book.source_entry(id).names}
+    for name in sorted(names, key=len, reverse=True):
+        message = message.replace(name, title_of_name(name))
+    return _PATH.sub(lambda found: title_of_name(found[0]), message)
+
+
+_PATH = re.compile(r"(?:^|(?<=\s)|(?<=\())(?:/[^\s,]+)+/[^\s,]+")
+"""The path of a source that the evidence of a finding does not have, in its message."""
 
 
 def quote_at(explorer: Explorer, place: Evidence) -> Quote:
@@ -135,7 +154,7 @@ def finding(explorer: Explorer, id: str, when: When) -> str:
         if history:
             return _gone(explorer, id, history, when)
         raise NotThere("The audit has no such finding; it may have been put right.")
-    line = lines(explorer, [found])[0]
+    line = lines(explorer, [found], QUOTED)[0]
     statements = []
     for statement_id in found.finding.statements[:20]:
         try:

@@ -23,7 +23,7 @@ _BY = {
 
 def search(explorer: Explorer, words: str, when: When) -> str:
     """The page at /search."""
-    shelf = explorer.shelf()
+    shelf = explorer.shelf(when.held_on)
     asked = words.strip()[:LONGEST]
     found = shelf.names.find(asked, limit=LISTED) if asked else []
     rows = [(shelf.entries[one.party], one, how(one)) for one in found if one.party in shelf.entries]

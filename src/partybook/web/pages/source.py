@@ -14,6 +14,7 @@ from partybook.store.worklist_rows import ListedFinding, Wanted, find_findings
 from partybook.web.evidence import title_of_name
 from partybook.web.explorer import Explorer
 from partybook.web.marking import Span, segments, window
+from partybook.web.pages.findings import with_titles
 from partybook.web.pages.page import Crumb, NotThere, page
 from partybook.web.when import When
 
@@ -58,7 +59,7 @@ def source(explorer: Explorer, source_id: str, at: int, when: When) -> str:
         segments=segments(held.text, start, stop, _spans(marks, shown, held)),
         marks=marks,
         passed=shown.passed,
-        findings=shown.findings,
+        findings=[(one, with_titles(explorer, one.finding.message, {source_id})) for one in shown.findings],
         rows=len(shown.rows),
         start=start,
         stop=stop,

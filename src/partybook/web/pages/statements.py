@@ -17,10 +17,9 @@ LISTED = 50
 
 def statements(explorer: Explorer, number: int, property: str, at: int, when: When) -> str:
     """The page at /party/NUMBER/statements."""
-    entry = entry_of(explorer, number)
+    entry = entry_of(explorer, number, when.held_on)
     held = list(statements_of_party(explorer.book, number, held_on=when.held_on))
-    if when.held_on is None:
-        held += results_of_party(explorer.book, number)
+    held += results_of_party(explorer.book, number, held_on=when.held_on)
     counted = Counter(one.property for one in held)
     chosen = [one for one in held if not property or one.property == property]
     some = chosen[at : at + LISTED]
