@@ -7,7 +7,7 @@ from pathlib import Path
 
 import mwparserfromhell
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from partybook.errors import ReadError
@@ -325,6 +325,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=300, deadline=None)
 @given(st.lists(PIECES | st.text("ab \n\t\u00a0é{}[]|='<>&", max_size=6), max_size=40).map("".join))
+@example("{{nbsp}}{{ubl|a|b}}")  # a space that is swallowed, then a list
 def test_any_text_leads_back_to_its_source(text: str) -> None:
     if text.strip():
         trace(document(text))

@@ -234,11 +234,11 @@ class TextBuilder:
     def extend(self, text: Text) -> None:
         """Append another text with its runs and marks."""
         base = self._length
-        if not text.content:
+        skip = 1 if text.content[:1] == " " and self._tail in " \n" else 0
+        if len(text.content) == skip:
             at = base - 1 if base and self._tail == " " else base  # that space may go, see `mark`
             self._marks.extend(Mark(m.kind, at, at, m.value) for m in text.marks)
             return
-        skip = 1 if text.content[0] == " " and self._tail in " \n" else 0
         self._parts.append(text.content[skip:] if skip else text.content)
         shift = base - skip
         for run in text.runs:
