@@ -21,7 +21,10 @@ def picture(party: str, leaders: Sequence[Span], colour: str, until: Year | None
     """
     if not leaders:
         raise InvalidValue(f"no source names a leader of {party}")
-    dated = [span for span in leaders if span.start is not None or span.end is not None]
+    dated = sorted(
+        (span for span in leaders if span.start is not None or span.end is not None),
+        key=lambda span: span.start if span.start is not None else span.end or 0.0,
+    )
     known = {span.words for span in dated}
     undated = [span for span in leaders if span.start is None and span.end is None and span.words not in known]
     below = f"{len(dated)} with dates" + (f", {len(undated)} without" if undated else "")
