@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable
 
 from partybook.extract.people import looks_like_person
-from partybook.extract.prose.cast import Cast, without_titles
+from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import SPLINTERS, vocabulary
+from partybook.extract.prose.register import without_titles
 from partybook.extract.prose.tree import Tree, Word
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
