@@ -11,8 +11,9 @@ from partybook.extract.sections import Sentence
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SHARE = 0.12
-"""Prose has at least this share of the commonest words of its language; of English ones, other languages have below
-0.05."""
+"""Prose has at least this share of the commonest words of its language."""
+_SHARE_OF_LISTS = 0.06
+"""English lists of names have fewer of them; other languages have below 0.05 of the English ones."""
 
 
 @cache
@@ -27,4 +28,5 @@ def language_of(found: Sequence[Sentence]) -> str:
     words = [word.lower() for sentence in found for word in _WORD.findall(sentence.text.content)]
     counts = {code: sum(word in common for word in words) for code, common in _words().items()}
     code = max(counts, key=lambda code: (counts[code], code == "en"))
-    return code if words and counts[code] >= _SHARE * len(words) else ""
+    share = _SHARE_OF_LISTS if code == "en" else _SHARE
+    return code if words and counts[code] >= share * len(words) else ""

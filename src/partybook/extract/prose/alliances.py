@@ -12,6 +12,7 @@ from itertools import combinations
 from partybook.extract.prose.clauses import Clause, moods
 from partybook.extract.prose.party_lists import listed_parties
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.seats import leads
 from partybook.model import Mention
 
 PACTS = frozenset(
@@ -146,6 +147,9 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
     tree, who = clause.tree, reading.reference
     parties = who.parties(tree, clause.subjects) or _of_their_people(reading, clause.subjects)
     pacts = pacts_in(reading, clause)
+    if pacts and not parties and clause.lemma in MAKE:  # "X entered a pact with the B", of somebody who leads a party
+        names = [who.person(tree, noun) for noun in clause.subjects]
+        parties = [party for name in names[:1] if name and (party := leads(reading, name)) is not None]
     behind: list[int] = []
     if pacts:
         behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "between", "and")]
@@ -171,6 +175,10 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
             if tree[noun].tag == "NNS" and not partners:
                 yield from combinations(parties, 2)
     yield from ((party, partner) for party in parties for partner in partners)
+    if clause.lemma in ("govern", "rule") and any(
+        tree[at].lemma == "together" for at in tree.kids(clause.verb, "advmod")
+    ):
+        yield from combinations(parties, 2)
     if not parties:
         yield from combinations(partners, 2) if pacts else ()  # without a pact, the subject is somebody unknown
     elif pacts and clause.lemma in MAKE:
@@ -227,7 +235,7 @@ def _governs(clause: Clause) -> bool:
     if clause.lemma == "join":
         return any(clause.tree[noun].lemma == "force" for noun in clause.objects)
     nouns = (*clause.objects, *(clause.after("in") if clause.lemma in ("sit", "serve", "be") else ()))
-    return any(clause.tree[noun].lemma in ("government", "cabinet", "power", "office") for noun in nouns)
+    return any(clause.tree[noun].lemma in ("government", "cabinet", "power", "office", "executive") for noun in nouns)
 
 
 def _partners(reading: Reading, nouns: Iterable[int]) -> list[Mention]:

@@ -52,6 +52,7 @@ _FEWEST_FIRST_PERSONS = 2
 _WE_ARE = re.compile(
     r"\b(?:[Ww]e are|[Ww]e,|[Ww]e at|[Oo]ur (?:political )?(?:party|movement),?(?: is)?|[Aa]t)\s+"
     r"(?:called\s+)?(?:the\s+)?\Z"
+    r"|\b(?:meeting|assembly|conference|congress|convention|members|board|supporters|candidates|branch) of (?:the )?\Z"
 )
 _OPENING = 40
 """How far into an untitled text its party may be named for the text to be about it."""

@@ -17,7 +17,7 @@ _KINDS = (
 _ELECTION = re.compile(
     rf"""(?P<name>(?:\b\d{{4}}\s+)?
     (?:(?!(?:In|The|At|During|For|Following|After|Since|Before|Until)\b)[A-Z][\w'’-]*\s+|(?:{_KINDS})[\s-]?\s*){{0,6}}
-    (?:elections?|by-elections?|polls)(?:\s+\d{{4}}\b)?)""",
+    (?:elections?|by-elections?|polls|(?:(?<=snap\s)|(?<=general\s)|(?<=legislative\s)|(?<=local\s)|(?<=municipal\s))poll\b)(?:\s+\d{{4}}\b)?)""",
     re.VERBOSE,
 )
 _BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")

@@ -48,6 +48,8 @@ _IS_A = re.compile(
 _SPOKEN_TO_BE_UNITED = re.compile(
     r"\b(?:coalition|alliance|bloc|front|list|federation|grouping|cartel|union)\b", re.IGNORECASE
 )
+_STANDING_FOR = ("It", "It was", "It is", "It mainly")
+"""Openings of a sentence that speak of the coalition named in the sentence before."""
 _SENTENCE = 160
 """How many characters before "consisting of" may name the coalition that consists of the parties listed behind it."""
 _GOT_SEATS = re.compile(
@@ -85,6 +87,9 @@ _PLACES = frozenset(
         "city",
     }
 )
+_BROKE_AWAY = re.compile(
+    r"(?:\s*\([^()]*\))?(?:,\s+(?:which|that)|\s+that)\s+(?:had\s+)?(?:broke|broken|split|splintered|seceded)\s+(?:away\s+|off\s+)?from\s"
+)
 _WIDEST = 160
 """How many characters one name with all that stands around it may take."""
 
@@ -101,7 +106,9 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
     """The names in a text that the words around them show to be parties', in no order, some twice."""
     for match in _LISTED.finditer(text):
         before = text[max(0, match.start() - _SENTENCE) : match.start()]
-        united = match["parts"] and _SPOKEN_TO_BE_UNITED.search(before.rsplit(". ", 1)[-1])
+        sentence = before.rsplit(". ", 1)[-1]
+        sentence = before if sentence.strip() in _STANDING_FOR else sentence
+        united = match["parts"] and _SPOKEN_TO_BE_UNITED.search(sentence)
         if not match["parts"] or united:
             yield from _listed(text, match.end(), sure=bool(match["parties"] or match["called"] or united))
     for match in _BEFORE_ALLIANCE.finditer(text):
@@ -157,11 +164,17 @@ def _is_personal(name: str) -> bool:
 
 
 def _is_led(text: str, start: int, end: int) -> bool:
-    """ "New Wave, founded by the singer X, won": a name of several words that somebody founded or leads."""
+    """ "New Wave, founded by the singer X, won": a name of several words that somebody founded or leads, or that broke
+    away from another."""
     name = text[start:end]
     noun = any(word in vocabulary("nouns") for word in name.lower().split())
     several = noun or (" " in name and not looks_like_person(name))
-    return _LED.match(text, end) is not None and several and may_be_party_name(name) and not looks_like_place(name)
+    return (
+        (_LED.match(text, end) or _BROKE_AWAY.match(text, end)) is not None
+        and several
+        and may_be_party_name(name)
+        and not looks_like_place(name)
+    )
 
 
 def _listed(text: str, at: int, sure: bool) -> Iterator[Introduced]:

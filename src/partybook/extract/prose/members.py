@@ -9,7 +9,7 @@ from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.seats import BODIES, HOLDERS, leads
-from partybook.model import Certainty, Mention, Quantity, TextValue, Value
+from partybook.model import Certainty, Mention, PartialDate, Quantity, TextValue, Value
 
 _HAVE = frozenset(
     {
@@ -117,7 +117,8 @@ def _holder(reading: Reading, noun: int) -> None:
         people.append(who.person(tree, head))
         before = tree[noun - 1].party if noun and owner is None else None
         owner = owner or (who.cast.same(before) if before is not None else None)
-    if owner is None and tree[noun].dep == "appos" and reading.behind(noun, "for", "from"):  # "X, the MP for Y"
+    told = reading.behind(noun, "for", "from", "since") or any(tree[at].text == "an" for at in tree.kids(noun, "det"))
+    if owner is None and tree[noun].dep == "appos" and told:  # "X, the MP for Y", "X, an MEP since 2019"
         owner = next(
             (party for name in filter(None, people) if (party := who.membership(name) or leads(reading, name))), None
         )
@@ -142,6 +143,7 @@ def _seated(reading: Reading, clause: Clause) -> None:
                     reading.state(party, "seat_holder", Mention(name, "person"), {"start": time.date}, certainty)
     elif clause.lemma in ("defect", "leave", "quit"):  # "MP X left the A and joined the B"
         for noun in clause.subjects:
+            _one_of_its(reading, clause, noun, time.date, certainty)
             name = who.person(tree, noun) if _is_holder(reading, noun) else ""
             for party in (
                 who.parties(tree, clause.after("from") if clause.lemma == "defect" else clause.objects) if name else ()
@@ -159,6 +161,18 @@ def _seated(reading: Reading, clause: Clause) -> None:
                     reading.state(owner, "seat_holder", Mention(name, "person"), {"end": time.date}, certainty)
     elif clause.passive:
         _elected(reading, clause, certainty)
+
+
+def _one_of_its(reading: Reading, clause: Clause, noun: int, date: PartialDate | None, certainty: Certainty) -> None:
+    """ "one of its two councillors, X, defected to the B"."""
+    tree, who = reading.tree, reading.reference
+    owner = next((party for inner in tree.below(noun) if (party := reading.party_of(inner)) is not None), None)
+    holders = _holders_in(reading, noun) if owner is not None and not who.person(tree, noun) else []
+    for name in holders:
+        if owner is not None:
+            reading.state(owner, "seat_holder", Mention(name, "person"), {"end": date}, certainty)
+        for party in who.parties(tree, clause.after("to")) if clause.lemma == "defect" else ():
+            reading.state(party, "seat_holder", Mention(name, "person"), {"start": date}, certainty)
 
 
 def _elected(reading: Reading, clause: Clause, certainty: Certainty) -> None:

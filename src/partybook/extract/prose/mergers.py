@@ -113,6 +113,10 @@ def _formed(reading: Reading, clause: Clause) -> list[Mention]:
             continue
         if clause.verb in (tree[other.verb].head, *tree.above(other.verb)) and other.lemma in {*MADE, "become"}:
             formed += named(reading, other.objects)
+        elif other.lemma == "give" and clause.verb in tree.above(other.verb):  # "merged, giving rise to C"
+            rise = [noun for noun in other.objects if tree[noun].lemma == "rise"]
+            to = [inner for noun in rise for inner in reading.behind(noun, "to")]
+            formed += named(reading, (*to, *(other.after("to") if rise else ())))
         elif other.lemma in MADE and other.verb in tree.above(clause.verb) and _at_which(reading, clause):
             formed += made_parties(reading, other)
     return formed

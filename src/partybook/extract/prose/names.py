@@ -11,6 +11,7 @@ from typing import NamedTuple
 from partybook.extract.names import script_of
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.reference import with_complement
 from partybook.model import Mention, PartialDate, TextValue
 
 _RENAME = frozenset({"rename", "rebrand", "relaunch", "restyle", "retitle", "rechristen", "redesignate"})
@@ -197,7 +198,9 @@ def _name(reading: Reading, noun: int) -> Mention | None:
     if word.party is not None:
         return word.party
     proper = word.tag in ("NNP", "NNPS") or reading.tree.quoted(noun)
-    return Mention(reading.tree.name(noun)) if proper and not reading.reference.person(reading.tree, noun) else None
+    if not proper or reading.reference.person(reading.tree, noun):
+        return None
+    return Mention(with_complement(reading.tree, noun, reading.tree.name(noun)))
 
 
 def _new_name(reading: Reading, clause: Clause, party: Mention | None) -> Mention | None:

@@ -10,11 +10,14 @@ from partybook.extract.prose.roles import having
 from partybook.model import Mention, TextValue
 
 _ORGANS = {
-    "newspaper": re.compile(r"(?:newspaper|paper|organ|weekly|daily|journal|gazette|mouthpiece)\Z"),
+    "newspaper": re.compile(
+        r"(?:newspaper|paper|organ|weekly|daily|journal|gazette|mouthpiece|magazine|newsletter|bulletin|fortnightly|monthly)\Z"
+    ),
     "youth_wing": re.compile(r"(?:youth)\b"),
 }
 _QUOTED = re.compile(r"[_\"“«](?P<name>[^_\"”»]{2,60})[_\"”»]")
 _BETWEEN = re.compile(r"[_\"”»]?\s*,?\s*(?:and|called|named|titled)?\s*(?:the\s+)?[_\"“«]?")
+_TIMES = frozenset({"daily", "weekly", "fortnightly", "biweekly", "bi-weekly", "monthly", "quarterly"})
 _PUBLISH = frozenset({"publish", "issue", "print", "edit"})
 _SIMILAR = re.compile(
     r"\b(?:not to be confused with|similar(?:ly)?[- ]name|same name|unrelated to|no relation to|distinct from)",
@@ -27,7 +30,7 @@ def read_organs(reading: Reading) -> None:
     for clause in reading.clauses:
         if reading.certainty(clause) not in ("asserted", "claimed"):
             continue
-        if clause.lemma == "be" or (clause.lemma in ("call", "name", "title", "know") and clause.passive):
+        if clause.lemma in ("be", "go") or (clause.lemma in ("call", "name", "title", "know") and clause.passive):
             _is_organ(reading, clause)
         elif clause.lemma == "headquarter":
             _headquarters(reading, clause)
@@ -69,6 +72,8 @@ def _name(reading: Reading, noun: int) -> str:
 def _is_organ(reading: Reading, clause: Clause) -> None:
     """ "its newspaper is X", "X is the youth wing of the party"."""
     called = (*clause.attributes, *clause.objects, *clause.after("as"))
+    if clause.lemma == "go":  # "goes by the name of X"
+        called = tuple(name for noun in clause.after("by", "under") for name in reading.behind(noun, "of"))
     for organs, names in ((clause.subjects, called), (clause.attributes, clause.subjects)):
         for noun in organs:
             property = _organ(reading, noun)
@@ -88,7 +93,8 @@ def _published(reading: Reading, clause: Clause) -> None:
     tree = clause.tree
     for party in reading.reference.parties(tree, clause.agents if clause.passive else clause.subjects):
         for noun in clause.subjects if clause.passive else clause.objects:
-            names = tree.kids(noun, "appos") if _organ(reading, noun) == "newspaper" else []
+            names = [noun] if any(tree[child].lemma in _TIMES for child in tree.kids(noun, "amod")) else []
+            names += tree.kids(noun, "appos") if _organ(reading, noun) == "newspaper" else []
             if any(_organ(reading, child) == "newspaper" for child in tree.kids(noun, "compound", "nmod")):
                 names.append(noun)
             quoted = _quoted_behind(reading, noun) if _organ(reading, noun) == "newspaper" else []
@@ -132,6 +138,8 @@ def _headquarters_in(reading: Reading, noun: int) -> None:
     """ "with its headquarters in Riga", "the party's headquarters are in Riga"."""
     tree = reading.tree
     party = reading.party_of(noun)
+    if party is None and any(tree[child].text.lower() == "party" for child in tree.kids(noun, "compound")):
+        party = reading.reference.topic  # "at party headquarters in Riga"
     clause = reading.clause_above(noun)
     if party is None or clause is None or clause.unreal or clause.negated:
         return

@@ -38,8 +38,10 @@ _CHOSEN = frozenset(
 )
 _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
 _FOLLOWING = frozenset({"succeed", "replace", "supersede"})
+_ASSEMBLIES = frozenset({"congress", "conference", "convention", "meeting"})
+"""Where a party elects its president."""
 _OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
-_LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair")
+_LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair", "helm", "reins")
 _FOUNDER = re.compile(r"(?:co-?)?founder|founding (?:member|leader|president|chairman|father)", re.IGNORECASE)
 
 
@@ -56,7 +58,7 @@ def read_people(reading: Reading) -> None:
             _is_role(reading, clause)
         elif clause.lemma in _LEAVING:
             _left(reading, clause)
-        elif clause.lemma in _FOLLOWING:
+        elif clause.lemma in _FOLLOWING or (clause.lemma == "follow" and clause.passive and clause.after("as", "at")):
             _followed(reading, clause)
         if clause.lemma in _LEAVING and clause.passive:
             _in_favour(reading, clause)
@@ -99,7 +101,8 @@ def _led(reading: Reading, clause: Clause) -> None:
     if clause.passive:
         parties, people = who.parties(clause.tree, clause.subjects), clause.agents
     else:
-        parties, people = who.parties(clause.tree, clause.objects), clause.subjects
+        led = clause.after("over") if clause.lemma == "preside" else clause.objects
+        parties, people = who.parties(clause.tree, led), clause.subjects
     for party in parties:
         for person in listed_people(reading, people):
             _state(reading, party, person, "chair" if clause.lemma == "chair" else "leader", clause)
@@ -112,7 +115,8 @@ def _chosen(reading: Reading, clause: Clause) -> None:
     chosen = clause.subjects if clause.passive else tuple(n for n in clause.objects if n not in clause.attributes)
     body = next(iter(who.parties(tree, clause.agents if clause.passive else clause.subjects)), None)
     for role in roles[:1]:
-        party = role.party or body or (who.topic if is_party_role(role) else None)
+        at_congress = any(tree[noun].lemma in _ASSEMBLIES for noun in clause.after("at", "by"))
+        party = role.party or body or (who.own_party if is_party_role(role) or at_congress else None)
         if party is None:
             continue
         time = reading.when(clause)
@@ -171,7 +175,7 @@ def _left(reading: Reading, clause: Clause) -> None:
     end: PartialDate | None = time.date or time.start
     for noun in clause.after("as", "from"):
         role = role_of(reading, noun)
-        party = (role.party or who.topic) if role else None
+        party = (role.party or who.topic or (who.own_party if is_party_role(role) else None)) if role else None
         if role is None or party is None:
             continue
         for person in listed_people(
@@ -191,6 +195,7 @@ def _followed(reading: Reading, clause: Clause) -> None:
         return  # "succeeded him as Taoiseach"
     known = [role for person in both if (role := _held(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
+    roles = roles or [role for noun in old if (role := role_of(reading, noun)) and role.party is not None]
     party = (roles[0].party or who.topic) if roles else None
     if party is None:
         return
@@ -224,7 +229,7 @@ def _assumed(reading: Reading, clause: Clause) -> None:
         party = reading.party_of(noun) or who.topic
         if party is not None:
             start = reading.when(clause).date
-            role = TextValue("leader" if tree[noun].lemma == "leadership" else "chair")
+            role = TextValue("leader" if tree[noun].lemma in ("leadership", "helm", "reins") else "chair")
             for person in listed_people(reading, clause.after("to") if passed else clause.subjects):
                 reading.state(party, "leader", person, {"role": role, "start": start})
 

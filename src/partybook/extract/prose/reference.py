@@ -118,6 +118,11 @@ class Reference:
         """The party that "the party" means in this section."""
         return self._topic
 
+    @property
+    def own_party(self) -> Mention | None:
+        """The party that a bare "chairman" leads: the topic's, in a life the party that was spoken of last."""
+        return self._topic or (self._spoken if self.cast.protagonist else None)
+
     def party(self, tree: Tree, index: int) -> Mention | None:
         """The party a word means; None when it means none."""
         word = tree[index]
@@ -163,7 +168,7 @@ class Reference:
         if self.cast.is_surname(name):
             return None
         if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
-            return self.cast.party(name) or Mention(_with_complement(tree, index, name))
+            return self.cast.party(name) or Mention(with_complement(tree, index, name))
         return None
 
     def person(self, tree: Tree, index: int) -> str:
@@ -301,7 +306,7 @@ class Reference:
         return self.party(tree, subjects[0]) if subjects and subjects[0] != word.at else None
 
 
-def _with_complement(tree: Tree, index: int, name: str) -> str:
+def with_complement(tree: Tree, index: int, name: str) -> str:
     """ "Muslim Committee of Action", "European People's Group": a name with the proper noun behind its "of", and with
     the capitals and possessives before it."""
     if before := _POSSESSIVES.search(tree.text, 0, tree.phrase(index)[0]):

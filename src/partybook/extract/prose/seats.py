@@ -31,6 +31,8 @@ _POLITICIANS = frozenset(
     {"politician", "member", "activist", "candidate", "parliamentarian", "statesman", "lawyer", "lawmaker", "supporter"}
 )
 _OF = ("of", "from", "with", "for", "in")
+_WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
+_PARLIAMENTARY = frozenset({"parliamentary", "council", "senate", "assembly", "house", "legislative"})
 _BELONG = frozenset({"belong", "represent", "affiliate", "join"})
 _BEING = frozenset({"be", "serve", "become", "remain", "act"})
 
@@ -92,6 +94,10 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
         if clause.lemma == "belong" and not parties:
             parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
     yield from ((name, party) for name in people for party in parties[:1])
+    before = [noun for noun in tree.kids(clause.verb) if noun < clause.verb and tree[noun].lemma in _POLITICIANS]
+    apart = [noun for noun in before if noun not in clause.subjects and tree[noun].tag == "NN"]
+    for noun in apart:  # "A member of the A, she served in the Senate"
+        yield from ((name, party) for name in people for party in _party_with(reading, noun)[:1])
     for noun in clause.subjects:  # "A politician X", "A's X"
         beside = [child for child in tree.kids(noun, "poss") if tree[child].party is not None]
         titles = [child for child in tree.kids(noun, "compound", "nmod") if tree[child].lemma in _POLITICIANS]
@@ -196,7 +202,7 @@ def _seat(reading: Reading, clause: Clause) -> str:
                 bodies = [tree.name(body) for body in reading.behind(noun, "of") if _is_body(tree.name(body))]
                 if bodies:
                     return bodies[0]
-    if clause.lemma in ("elect", "represent", "sit", "enter") and (clause.passive or clause.lemma != "elect"):
+    if clause.lemma in ("elect", "represent", "sit", "enter", "serve") and (clause.passive or clause.lemma != "elect"):
         for noun in (*clause.after("to", "in", "into"), *clause.objects):
             if _is_body(tree.name(noun)) and reading.party_of(noun) is None:
                 return tree.name(noun)
@@ -286,6 +292,22 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
             parties = who.parties(tree, [inner for other in acts for inner in other.after("for")]) if acts else []
             owner = next(iter(parties), None) or (reading.party_of(noun) if HOLDERS.match(tree[noun].lemma) else None)
             for person in listed_people(reading, clause.objects) if owner is not None else ():
+                if owner is not None:
+                    reading.state(owner, "seat_holder", person)
+    seats = [noun for noun in clause.subjects if tree[noun].lemma == "seat"]
+    if clause.lemma == "go" or (clause.lemma in ("hold", "occupy", "fill", "take") and clause.passive):
+        for noun in seats:  # "won two seats, which went to A and B", "its seats are held by A and B"
+            above = reading.clause_above(noun)
+            won = who.parties(tree, above.subjects) if above is not None and above.lemma in _WINNING else []
+            owner = reading.party_of(noun) or next(iter(won), None)
+            for person in listed_people(reading, (*clause.after("to"), *clause.agents)) if owner is not None else ():
+                if owner is not None:
+                    reading.state(owner, "seat_holder", person)
+    if clause.lemma in ("comprise", "include", "consist"):  # "its parliamentary group comprises A, B and C"
+        for noun in clause.subjects:
+            owner = reading.party_of(noun) if tree[noun].lemma in ("caucus", "group", "delegation", "bench") else None
+            elected = {tree[child].lemma for child in tree.kids(noun, "amod", "compound")} & _PARLIAMENTARY
+            for person in listed_people(reading, (*clause.objects, *clause.after("of"))) if owner and elected else ():
                 if owner is not None:
                     reading.state(owner, "seat_holder", person)
     if clause.lemma == "represent" and clause.passive:

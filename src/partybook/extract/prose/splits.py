@@ -55,6 +55,13 @@ def read_splits(reading: Reading, clause: Clause) -> Iterator[Change]:
         yield from _split(reading, clause)
     if clause.lemma in ("be", "become", "consider", "regard", "describe", "start", "begin", "originate"):
         yield from _named_so(reading, clause)
+    if clause.lemma == "trace" and not clause.passive:  # "traces its origins to a breakaway group of A"
+        for noun in clause.after("to", "back to"):
+            if clause.tree[noun].lemma in _SPLINTER - {"faction"} or _is_splinter(reading, noun):
+                for party in reading.reference.parties(clause.tree, clause.subjects):
+                    yield from (
+                        (party, "split_from", origin) for origin in parties_of(reading, noun, "of", "from", "in")
+                    )
     if clause.lemma in _COME:
         yield from _came_from(reading, clause)
     if clause.lemma in ("become", "form", "found", "create"):
