@@ -23,12 +23,13 @@ from partybook.read.document import Heading, Paragraph, Text
 
 _ITEM = re.compile(
     r"(?P<name>[^,:;(]{2,80}?(?:\s\([^()]{1,40}\))?)(?:\s\((?P<short>[^()\s]{2,12})\))?"
-    r"(?:,|\s[–—-])\s(?P<phrase>(?:a|an|the)\s[^.]{3,300})"
+    r"(?:,|\s[–—-])\s(?P<phrase>(?:(?:a|an|the)\s|(?=[\w-]))[^.]{3,300})"
 )
 _YEARS = re.compile(r"\((?P<years>[^()]*\d{4}[^()]*)\)")
 _FOUNDED = re.compile(r"\b(?:founded|established|formed|created|set up)\s+(?:in|on)?\s*(?P<rest>.*)")
 _DISSOLVED = re.compile(r"\b(?:dissolved|disbanded|defunct since)\s+(?:in|on)?\s*(?P<rest>.*)")
 _MAY_REFER = re.compile(r"(?P<name>\S.{0,60}?)\s+(?:may|can) (?:also )?(?:refer|stand) (?:to|for)\b")
+_ACTIVE = re.compile(r"\b(?:active|existing|existed) (?:from|between) (\d{4})\s*(?:[–-]|to|until|till|and)\s*(\d{4})")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -107,6 +108,8 @@ def _life(phrase: str) -> list[tuple[str, PartialDate]]:
     life: list[tuple[str, PartialDate]] = []
     if (years := _YEARS.search(phrase)) and (span := parse_date(years["years"])) and span.is_interval:
         life += [(name, side) for name, side in (("founded", span.start), ("dissolved", span.end)) if side]
+    if active := _ACTIVE.search(phrase):
+        life += [("founded", PartialDate.of(int(active[1]))), ("dissolved", PartialDate.of(int(active[2])))]
     for name, pattern in (("founded", _FOUNDED), ("dissolved", _DISSOLVED)):
         if (said := pattern.search(phrase)) and (dates := find_dates(said["rest"])) and dates[0].start < 4:
             life.append((name, dates[0].date))

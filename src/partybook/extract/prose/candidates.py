@@ -26,6 +26,7 @@ _BACK = frozenset(
     }
 )
 _CANDIDATES = frozenset({"candidate", "nominee", "flagbearer", "flag-bearer", "standard-bearer", "spitzenkandidat"})
+_BIDS = frozenset({"bid", "candidacy", "candidature"})
 _SURE = frozenset({"endorse", "nominate", "field"})
 
 
@@ -50,6 +51,7 @@ def read_candidates(reading: Reading) -> None:
             or (tree[noun].lemma == "president" and not tree.kids(noun, "poss"))
         ]
         elections = elections_in(reading)
+        roles += [noun for noun in clause.objects if tree[noun].lemma in _BIDS]
         if not parties or not (roles or elections or clause.lemma in _SURE):
             continue
         qualifiers: dict[str, Value | None] = {"date": reading.when(clause).date}
@@ -60,6 +62,8 @@ def read_candidates(reading: Reading) -> None:
             if not named and tree[noun].lemma == "candidate":  # "the candidate of the ruling party, President X"
                 behind = re.split(r"\b(?:as|because|since|after|when|while|but)\b|;", tree.text[tree[noun].end :])[0]
                 named = next(iter(who.cast.people_in(behind)), "")
+            if not named and tree[noun].lemma in _BIDS:
+                named = next((name for own in tree.kids(noun, "poss") if (name := who.person(tree, own))), "")
             if named:
                 reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
 

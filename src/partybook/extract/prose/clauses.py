@@ -100,7 +100,7 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
         _lemma(tree, verb),
         passive,
         _is_negated(tree, verb, above),
-        _is_unreal(tree, verb) or (above is not None and _passes_on(word.dep, above)),
+        _is_unreal(tree, verb) or (above is not None and not _apart(tree, verb, above) and _passes_on(word.dep, above)),
         subjects,
         _expanded(tree, tree.kids(verb, *_OBJECTS)),
         attributes,
@@ -125,6 +125,12 @@ def _agents_elsewhere(tree: Tree, verb: int) -> tuple[int, ...]:
         if hung and (head.tag in ("NNP", "NNPS", "CD") or head.lemma in _BEFORE_AGENTS):
             return _expanded(tree, tree.kids(word.at, "pobj"))
     return ()
+
+
+def _apart(tree: Tree, verb: int, above: Clause) -> bool:
+    """Whether a semicolon parts two sentences of which the parser took the first for what the second says."""
+    first = tree[verb].dep == "ccomp" and verb < above.verb
+    return first and any(word.text == ";" for word in tree.words[verb : above.verb])
 
 
 def _passes_on(dep: str, above: Clause) -> bool:

@@ -107,7 +107,7 @@ def election_of(reading: Reading, elections: list[Election], figures: list[Figur
         return same[0] if same else Election(UNNAMED, UNNAMED, "", own)
     if not elections:
         known = reading.reference.election
-        dated = [at for at in reading.moments if not at.date.is_interval]
+        dated = [at for at in reading.moments if not at.date.is_interval and not _is_of_later(reading, figure, at.word)]
         if known is None or (dated and known[1] is not None and not dated[0].date.may_equal(known[1])):
             return _only_dated(reading, figures, figure)
         return Election(-1, -1, known[0], known[1])
@@ -143,9 +143,19 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
     )
 
 
+def _is_of_later(reading: Reading, figure: Figure, word: int) -> bool:
+    """Whether a date belongs to a verb joined behind the figure's: "won one seat and was banned in 1983"."""
+    at = next((w.at for w in reading.tree.words if w.start <= figure.start < w.end), None)
+    own = reading.clause_above(at) if at is not None else None
+    other = reading.clause_above(word)
+    joined = other is not None and reading.tree[other.verb].dep == "conj" and other.passive
+    return own is not None and other is not None and own.verb < other.verb and joined
+
+
 def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:
     """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
     dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
+    dates = [at for at in dates if not _is_of_later(reading, figure, at.word)]
     if not dates or not any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures):
         return None
     if len(dates) == 1:

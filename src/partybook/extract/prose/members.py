@@ -36,6 +36,8 @@ _HAVE = frozenset(
         "estimate",
     }
 )
+_CROSSING = ("defect", "cross", "cross over", "bolt", "switch")
+"""Verbs for going over to another party."""
 _OF_OTHERS = re.compile(
     r"\s+(?:of|in|on)\s+(?:the\s+)?(?:[A-Z]|parliament|assembly|council|committee|board|cabinet|senate|house|legislature|government)"
 )
@@ -49,7 +51,7 @@ def read_members(reading: Reading) -> None:
         elif word.party is None and HOLDERS.match(word.lemma):
             _holder(reading, word.at)
     for clause in reading.clauses:
-        if clause.lemma in ("elect", "appoint", "join", "expel", "re-elect", "defect", "leave", "quit"):
+        if clause.lemma in ("elect", "appoint", "join", "expel", "re-elect", "leave", "quit", *_CROSSING):
             _seated(reading, clause)
         elif clause.lemma == "be":
             _sat(reading, clause)
@@ -141,15 +143,16 @@ def _seated(reading: Reading, clause: Clause) -> None:
             for party in who.parties(tree, clause.objects):
                 if name := who.person(tree, noun):
                     reading.state(party, "seat_holder", Mention(name, "person"), {"start": time.date}, certainty)
-    elif clause.lemma in ("defect", "leave", "quit"):  # "MP X left the A and joined the B"
+    elif clause.lemma in ("leave", "quit", *_CROSSING):  # "MP X left the A and joined the B"
         for noun in clause.subjects:
             _one_of_its(reading, clause, noun, time.date, certainty)
             name = who.person(tree, noun) if _is_holder(reading, noun) else ""
             for party in (
-                who.parties(tree, clause.after("from") if clause.lemma == "defect" else clause.objects) if name else ()
+                who.parties(tree, clause.after("from") if clause.lemma in _CROSSING else clause.objects) if name else ()
             ):
                 reading.state(party, "seat_holder", Mention(name, "person"), {"end": time.date}, certainty)
-            for party in who.parties(tree, clause.after("to")) if name and clause.lemma == "defect" else ():
+            to = clause.after("to", "over to") if name and clause.lemma in _CROSSING else ()
+            for party in who.parties(tree, to):
                 reading.state(party, "seat_holder", Mention(name, "person"), {"start": time.date}, certainty)
     elif clause.lemma == "expel":
         for noun in clause.subjects if clause.passive else clause.objects:
@@ -171,7 +174,7 @@ def _one_of_its(reading: Reading, clause: Clause, noun: int, date: PartialDate |
     for name in holders:
         if owner is not None:
             reading.state(owner, "seat_holder", Mention(name, "person"), {"end": date}, certainty)
-        for party in who.parties(tree, clause.after("to")) if clause.lemma == "defect" else ():
+        for party in who.parties(tree, clause.after("to", "over to")) if clause.lemma in _CROSSING else ():
             reading.state(party, "seat_holder", Mention(name, "person"), {"start": date}, certainty)
 
 
@@ -236,7 +239,12 @@ def _is_holder(reading: Reading, noun: int) -> bool:
     tree = reading.tree
     near = [noun, *tree.kids(noun, "compound", "appos", "nmod"), tree[noun].head if tree[noun].dep == "appos" else noun]
     return any(HOLDERS.match(tree[word].lemma) for word in near) or any(
-        clause.lemma == "elect" and noun in clause.subjects for clause in reading.clauses
+        noun in clause.subjects
+        and (
+            clause.lemma == "elect"
+            or (clause.lemma == "win" and any(tree[at].lemma == "seat" for at in clause.objects))
+        )
+        for clause in reading.clauses
     )
 
 

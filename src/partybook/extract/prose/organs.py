@@ -18,7 +18,7 @@ _ORGANS = {
 _QUOTED = re.compile(r"[_\"“«](?P<name>[^_\"”»]{2,60})[_\"”»]")
 _BETWEEN = re.compile(r"[_\"”»]?\s*,?\s*(?:and|called|named|titled)?\s*(?:the\s+)?[_\"“«]?")
 _TIMES = frozenset({"daily", "weekly", "fortnightly", "biweekly", "bi-weekly", "monthly", "quarterly"})
-_PUBLISH = frozenset({"publish", "issue", "print", "edit"})
+_PUBLISH = frozenset({"publish", "issue", "print", "edit", "bring out", "put out", "bring", "launch"})
 _SIMILAR = re.compile(
     r"\b(?:not to be confused with|similar(?:ly)?[- ]name|same name|unrelated to|no relation to|distinct from)",
     re.IGNORECASE,
@@ -138,8 +138,6 @@ def _headquarters_in(reading: Reading, noun: int) -> None:
     """ "with its headquarters in Riga", "the party's headquarters are in Riga"."""
     tree = reading.tree
     party = reading.party_of(noun)
-    if party is None and any(tree[child].text.lower() == "party" for child in tree.kids(noun, "compound")):
-        party = reading.reference.topic  # "at party headquarters in Riga"
     clause = reading.clause_above(noun)
     if party is None or clause is None or clause.unreal or clause.negated:
         return

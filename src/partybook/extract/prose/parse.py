@@ -85,6 +85,12 @@ def parse(sentences: Iterable[Sentence], cast: Cast) -> Iterator[Tree]:
         yield Tree(item.sentence, words, _placed(item.brackets, item.places))
 
 
+_DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?(?:\s\([^()]{2,30}\))?\s(?:[–—]|--?)\s(?=[\"“A-Z])"
+)
+"""Where a newspaper's piece was written: "MANILA, June 2 – "."""
+
+
 class _Prepared(NamedTuple):
     """What the parser gets (`words`), and what it must not see, by index of word or by place in the sentence."""
 
@@ -110,6 +116,9 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
 
     if spans and _is_opened(text, spans[0]):
         text = text[: spans[0].end] + text[spans[0].end : -1].replace("(", ",", 1) + "."
+    dateline = _DATELINE.match(text)
+    if dateline is not None and not any(span.start < dateline.end() for span in spans):
+        text = " " * dateline.end() + text[dateline.end() :]
     masked = _UNCLOSED.sub(_blank, _BRACKET.sub(hide, _REFERENCE.sub(hide, text))).translate(_PLAIN)
     words: list[str] = []
     places: list[tuple[int, int]] = []

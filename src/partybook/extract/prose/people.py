@@ -64,7 +64,7 @@ def read_people(reading: Reading) -> None:
             _in_favour(reading, clause)
         if clause.lemma in _OUSTING and clause.passive and clause.agents and not clause.after("as", "from"):
             _followed(reading, clause)
-        if clause.lemma in ("take over", "assume", "take", "pass", "win", "hand over", "hand"):
+        if clause.lemma in ("take over", "assume", "take", "pass", "win", "hand over", "hand", "cede"):
             _assumed(reading, clause)
         if clause.lemma == "take over" and not clause.objects and not clause.after("as"):
             _took_over(reading, clause)
@@ -222,14 +222,22 @@ def _in_favour(reading: Reading, clause: Clause) -> None:
 def _assumed(reading: Reading, clause: Clause) -> None:
     """ "X took over the leadership of the party in 1999", "the leadership passed to X", "X won the leadership"."""
     tree, who = clause.tree, reading.reference
-    passed = clause.lemma in ("pass", "hand over", "hand")
+    passed = clause.lemma in ("pass", "hand over", "hand", "cede")
     for noun in clause.subjects if clause.lemma == "pass" else clause.objects:
-        if tree[noun].lemma not in _LEADERSHIPS:
+        post = tree[noun].lemma in ("post", "position", "office") and passed
+        was = (
+            [held for person in listed_people(reading, clause.subjects) if (held := _held(reading, person))]
+            if post
+            else []
+        )
+        if tree[noun].lemma not in _LEADERSHIPS and not was:
             continue
-        party = reading.party_of(noun) or who.topic
+        party = was[0].party if was else reading.party_of(noun) or who.topic
         if party is not None:
             start = reading.when(clause).date
-            role = TextValue("leader" if tree[noun].lemma in ("leadership", "helm", "reins") else "chair")
+            role = TextValue(
+                was[0].title if was else "leader" if tree[noun].lemma in ("leadership", "helm", "reins") else "chair"
+            )
             for person in listed_people(reading, clause.after("to") if passed else clause.subjects):
                 reading.state(party, "leader", person, {"role": role, "start": start})
 

@@ -98,7 +98,17 @@ class Reading:
             for inner in tree.kids(prep, "pobj"):
                 if tree[prep].lemma in ("of", "in", "within") and (party := who.party(tree, inner)) is not None:
                     return party
-        return None
+        return who.topic if self._is_the_partys(noun) else None
+
+    def _is_the_partys(self, noun: int) -> bool:
+        """ "the party organ", "party headquarters": of the party that the text is about, when no word says another."""
+        tree = self.tree
+        before = [tree[child] for child in tree.kids(noun) if child < noun]
+        compound = any(word.text.lower() == "party" and word.dep == "compound" for word in before)
+        definite = all(
+            word.lemma == "the" or word.text.lower() in ("party", "main", "official", "new") for word in before
+        )
+        return compound and definite
 
     def certainty(self, clause: Clause) -> Certainty | None:
         """How sure the text is of a clause; None when it says that it has not happened (yet)."""

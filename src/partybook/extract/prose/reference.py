@@ -257,6 +257,8 @@ class Reference:
             named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party)]
             if named:
                 return named[-1]
+            if self._topic is not None and self._topic == self.cast.of_parties:
+                return self._topic
             if self._topic is None or not is_alliance(self._topic):
                 return self._alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:

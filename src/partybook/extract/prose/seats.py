@@ -31,6 +31,7 @@ _POLITICIANS = frozenset(
     {"politician", "member", "activist", "candidate", "parliamentarian", "statesman", "lawyer", "lawmaker", "supporter"}
 )
 _OF = ("of", "from", "with", "for", "in")
+_TICKETS = frozenset({"ticket", "list", "slate", "platform"})
 _WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
 _PARLIAMENTARY = frozenset({"parliamentary", "council", "senate", "assembly", "house", "legislative"})
 _BELONG = frozenset({"belong", "represent", "affiliate", "join"})
@@ -220,6 +221,11 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     time = reading.when(clause)
     when: dict[str, Value | None] = {"date": time.date, "start": time.start, "end": time.end, "body": TextValue(seat)}
     beside = who.parties(tree, clause.after("for", "as"))
+    beside += [
+        party for noun in clause.after("on") if tree[noun].lemma in _TICKETS and (party := reading.party_of(noun))
+    ]
+    for at in reading.words_of(clause):  # "a member of the Assembly for the A"
+        beside += who.parties(tree, tree.kids(at, "pobj")) if tree[at].text == "for" else []
     nouns = [noun for noun in (*clause.attributes, *clause.after("as")) if HOLDERS.match(tree[noun].lemma)]
     beside += [party for noun in nouns for party in _party_with(reading, noun)]
     names = [_person(reading, noun) for noun in clause.subjects]
@@ -256,6 +262,12 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
     """ "its deputies are A and B", "it elected one deputy, A", "is represented by A", "the mayor is A of the B"."""
     tree, who = clause.tree, reading.reference
     if clause.lemma == "be":
+        chosen = [n for n in clause.subjects if tree[n].lemma == "candidate" and _is_elected(reading, n)]
+        for noun in chosen:  # "the successful candidates were A, B and C"
+            owner = reading.party_of(noun) or who.topic
+            for person in listed_people(reading, clause.attributes) if owner is not None else ():
+                if owner is not None:
+                    reading.state(owner, "seat_holder", person)
         for noun in clause.subjects:
             personal = any(
                 tree[child].text.lower() in ("his", "her") for child in tree.kids(noun, "poss")
@@ -314,6 +326,12 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
         for party in who.parties(tree, clause.subjects)[:1]:
             for person in listed_people(reading, clause.agents):
                 reading.state(party, "seat_holder", person)
+
+
+def _is_elected(reading: Reading, noun: int) -> bool:
+    """Whether candidates are called successful, or the party's own elected ones."""
+    tree = reading.tree
+    return any(tree[child].lemma in ("successful", "elected", "victorious", "winning") for child in tree.kids(noun))
 
 
 def _sits(reading: Reading, noun: int) -> bool:

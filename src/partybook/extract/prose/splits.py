@@ -14,7 +14,21 @@ _SPLIT = frozenset(
     {"split", "secede", "break away", "break", "separate", "splinter", "split off", "break off", "divide"}
 )
 _LEAVE = frozenset(
-    {"leave", "quit", "break away", "split", "secede", "defect", "resign", "withdraw", "depart", "expel"}
+    {
+        "leave",
+        "quit",
+        "break away",
+        "split",
+        "secede",
+        "defect",
+        "resign",
+        "withdraw",
+        "depart",
+        "expel",
+        "walk",
+        "walk out",
+        "bolt",
+    }
 )
 _SPLINTER = frozenset({"split", "splinter", "breakaway", "split-off", "offshoot", "secession", "faction", "schism"})
 _DISSIDENTS = frozenset({"dissident", "defector", "splinter", "rebel", "dissenter", "breakaway"})
@@ -117,6 +131,8 @@ def _left(reading: Reading, clause: Clause) -> list[Mention]:
     """What a clause says was left."""
     if clause.lemma in ("leave", "quit"):
         return reading.reference.parties(clause.tree, clause.objects)
+    if clause.lemma.startswith("walk"):
+        return named(reading, clause.after("out of"))
     return named(reading, clause.after("from", "with", "off from", "away from"))
 
 
