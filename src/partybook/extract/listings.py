@@ -46,6 +46,21 @@ def _country() -> re.Pattern[str]:
     return re.compile(rf"\b(?:of|in|from)\s+(?:[\w' -]{{1,40}},\s+)?(?:the\s+)?({'|'.join(map(re.escape, names))})\b")
 
 
+def _by_adjective(phrase: str) -> str:
+    """The country of "a former Dutch regional party", "" for none or several."""
+    words = phrase.split(" party")[0].split()
+    countries = terms.load("countries")["adjectives"]
+    found = {country for country, adjectives in countries.items() if set(adjectives) & set(words)}
+    return found.pop() if len(found) == 1 and " party" in phrase else ""
+
+
+def _in_bracket(name: str) -> str:
+    """The country by which a page tells parties of one name apart: "National Union (Ghana)"."""
+    bracket = _BRACKET.search(name)
+    inside = bracket[0].strip(" ()") if bracket else ""
+    return inside if inside in terms.load("countries")["adjectives"] else ""
+
+
 @cache
 def _position() -> re.Pattern[str]:
     words = terms.load("positions")["en"]
@@ -95,8 +110,9 @@ def _describe(context: Context, item: _Item, short: str) -> None:
     for name in dict.fromkeys(filter(None, (own and own["short"], short))):
         if is_abbreviation(name):
             context.state(party, "abbreviation", TextValue(name, script=script_of(name)), evidence)
-    if country := _country().search(phrase):
-        context.state(party, "country", TextValue(country[1]), evidence)
+    found = _country().search(phrase)
+    if country := found[1] if found else _by_adjective(phrase) or _in_bracket(party.name):
+        context.state(party, "country", TextValue(country), evidence)
     if position := _position().search(phrase.split(" party")[0]):
         context.state(party, "position", TextValue(position[0]), evidence)
     for property, date in _life(phrase):

@@ -82,8 +82,10 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     parts = [part for sentence in found for part in (sentence, *aside(sentence, cast))]
     parsed = {id(tree.sentence): tree for tree in parse([part for part in parts if needs_parse(part)], cast)}
     said = {at: clauses(tree) for at, tree in parsed.items()}
+    dated = any("election" in part.text.content and _YEAR.search(part.text.content) for part in parts)
     for families in ((read_renames, note_members), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
+        reference.elections_dated = dated
         year: int | None = None
         for part in parts:
             reference.enter(part)

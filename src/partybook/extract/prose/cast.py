@@ -113,6 +113,8 @@ class Cast:
         self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
         self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
+        if self.protagonist:
+            self._names.meet(self.protagonist)  # a name in capitals was taken for nobody's
 
     def _learn_initials(self, document: Document) -> None:
         """Capitals that the document does not explain, but that are the initials of its own party, or of one other."""

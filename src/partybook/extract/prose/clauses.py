@@ -67,6 +67,8 @@ def clauses(tree: Tree) -> list[Clause]:
 
 def _is_verb(tree: Tree, index: int) -> bool:
     word = tree[index]
+    if word.lemma in ("be", "being") and word.dep == "pobj" and tree[word.head].lemma == "into":
+        return False  # "came into being in 1994"
     verbal = word.tag.startswith("VB") or (word.tag == "MD" and word.dep == "ROOT")
     return word.party is None and verbal and word.dep not in ("aux", "auxpass", "amod", "compound", "prep")
 

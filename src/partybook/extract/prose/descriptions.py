@@ -149,7 +149,7 @@ def read_descriptions(reading: Reading) -> None:
         certainty = reading.certainty(clause)
         if certainty in ("asserted", "claimed"):
             _professed(reading, clause, certainty)
-        if certainty == "asserted" and clause.lemma in ("operate", "be"):
+        if certainty == "asserted" and clause.lemma in ("operate", "exist", "be"):
             _operating(reading, clause)
         if certainty in ("asserted", "claimed") and clause.lemma in ("be", "sit", "stand", "lie", "belong", "remain"):
             _placed(reading, clause, certainty)

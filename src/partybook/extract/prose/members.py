@@ -152,7 +152,7 @@ def _seated(reading: Reading, clause: Clause) -> None:
             ):
                 reading.state(party, "seat_holder", Mention(name, "person"), {"end": time.date}, certainty)
             to = clause.after("to", "over to") if name and clause.lemma in _CROSSING else ()
-            for party in who.parties(tree, to):
+            for party in filter(None, (who.named_party(tree, at) for at in to)):
                 reading.state(party, "seat_holder", Mention(name, "person"), {"start": time.date}, certainty)
     elif clause.lemma == "expel":
         for noun in clause.subjects if clause.passive else clause.objects:

@@ -35,6 +35,9 @@ def _in_other_words(clause: Clause) -> str:
     into = {tree[noun].lemma for noun in (*clause.after("into"), *clause.after("out of"), *clause.after("of"))}
     if clause.lemma == "come" and into & {"be", "being", "existence"}:
         return "founded"
+    results = [noun for noun in clause.after("as") if tree[noun].lemma in ("result", "consequence")]
+    if clause.lemma == "emerge" and (results or clause.after("from", "out of")):
+        return "founded"
     if clause.lemma in ("date", "originate") and not clause.objects:
         return "founded"
     if clause.lemma in ("declare", "make", "rule") and clause.passive and beside & {"illegal"}:

@@ -56,7 +56,7 @@ def _renames(reading: Reading, clause: Clause) -> Iterator[Rename]:
             yield from _change(subjects[0], new, time.date or time.start)
     elif clause.lemma in _FIRST_NAMED and clause.passive:
         yield from _first_named(reading, clause)
-    elif clause.lemma in ("register", "originate", "begin", "start") and subjects:
+    elif subjects and (clause.lemma in ("register", "originate", "begin", "start") or _came_into_being(clause)):
         yield from (Rename(subjects[0], old, None, None) for old in _as_names(reading, clause))
     elif clause.lemma == "be":
         yield from _name_was(reading, clause)
@@ -77,6 +77,13 @@ def _name_was(reading: Reading, clause: Clause) -> Iterator[Rename]:
         party = reading.party_of(noun) if tree[noun].lemma == "name" and former else None
         names = [name for other in clause.attributes if (name := _name(reading, other)) is not None]
         yield from (Rename(party, old, None, time.end) for old in names if party is not None)
+
+
+def _came_into_being(clause: Clause) -> bool:
+    """ "came into being as the X"."""
+    return clause.lemma == "come" and any(
+        clause.tree[noun].text in ("being", "existence") for noun in clause.after("into")
+    )
 
 
 def _changes_name(clause: Clause) -> bool:

@@ -17,6 +17,7 @@ _ORGANS = {
 }
 _QUOTED = re.compile(r"[_\"“«](?P<name>[^_\"”»]{2,60})[_\"”»]")
 _BETWEEN = re.compile(r"[_\"”»]?\s*,?\s*(?:and|called|named|titled)?\s*(?:the\s+)?[_\"“«]?")
+_BEFORE = ("amod", "compound", "nmod")
 _TIMES = frozenset({"daily", "weekly", "fortnightly", "biweekly", "bi-weekly", "monthly", "quarterly"})
 _PUBLISH = frozenset({"publish", "issue", "print", "edit", "bring out", "put out", "bring", "launch"})
 _SIMILAR = re.compile(
@@ -93,7 +94,7 @@ def _published(reading: Reading, clause: Clause) -> None:
     tree = clause.tree
     for party in reading.reference.parties(tree, clause.agents if clause.passive else clause.subjects):
         for noun in clause.subjects if clause.passive else clause.objects:
-            names = [noun] if any(tree[child].lemma in _TIMES for child in tree.kids(noun, "amod")) else []
+            names = [noun] if any(tree[at].lemma in _TIMES for at in tree.kids(noun, *_BEFORE)) else []
             names += tree.kids(noun, "appos") if _organ(reading, noun) == "newspaper" else []
             if any(_organ(reading, child) == "newspaper" for child in tree.kids(noun, "compound", "nmod")):
                 names.append(noun)
@@ -141,10 +142,11 @@ def _headquarters_in(reading: Reading, noun: int) -> None:
     clause = reading.clause_above(noun)
     if party is None or clause is None or clause.unreal or clause.negated:
         return
-    if tree[noun].lemma == "office" and not any(tree[child].lemma == "head" for child in tree.kids(noun)):
+    stands = clause.lemma in ("be", "locate", "situate") and noun in clause.subjects
+    if tree[noun].lemma == "office" and not stands and not any(tree[at].lemma == "head" for at in tree.kids(noun)):
         return
     places = reading.behind(noun, "in", "at")
-    if clause.lemma in ("be", "locate", "situate") and noun in clause.subjects:
+    if stands:
         places += clause.after("in", "at")
     for place in places[:1]:
         if name := _name(reading, place):

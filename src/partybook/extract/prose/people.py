@@ -133,6 +133,8 @@ def _is_role(reading: Reading, clause: Clause) -> None:
     """ "X is the leader of the party", "its chairman is X", "X became leader", "X served as treasurer"."""
     who = reading.reference
     nouns = clause.attributes if clause.lemma in ("be", "become", "remain") else clause.after("as")
+    if clause.lemma == "become":
+        nouns = nouns or clause.objects  # "becoming its deputy chair"
     for noun in nouns:
         role = role_of(reading, noun)
         if role is not None:

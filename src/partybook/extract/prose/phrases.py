@@ -11,7 +11,7 @@ from partybook.extract.name_words import is_abbreviation
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
-_EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|oriented)\Z")
+_EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|oriented|minority|majority|speaking)\Z")
 _BRACKET_BEHIND = re.compile(r"[\"”»'_]?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
@@ -191,7 +191,7 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
             end = joins[0] if joins else len(words)
         elif words[noun] in vocabulary("first") and last:
             end = len(words)  # "Partido Nacional"
-        elif "of" in words[begin:noun] and _is_of_people(words[noun : noun + 3]):
+        elif ("of" in words[begin:noun] or words[begin] == "european") and _is_of_people(words[noun : noun + 3]):
             end = noun + 3  # "Council of Asian Liberals and Democrats"
         elif not last and "and" not in words[end : nouns[at + 1]]:
             continue

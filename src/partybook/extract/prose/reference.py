@@ -36,6 +36,8 @@ class Reference:
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
         self._affiliated: dict[str, Mention] = {}  # the party that people belong to, as far as the text has told
+        self.elections_dated = True
+        """Whether the document tells the year of any election."""
         self.counting = False  # whether "this number" means members
 
     def enter(self, sentence: Sentence) -> None:

@@ -72,7 +72,7 @@ def read_results(reading: Reading) -> None:
     for figure in figures:
         clause = _clause_of(reading, figure)
         election = election_of(reading, elections, figures, figure)
-        if clause is None or election is None or election.date is None:
+        if clause is None or election is None or (election.date is None and not _is_undated(reading, election)):
             continue
         if clause.lemma in _LOSS | _CHANGE and figure.value.number != 0 and not _is_reached(reading, figure):
             continue
@@ -86,14 +86,19 @@ def read_results(reading: Reading) -> None:
             grouped.setdefault((party, candidate, election), {}).setdefault(figure.kind, figure.value)
     _listed_behind(reading, figures, grouped)
     for (party, candidate, election), values in grouped.items():
-        if set(values) <= {"seats_total"} or election.date is None:
+        if set(values) <= {"seats_total"}:
             continue
         qualifiers: dict[str, Value | None] = {**values}
         if election.name:
             qualifiers["election"] = TextValue(election.name, script=script_of(election.name))
         if candidate:
             qualifiers["candidate"] = Mention(candidate, "person")
-        reading.state(party, "election_result", election.date, qualifiers)
+        reading.state(party, "election_result", election.date or TextValue("undated"), qualifiers)
+
+
+def _is_undated(reading: Reading, election: Election) -> bool:
+    """Whether the document gives no election's year, as news of the day do, and the sentence tells no year either."""
+    return bool(election.name) and not reading.reference.elections_dated and not reading.moments
 
 
 def _by_place(text: str, figures: list[Figure]) -> list[Figure]:
@@ -109,9 +114,9 @@ def _is_reached(reading: Reading, figure: Figure) -> bool:
 
 def _is_state(reading: Reading, figure: Figure) -> bool:
     """Figures that "is" and "became" may have: a rank, or what stands behind "with" ("the largest party with 34%")."""
-    before = reading.tree.text[max(0, figure.start - 40) : figure.start]
+    before = reading.tree.text[max(0, figure.start - 60) : figure.start]
     return figure.kind == "rank" or bool(
-        re.search(r"\bwith\s+(?:[\w%.,-]+\s+){0,5}\Z|\bvotes? (?:was|were)\s*\Z|\(\Z", before)
+        re.search(r"\bwith\s+(?:[\w%.,-]+\s+){0,8}\Z|\bvotes? (?:was|were)\s*\Z|\(\Z", before)
     )
 
 
@@ -197,6 +202,8 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
         yield from ((party, "") for other in fielding[-1:] for party in who.parties(tree, other.subjects))
         return
     for noun in clause.subjects:
+        if any(tree[child].lemma in ("joint", "common", "combined", "unity") for child in tree.kids(noun, "amod")):
+            continue
         if tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
             owner = reading.party_of(noun) or who.topic
             if owner is not None:

@@ -221,7 +221,7 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     time = reading.when(clause)
     when: dict[str, Value | None] = {"date": time.date, "start": time.start, "end": time.end, "body": TextValue(seat)}
     beside = who.parties(tree, clause.after("for", "as"))
-    beside += [
+    tickets = [
         party for noun in clause.after("on") if tree[noun].lemma in _TICKETS and (party := reading.party_of(noun))
     ]
     for at in reading.words_of(clause):  # "a member of the Assembly for the A"
@@ -233,7 +233,7 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
         names = []  # their names are listed behind
     names += [person.name for noun in clause.subjects for person in _of_candidates(reading, noun)]
     for name in dict.fromkeys(names):
-        party = next(iter(beside), None) or who.membership(name) or leads(reading, name)
+        party = next(iter(beside), None) or who.membership(name) or next(iter(tickets), None) or leads(reading, name)
         if name and party is not None:
             reading.state(party, "seat_holder", Mention(name, "person"), when)
 

@@ -14,6 +14,7 @@ from partybook.read.document import Document, Heading, Paragraph, Text
 
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Bb]etween|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
 _CONSTITUENCY = re.compile(r"\s+(?:constituenc(?:y|ies)|district|province|seat|region|county|state|city)\b")
+_PARTY_BEHIND = re.compile(r"\s+party\b")
 _LEAD_VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _WORD = re.compile(r"[^\W_]+")
 _QUALIFIED = re.compile(r"(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\Z")
@@ -53,7 +54,9 @@ def places(document: Document) -> Iterator[str]:
             if len(run) > 2 and text.content[run[-2][0] : run[-2][1]] in ("of", "for", "in"):
                 yield text.content[run[-1][0] : run[-1][1]]  # "Canberra" in "Bullet Train for Canberra"
             before = _IN.search(text.content, max(run[0][0] - 8, 0), run[0][0])
-            there[name] += bool(before or _CONSTITUENCY.match(text.content, run[-1][1]))
+            there[name] += not _PARTY_BEHIND.match(text.content, run[-1][1]) and bool(
+                before or _CONSTITUENCY.match(text.content, run[-1][1])
+            )
     yield from (name for name, count in there.items() if 2 * count >= everywhere[name])
 
 

@@ -102,6 +102,9 @@ def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
         for noun in sources_of(clause):
             if tree[noun].lemma in _SPLINTER:
                 origins = list(parties_of(reading, noun, "of", "from", "in", "within", "with"))
+            elif tree[noun].lemma in _DEPARTURE:  # "as a result of the expulsion of the youth section from A"
+                people = [noun, *reading.behind(noun, "of")]
+                origins = [origin for each in people for origin in parties_of(reading, each, "from")]
             else:
                 origins = list(_left_by(reading, noun))
             yield from ((party, "split_from", origin) for origin in origins)
