@@ -8,6 +8,7 @@ from functools import cache
 
 from partybook import terms
 from partybook.extract.name_words import is_abbreviation
+from partybook.extract.people import looks_like_person
 from partybook.extract.prose.introductions import looks_like_place
 from partybook.extract.prose.phrases import vocabulary
 
@@ -18,6 +19,14 @@ _OPENED = re.compile(
     r"(?:The\s+)?(?P<name>(?:[A-Z][\w’'-]*\s+){0,4}[A-Z][\w’'-]*)(?:\s\([^()]*\))*\s+(?:was|were)\s+"
     r"(?:officially\s+|originally\s+)?"
     r"(?:founded|formed|established|created|launched|set up|a (?:breakaway|splinter|split))\b"
+)
+_LED_NAME = re.compile(
+    r"(?P<name>(?:[A-Z][\w’'-]+\s+(?:(?:na|of|for|de|di|da|van|del)\s+)?){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s+(?:[a-z]{2}\s)?n?[A-Z][\w’-]+)"
+    r"\s+(?:party\s+)?(?:leader|chair(?:man|woman)|MPs?|MEPs?|TDs?)\s+(?=[A-Z])"
+)
+_PARTY_ACTS = (
+    r"(?:(?:won|contested|lost)\s|(?:was|were)\s+(?:founded|formed|set up|launched|established)\b"
+    r"|(?:has|have|had|holds?)\s+(?:[\w-]+\s+){1,3}?(?:seats?|MPs?|MEPs?|TDs?|councillors|members|deputies)\b)"
 )
 _ACTING = re.compile(
     r"(?<![\w-])(?:(?:a|the|former|by|and|then)\s+)?(?P<before>[A-Z][A-Z0-9Ö]{1,6})(?:['’]s)?\s+"
@@ -33,6 +42,12 @@ def acting_names(texts: list[str], *, opens: bool) -> Iterator[str]:
     `opens`, the name that opens the text by being founded."""
     if len(_POLITICS.findall(" ".join(texts))) < _FEWEST_POLITICS:
         return
+    whole = " ".join(texts)
+    for match in _LED_NAME.finditer(whole):  # "New Dawn leader X", where New Dawn also won or has something
+        name = match["name"]
+        acts = re.search(rf"(?<!\w){re.escape(name)}(?:['’]s)?\s+{_PARTY_ACTS}", whole)
+        if acts and not looks_like_place(name) and not looks_like_person(name.split(" and ")[-1]):
+            yield name
     opened = _OPENED.match(texts[0]) if opens else None
     name = opened["name"] if opened is not None else ""
     if name and not looks_like_place(name) and name not in vocabulary("not_abbreviations"):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.mergers import MERGERS
 from partybook.extract.prose.milestones import milestones, years_behind
@@ -76,6 +78,12 @@ _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation"
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
+_EVE = re.compile(
+    r"\b(?:on the eve of|in the run-?up to|ahead of|(?:shortly|just|immediately) before|in time for|"
+    r"to (?:contest|fight|run in))"
+    r"\s+(?:the\s+)?(?:\w+\s+){0,3}\Z"
+)
+_YEAR = re.compile(r"\d{4}")
 _LED_TO = frozenset({"culminate", "lead", "result", "end"})
 
 
@@ -124,10 +132,15 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
             or _below(clause) & {"be", "activity", "operation", "existence"}
         )
         return who.parties(tree, clause.subjects) if ended else []
+    if any(tree[noun].text.lower() in ("itself", "themselves") for noun in objects):  # "constituted itself as the B"
+        return [party for noun in clause.after("as") if (party := who.named_party(tree, noun)) is not None]
     if objects:
         merging = clause.matrix[:1] and clause.matrix[0] in ("merge", "unite", "fuse", "unify", "amalgamate", "combine")
         made = [party for noun in objects if merging and (party := who.named_party(tree, noun)) is not None]
         return who.parties(tree, objects) or made or _introduced(reading, objects)
+    apart = any(child > clause.verb for noun in clause.subjects for child in tree.kids(noun, "appos"))
+    if apart:
+        return []  # "it formed, with the B, the coalition C", with C hung on "it"
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
 
 
@@ -163,11 +176,24 @@ def _introduced(reading: Reading, objects: tuple[int, ...]) -> list[Mention]:
     return [party for party in found if party is not None]
 
 
+def _before_election(reading: Reading, clause: Clause) -> PartialDate | None:
+    """The year of "founded on the eve of the 1990 election", "formed to contest the 1990 election"."""
+    text = reading.tree.text
+    for at in reading.moments if clause.lemma in ("found", "form", "establish", "create", "launch", "set up") else ():
+        before = text[max(0, at.start - 50) : at.start]
+        if at.election and at.start > reading.tree[clause.verb].end and _EVE.search(before):
+            return PartialDate.of(int(year[0])) if (year := _YEAR.search(str(at.date))) else None
+    return None
+
+
 def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> None:
     certainty = reading.certainty(clause)
     if certainty is None or any(reading.tree[noun].lemma in _NO_PARTY for noun in clause.after("as")):
         return
-    _date(reading, party, property, event_date(reading.when(clause)) or _of_leaving(reading, clause), certainty)
+    date = event_date(reading.when(clause)) or _of_leaving(reading, clause)
+    if property == "founded" and (date is None or date.start is None):
+        date = _before_election(reading, clause) or date
+    _date(reading, party, property, date, certainty)
     if property == "founded":
         of = reading.tree[clause.verb].tag == "VBG" and bool(clause.after("of"))
         people = clause.agents if clause.passive else clause.after("by") if of else clause.subjects

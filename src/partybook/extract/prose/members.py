@@ -124,6 +124,12 @@ def _holder(reading: Reading, noun: int) -> None:
         owner = next(
             (party for name in filter(None, people) if (party := who.membership(name) or leads(reading, name))), None
         )
+    if owner is None and tree[noun].dep == "compound" and tree[noun].text[:1].isupper():  # "its president, Senator X"
+        former = noun and tree[noun - 1].lemma in ("former", "ex", "then", "late")
+        owner = next(
+            (s.subject for s in reading.context.statements if s.property == "leader" and str(s.value) in people), None
+        )
+        owner = None if former else owner
     if owner is None:
         return
     for name in filter(None, people):

@@ -94,6 +94,8 @@ def read_memberships(reading: Reading) -> None:
     for clause in reading.clauses:
         for party, body in _pairs(reading, clause):
             state_for_a_time(reading, party, "member_of", body, clause, ends=False)
+            for other in _beside(reading, clause):
+                state_for_a_time(reading, other, "member_of", body, clause, ends=False)
         for party, body in _formed_by(reading, clause):
             state_for_a_time(reading, party, "member_of", body, clause, ends=False)
         if clause.lemma in _JOINING or clause.lemma in _LEAVING:
@@ -104,6 +106,16 @@ def read_memberships(reading: Reading) -> None:
         if word.party is None and word.lemma in _MEMBERS | PACTS | {"party"}:
             for party, body in (*_apposed(reading, word.at), *_component_parties(reading, word.at)):
                 reading.state(party, "member_of", body)
+
+
+def _beside(reading: Reading, clause: Clause) -> list[Mention]:
+    """ "It is a component of the D alongside the A and the B"."""
+    parts = [noun for noun in clause.attributes if reading.tree[noun].lemma in _MEMBERS]
+    words = reading.words_of(clause) if parts else []
+    beside = [at for at in words if reading.tree[at].lemma == "alongside"]
+    heads = [head for at in beside for head in reading.tree.kids(at, "pobj")]
+    nouns = [noun for head in heads for noun in reading.tree.joined(head)]
+    return _named(reading, nouns) if parts and clause.lemma == "be" else []
 
 
 def _formed_by(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:

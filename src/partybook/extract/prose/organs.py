@@ -21,7 +21,7 @@ _BEFORE = ("amod", "compound", "nmod")
 _TIMES = frozenset({"daily", "weekly", "fortnightly", "biweekly", "bi-weekly", "monthly", "quarterly"})
 _PUBLISH = frozenset({"publish", "issue", "print", "edit", "bring out", "put out", "bring", "launch"})
 _SIMILAR = re.compile(
-    r"\b(?:not to be confused with|similar(?:ly)?[- ]name|same name|unrelated to|no relation to|distinct from)",
+    r"\b(?:not (?:to )?be confused with|similar(?:ly)?[- ]name|same name|unrelated to|no relation to|distinct from)",
     re.IGNORECASE,
 )
 
@@ -98,6 +98,9 @@ def _published(reading: Reading, clause: Clause) -> None:
             names += tree.kids(noun, "appos") if _organ(reading, noun) == "newspaper" else []
             if any(_organ(reading, child) == "newspaper" for child in tree.kids(noun, "compound", "nmod")):
                 names.append(noun)
+            called = [at for at in tree.kids(noun, "acl") if tree[at].lemma in ("call", "name", "title", "entitle")]
+            if _organ(reading, noun) == "newspaper":  # "a newsletter called X"
+                names += [name for at in called for name in tree.kids(at, "oprd", "attr", "dobj")]
             quoted = _quoted_behind(reading, noun) if _organ(reading, noun) == "newspaper" else []
             for name in quoted or [name for each in names if (name := _name(reading, each))]:
                 _state(reading, party, "newspaper", name)

@@ -38,6 +38,7 @@ _CHOSEN = frozenset(
 )
 _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
 _FOLLOWING = frozenset({"succeed", "replace", "supersede"})
+_GIVING_UP = frozenset({"give up", "relinquish", "resign", "vacate", "lay down"})
 _ASSEMBLIES = frozenset({"congress", "conference", "convention", "meeting"})
 """Where a party elects its president."""
 _OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
@@ -60,6 +61,12 @@ def read_people(reading: Reading) -> None:
             _left(reading, clause)
         elif clause.lemma in _FOLLOWING or (clause.lemma == "follow" and clause.passive and clause.after("as", "at")):
             _followed(reading, clause)
+        if clause.lemma in _GIVING_UP and not clause.passive:
+            _gave_up(reading, clause)
+        if clause.lemma == "include":
+            _included(reading, clause)
+        if clause.lemma == "be":
+            _was_successor(reading, clause)
         if clause.lemma in _LEAVING and clause.passive:
             _in_favour(reading, clause)
         if clause.lemma in _OUSTING and clause.passive and clause.agents and not clause.after("as", "from"):
@@ -140,7 +147,7 @@ def _is_role(reading: Reading, clause: Clause) -> None:
         if role is not None:
             bare = reading.tree[noun].tag == "NN" and not reading.tree.kids(noun, "det", "poss")  # "was leader until"
             default = is_party_role(role) and (_is_definite(reading, noun) or bare or clause.lemma != "be")
-            party = role.party or (who.topic if default else None)
+            party = role.party or (who.topic if default else None) or (_of_others(reading, noun) if bare else None)
             if party is not None:
                 for person in listed_people(reading, clause.subjects):
                     _dated(reading, clause, party, person, role)
@@ -152,6 +159,13 @@ def _is_role(reading: Reading, clause: Clause) -> None:
                 several = any(reading.tree[noun].tag == "NNS" for noun in clause.subjects)
                 for person in list(listed_people(reading, clause.attributes))[: None if several else 1]:
                     _dated(reading, clause, party, person, role)
+
+
+def _of_others(reading: Reading, noun: int) -> Mention | None:
+    """The party in whose row of officers one stands: "its president is A; B serves as vice-president"."""
+    others = [word.at for word in reading.tree.words if word.party is None and role_noun().match(word.lemma)]
+    roles = [role_of(reading, other) for other in others if other < noun]
+    return next((role.party for role in reversed(roles) if role is not None and role.party is not None), None)
 
 
 def _dated(reading: Reading, clause: Clause, party: Mention, person: Mention, role: Role) -> None:
@@ -184,6 +198,39 @@ def _left(reading: Reading, clause: Clause) -> None:
             reading, clause.subjects if clause.passive or not clause.objects else clause.objects
         ):
             reading.state(party, "leader", person, {"role": TextValue(role.title), "end": end})
+
+
+def _gave_up(reading: Reading, clause: Clause) -> None:
+    """ "X gave up the presidency in 2017"."""
+    time = reading.when(clause)
+    for noun in clause.objects:
+        party = reading.party_of(noun) or reading.reference.topic
+        if reading.tree[noun].lemma in _LEADERSHIPS and party is not None:
+            for person in listed_people(reading, clause.subjects):
+                was = _held(reading, person)
+                title = TextValue(was.title if was is not None else "leader")
+                reading.state(party, "leader", person, {"role": title, "end": time.date or time.start})
+
+
+def _included(reading: Reading, clause: Clause) -> None:
+    """ "chairpersons of the party included X and Y"."""
+    for noun in clause.subjects:
+        role = role_of(reading, noun) if reading.tree[noun].tag == "NNS" else None
+        if role is not None and role.party is not None:
+            for person in listed_people(reading, clause.objects):
+                _state(reading, role.party, person, role.title, None)
+
+
+def _was_successor(reading: Reading, clause: Clause) -> None:
+    """ "His successor was X", "X was his successor", of somebody known as a leader."""
+    tree = reading.tree
+    for successors, people in ((clause.subjects, clause.attributes), (clause.attributes, clause.subjects)):
+        for noun in successors:
+            owners = tree.kids(noun, "poss") if tree[noun].lemma == "successor" else []
+            held = [role for person in listed_people(reading, owners) if (role := _held(reading, person))]
+            if held and held[0].party is not None:
+                for person in list(listed_people(reading, people))[:1]:
+                    _state(reading, held[0].party, person, held[0].title, None)
 
 
 def _followed(reading: Reading, clause: Clause) -> None:
@@ -234,7 +281,8 @@ def _assumed(reading: Reading, clause: Clause) -> None:
         )
         if tree[noun].lemma not in _LEADERSHIPS and not was:
             continue
-        party = was[0].party if was else reading.party_of(noun) or who.topic
+        others = reading.behind(noun, "of")  # "the presidency of the republic"
+        party = was[0].party if was else reading.party_of(noun) or (None if others else who.topic)
         if party is not None:
             start = reading.when(clause).date
             role = TextValue(

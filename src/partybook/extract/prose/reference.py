@@ -148,6 +148,8 @@ class Reference:
                 return self.cast.same(named)
         if self._is_newcomer(tree, index):
             return self._topic
+        if self._is_last_word(tree, index):
+            return self._topic
         if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 return self._spoken
@@ -192,7 +194,13 @@ class Reference:
 
     def _person_before(self, tree: Tree, index: int) -> str:
         """The last person named as a subject before "he" in its sentence, who does nothing to "him"."""
-        own = {index, tree[index].head, *tree.above(tree[index].head)} if tree[index].dep in ("dobj", "pobj") else set()
+        own: set[int] = set()
+        if tree[index].dep in ("dobj", "pobj"):
+            own = {index, tree[index].head}
+            for head in tree.above(tree[index].head):  # up to the verb whose subject acts
+                if tree.kids(tree[index].head, "nsubj", "nsubjpass"):
+                    break
+                own.add(head)
         for word in reversed(tree.words[:index]):
             if (
                 word.head not in own
@@ -222,6 +230,12 @@ class Reference:
         """Whether a word is the "splinter group" that its section is about."""
         told = self._topic is not None and self.cast.newcomers.get(self._section) == self._topic
         return told and any(tree[child].lemma in SPLINTERS for child in tree.kids(index, "amod", "compound", "nmod"))
+
+    def _is_last_word(self, tree: Tree, index: int) -> bool:
+        """ "The Accord" in a section about the Popular Accord."""
+        last = self._topic.name.split()[-1] if self._topic is not None else ""
+        determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
+        return determined and len(last) > 3 and tree[index].text == last and tree.name(index) == last
 
     def _pronoun(self, tree: Tree, index: int) -> Mention | None:
         word = tree[index]

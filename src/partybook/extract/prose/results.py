@@ -78,6 +78,11 @@ def read_results(reading: Reading) -> None:
             continue
         if clause.lemma in _STATE and not _is_state(reading, figure):
             continue
+        if any(
+            reading.tree[at].lemma in ("previously", "before", "earlier")
+            for at in reading.tree.kids(clause.verb, "advmod")
+        ):
+            continue  # "which had held 30 seats before"
         if clause.lemma in _STANDING and figure.kind in ("seats", "seats_total") and figure.value.number != 0:
             continue  # seats that were contested
         if figure.kind == "vote_share" and figure != shares[0] and election == own_election:

@@ -224,8 +224,10 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     tickets = [
         party for noun in clause.after("on") if tree[noun].lemma in _TICKETS and (party := reading.party_of(noun))
     ]
-    for at in reading.words_of(clause):  # "a member of the Assembly for the A"
-        beside += who.parties(tree, tree.kids(at, "pobj")) if tree[at].text == "for" else []
+    for at in reading.words_of(clause):  # "a member of the Assembly for the A", "sat since 2012 as a member of the A"
+        behind = tree.kids(at, "pobj") if tree[at].text in ("for", "as") else []
+        beside += who.parties(tree, behind) if tree[at].text == "for" else []
+        beside += [party for noun in behind if tree[noun].lemma == "member" for party in _party_with(reading, noun)]
     nouns = [noun for noun in (*clause.attributes, *clause.after("as")) if HOLDERS.match(tree[noun].lemma)]
     beside += [party for noun in nouns for party in _party_with(reading, noun)]
     names = [_person(reading, noun) for noun in clause.subjects]
@@ -284,7 +286,7 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
         for person in listed_people(reading, (*clause.subjects, *clause.attributes)) if owner is not None else ():
             if owner is not None:
                 reading.state(owner, "seat_holder", person)
-    if clause.lemma in ("elect", "have", "win", "return", "gain", "hold"):
+    if clause.lemma in ("elect", "have", "return", "get", *_WINNING):
         to = any(_is_body(tree.name(noun)) for noun in clause.after("to"))
         for noun in clause.objects:
             sits = _sits(reading, noun) or (to and tree[noun].lemma == "member")
@@ -293,6 +295,10 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
                     people = list(listed_people(reading, [*tree.kids(noun, "appos"), *_holding(reading, noun)]))
                     for person in dict.fromkeys([*people, *people_behind(reading, noun)]):
                         reading.state(party, "seat_holder", person)
+    if clause.lemma == "elect" and not clause.passive and any(_is_body(tree.name(noun)) for noun in clause.after("to")):
+        for party in who.parties(tree, clause.subjects)[:1]:  # "it elected X to the council"
+            for person in listed_people(reading, [noun for noun in clause.objects if who.person(tree, noun)]):
+                reading.state(party, "seat_holder", person)
     if clause.lemma in ("elect", "re-elect") and clause.passive:  # "three of its candidates were elected: A, B and C"
         for noun in clause.subjects:
             for person in list(_of_candidates(reading, noun)):
@@ -351,5 +357,7 @@ def _of_party(reading: Reading, nouns: tuple[int, ...]) -> Mention | None:
 
 def _holding(reading: Reading, noun: int) -> list[int]:
     """The people in "one seat, held by A"."""
-    held = [clause for clause in reading.clauses if clause.lemma in ("hold", "occupy") and clause.passive]
+    held = [
+        clause for clause in reading.clauses if clause.lemma in ("hold", "occupy", "take", "fill") and clause.passive
+    ]
     return [agent for clause in held if clause.verb > noun for agent in clause.agents]
