@@ -21,7 +21,7 @@ _OPENED = re.compile(
     r"(?:founded|formed|established|created|launched|set up|a (?:breakaway|splinter|split))\b"
 )
 _LED_NAME = re.compile(
-    r"(?P<name>(?:[A-Z][\w’'-]+\s+(?:(?:na|of|for|de|di|da|van|del)\s+)?){1,4}[A-Z][\w’-]+|[A-Z][\w’'-]+\s+(?:[a-z]{2}\s)?n?[A-Z][\w’-]+)"
+    r"(?<![\w’'-])(?P<name>(?:[A-Z][\w’'-]+\s+(?:(?:na|of|for|de|di|da|van|del)\s+)?){1,4}n?[A-Z][\w’-]+)"
     r"\s+(?:party\s+)?(?:leader|chair(?:man|woman)|MPs?|MEPs?|TDs?)\s+(?=[A-Z])"
 )
 _PARTY_ACTS = (

@@ -19,6 +19,7 @@ _QUOTED = re.compile(r"[_\"“«](?P<name>[^_\"”»]{2,60})[_\"”»]")
 _BETWEEN = re.compile(r"[_\"”»]?\s*,?\s*(?:and|called|named|titled)?\s*(?:the\s+)?[_\"“«]?")
 _BEFORE = ("amod", "compound", "nmod")
 _TIMES = frozenset({"daily", "weekly", "fortnightly", "biweekly", "bi-weekly", "monthly", "quarterly"})
+_JOINED = re.compile(r"(?<!\. )\b(?:[A-ZÀ-Ý][\w'’-]*\s+)+(?:(?:de|du|des|del|della|la|le|of|the)\s+){1,2}\Z")
 _PUBLISH = frozenset({"publish", "issue", "print", "edit", "bring out", "put out", "bring", "launch"})
 _SIMILAR = re.compile(
     r"\b(?:not (?:to )?be confused with|similar(?:ly)?[- ]name|same name|unrelated to|no relation to|distinct from)",
@@ -66,6 +67,8 @@ def _name(reading: Reading, noun: int) -> str:
         if before.end + 1 < start or before.tag not in ("NNP", "NNPS", "JJ") or not before.text[:1].isupper():
             break
         start = before.start  # "Young" in "Young Fine Gael", whose last words are a party's name
+    if joined := _JOINED.search(tree.text, 0, start):  # "La Voix" before "de Guyane"
+        start = joined.start()
     name = tree.text[start:end]
     return name if name[:1].isupper() and tree[noun].tag in ("NNP", "NNPS", "NN", "JJ") else ""
 
