@@ -30,6 +30,7 @@ _FOUNDED = re.compile(r"\b(?:founded|established|formed|created|set up)\s+(?:in|
 _DISSOLVED = re.compile(r"\b(?:dissolved|disbanded|defunct since)\s+(?:in|on)?\s*(?P<rest>.*)")
 _MAY_REFER = re.compile(r"(?P<name>\S.{0,60}?)\s+(?:may|can) (?:also )?(?:refer|stand) (?:to|for)\b")
 _ACTIVE = re.compile(r"\b(?:active|existing|existed) (?:from|between) (\d{4})\s*(?:[–-]|to|until|till|and)\s*(\d{4})")
+_SPAN = re.compile(r"[,;]\s(?P<years>\d{4}\s*[–-]\s*(?:\d{4}|present))\Z")
 _BRACKET = re.compile(r"\s*\([^()]*\)$")
 
 
@@ -122,7 +123,11 @@ def _describe(context: Context, item: _Item, short: str) -> None:
 def _life(phrase: str) -> list[tuple[str, PartialDate]]:
     """Founding and end from "(1990–2004)", "(since 1990)", "founded 2005", "dissolved in 2004"."""
     life: list[tuple[str, PartialDate]] = []
-    if (years := _YEARS.search(phrase)) and (span := parse_date(years["years"])) and span.is_interval:
+    if (
+        (years := _YEARS.search(phrase) or _SPAN.search(phrase))
+        and (span := parse_date(years["years"]))
+        and span.is_interval
+    ):
         life += [(name, side) for name, side in (("founded", span.start), ("dissolved", span.end)) if side]
     if active := _ACTIVE.search(phrase):
         life += [("founded", PartialDate.of(int(active[1]))), ("dissolved", PartialDate.of(int(active[2])))]

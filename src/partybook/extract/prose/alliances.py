@@ -233,7 +233,9 @@ def _is_pact(reading: Reading, noun: int) -> bool:
 def _governs(clause: Clause) -> bool:
     """ "formed the government with B", "entered government with B"."""
     if clause.lemma == "join":
-        return any(clause.tree[noun].lemma == "force" for noun in clause.objects)
+        return any(
+            clause.tree[noun].lemma in ("force", "government", "cabinet", "executive") for noun in clause.objects
+        )
     nouns = (*clause.objects, *(clause.after("in") if clause.lemma in ("sit", "serve", "be") else ()))
     return any(clause.tree[noun].lemma in ("government", "cabinet", "power", "office", "executive") for noun in nouns)
 

@@ -54,6 +54,12 @@ _WE_ARE = re.compile(
     r"(?:called\s+)?(?:the\s+)?\Z"
     r"|\b(?:meeting|assembly|conference|congress|convention|members|board|supporters|candidates|branch) of (?:the )?\Z"
 )
+_OUR_OWN = re.compile(
+    r"\b[Oo]ur (?:\w+ )?(?:chair(?:man|woman|person)?|leader|co-leader|candidates?|members|board|councill?ors?|manifesto|"
+    r"secretary|treasurer|branch|conference|team)\b"
+)
+"""What only a party calls its own; its post names itself before others."""
+_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OPENING = 40
 """How far into an untitled text its party may be named for the text to be about it."""
 _STAND_IN = re.compile(r"\b(?:(?:[Tt]he|[Ii]ts) party|[Ii]ts?)\b")
@@ -241,6 +247,8 @@ class Cast:
         if itself is None and spans and "our party" in text.lower():
             [(most, _)] = Counter(self.same(span.party) for span in spans).most_common(1)
             return most
+        if itself is None and spans and _OUR_OWN.search(_QUOTED.sub("", text)):
+            return self.same(spans[0].party)
         return self.same(itself.party) if itself is not None else None
 
     def _compiled(self) -> re.Pattern[str]:

@@ -178,7 +178,9 @@ def _expanded(tree: Tree, heads: list[int]) -> tuple[int, ...]:
 
 
 def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
-    behind = [inner for other in tree.kids(verb, "advmod", "acomp", "oprd", "prt") for inner in tree.kids(other, "prep")]
+    behind = [
+        inner for other in tree.kids(verb, "advmod", "acomp", "oprd", "prt") for inner in tree.kids(other, "prep")
+    ]
     for child in (*tree.kids(verb, "prep", "agent"), *behind):
         name = tree[child].lemma
         for inner in tree.kids(child, "prep"):  # "out of", "together with"

@@ -71,7 +71,7 @@ _NO_SEATS = re.compile(
       | (?:not|never|without)\s+(?:managing\s+to\s+)?{_GET}\s+(?:any|a\s+single|a)\s+(?:[\w-]+\s+){{0,2}}?seats?
       | los(?:t|ing)\s+(?:all\s+(?:\w+\s+)?(?:of\s+)?(?:its|their)|its\s+only|both\s+(?:of\s+)?(?:its|their))
         \s+(?:[\w-]+\s+){{0,2}}?(?:seats?|MPs?|TDs?)
-      | lost\s+(?:its|their)\s+seats
+      | los(?:t|ing)\s+(?:its|their)\s+(?:(?:\w+\s+)?(?:remaining|last)\s+(?:\w+\s+)?)?(?:seats|(?<=last\s)seat)
       | no\s+seats
     )\b""",
     re.VERBOSE | re.IGNORECASE,

@@ -176,6 +176,13 @@ def _introduced(reading: Reading, objects: tuple[int, ...]) -> list[Mention]:
     return [party for party in found if party is not None]
 
 
+def _is_earlier(reading: Reading, clause: Clause) -> bool:
+    """ "registered in 1996, having been set up before": the date is the later event's."""
+    tree = reading.tree
+    having = any(tree[at].text.lower() == "having" for at in tree.kids(clause.verb, "aux"))
+    return having and not any(at.word in tree.below(clause.verb) for at in reading.moments)
+
+
 def _before_election(reading: Reading, clause: Clause) -> PartialDate | None:
     """The year of "founded on the eve of the 1990 election", "formed to contest the 1990 election"."""
     text = reading.tree.text
@@ -191,6 +198,8 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
     if certainty is None or any(reading.tree[noun].lemma in _NO_PARTY for noun in clause.after("as")):
         return
     date = event_date(reading.when(clause)) or _of_leaving(reading, clause)
+    if _is_earlier(reading, clause):
+        date = None
     if property == "founded" and (date is None or date.start is None):
         date = _before_election(reading, clause) or date
     _date(reading, party, property, date, certainty)
@@ -304,6 +313,8 @@ def _founding_congress(reading: Reading, noun: int) -> None:
     tree, who = reading.tree, reading.reference
     if not any(tree[child].text.lower() in ("founding", "constituent") for child in tree.kids(noun)):
         return
+    if tree[noun].dep == "compound":
+        return  # "the Constituent Assembly election"
     clause = reading.clause_above(noun)
     certainty = reading.certainty(clause) if clause else None
     if clause is None or certainty is None:

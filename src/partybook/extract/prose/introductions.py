@@ -88,7 +88,8 @@ _PLACES = frozenset(
     }
 )
 _BROKE_AWAY = re.compile(
-    r"(?:\s*\([^()]*\))?(?:,\s+(?:which|that)|\s+that)\s+(?:had\s+)?(?:broke|broken|split|splintered|seceded)\s+(?:away\s+|off\s+)?from\s"
+    r"(?:\s*\([^()]*\))?,\s+an?\s+(?:recent\s+|small\s+)?(?:breakaway|splinter|offshoot|split)\s+"
+    r"(?:(?:party|group|faction)\s+)?(?:from|of)\s|(?:\s*\([^()]*\))?(?:,\s+(?:which|that)|\s+that)\s+(?:had\s+)?(?:broke|broken|split|splintered|seceded)\s+(?:away\s+|off\s+)?from\s"
 )
 _WIDEST = 160
 """How many characters one name with all that stands around it may take."""

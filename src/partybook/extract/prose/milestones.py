@@ -46,6 +46,9 @@ def _in_other_words(clause: Clause) -> str:
         return "dissolved"
     if clause.lemma == "go" and "existence" in into:
         return "dissolved"
+    ended = {tree[noun].lemma for noun in clause.objects} & {"activity", "existence", "operation"}
+    if clause.lemma in ("end", "terminate", "discontinue") and not clause.passive and ended:
+        return "dissolved"
     if clause.lemma == "become" and beside & {"defunct", "extinct"}:
         return "dissolved"
     if clause.lemma in ("recognise", "recognize") and clause.passive and beside & {"officially", "legally", "formally"}:

@@ -73,6 +73,8 @@ def read_people(reading: Reading) -> None:
             _followed(reading, clause)
         if clause.lemma in ("take over", "assume", "take", "pass", "win", "hand over", "hand", "cede"):
             _assumed(reading, clause)
+        if clause.lemma == "take over" and clause.after("from"):
+            _took_from(reading, clause)
         if clause.lemma == "take over" and not clause.objects and not clause.after("as"):
             _took_over(reading, clause)
         if clause.lemma in ("defeat", "beat") and not clause.passive:
@@ -110,9 +112,23 @@ def _led(reading: Reading, clause: Clause) -> None:
     else:
         led = clause.after("over") if clause.lemma == "preside" else clause.objects
         parties, people = who.parties(clause.tree, led), clause.subjects
-    for party in parties:
+    of_dissidents = clause.passive and any(_is_left(reading, noun) for noun in clause.subjects)
+    for party in parties if not of_dissidents else ():
         for person in listed_people(reading, people):
             _state(reading, party, person, "chair" if clause.lemma == "chair" else "leader", clause)
+
+
+def _is_left(reading: Reading, noun: int) -> bool:
+    """ "dissidents from the A led by X": X leads the dissidents."""
+    tree = reading.tree
+    prep = tree[noun].head
+    return tree[prep].text == "from" and tree[tree[prep].head].lemma in (
+        "dissident",
+        "defector",
+        "group",
+        "faction",
+        "member",
+    )
 
 
 def _chosen(reading: Reading, clause: Clause) -> None:
@@ -301,6 +317,21 @@ def _took_over(reading: Reading, clause: Clause) -> None:
         title = {"role": TextValue(held[0].title), "start": reading.when(clause).date}
         if held[0].party is not None:
             reading.state(held[0].party, "leader", person, title)
+
+
+def _took_from(reading: Reading, clause: Clause) -> None:
+    """ "its leader is Y, who took over from X in 2008", "Y takes over from X as secretary"."""
+    titles = [noun for old in clause.after("from") for noun in reading.behind(old, "as")]
+    roles = [role for noun in (*clause.after("as"), *titles) if (role := role_of(reading, noun))]
+    new = list(listed_people(reading, clause.subjects))
+    roles = roles or [role for person in new if (role := _held(reading, person))]
+    party = (roles[0].party or reading.reference.topic) if roles else None
+    if party is not None:
+        date = reading.when(clause).date
+        for person in listed_people(reading, clause.after("from")):
+            reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "end": date})
+        for person in new:
+            reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": date})
 
 
 def _won_leadership(reading: Reading, clause: Clause) -> None:

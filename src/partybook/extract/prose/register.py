@@ -20,7 +20,9 @@ from partybook.extract.prose.phrases import (
 from partybook.model import Mention, Statement, TextValue
 from partybook.read.document import Text
 
-_LED_THEN_NAME = re.compile(r"\b(?:leader|chair(?:man|woman|person)?|founder|members?) of (?:the )?(?=[A-Z])")
+_LED_THEN_NAME = re.compile(
+    r"\b(?:leader|chair(?:man|woman|person)?|founder|members?|politician|activist|candidate) of (?:the )?(?=[A-Z])"
+)
 
 _QUALIFIED_BY_PHRASE = re.compile(r"\s\((?:on|of|for|in) (?:the )?[A-Z][^()]{2,60}\)")
 

@@ -16,7 +16,7 @@ from partybook.extract.prose.tree import Bracket
 from partybook.model import Mention, TextValue, Value
 
 HOLDERS = re.compile(
-    r"(?:MP|MEP|TD|MLA|MSP|MPP|MHA|MK|MNA|deputy|senator|councillor|councilor|congressman|congresswoman|parliamentarian|"
+    r"(?:Cllr|MP|MEP|TD|MLA|MSP|MPP|MHA|MK|MNA|deputy|senator|councillor|councilor|congressman|congresswoman|parliamentarian|"
     r"representative|mayor|assemblyman|assemblywoman|legislator|lawmaker|alderman)\Z",
     re.IGNORECASE,
 )

@@ -78,6 +78,11 @@ def read_splits(reading: Reading, clause: Clause) -> Iterator[Change]:
                     )
     if clause.lemma in _COME:
         yield from _came_from(reading, clause)
+    for noun in clause.subjects:  # "the B, a breakaway from A, has"
+        for child in clause.tree.kids(noun, "appos"):
+            if clause.tree[child].lemma in _SPLINTER - {"faction"} or _is_splinter(reading, child):
+                for party in reading.reference.parties(clause.tree, [noun]):
+                    yield from ((party, "split_from", origin) for origin in parties_of(reading, child, "of", "from"))
     if clause.lemma in ("become", "form", "found", "create"):
         yield from _other_side(reading, clause)
     if clause.lemma in MADE and not clause.passive:
