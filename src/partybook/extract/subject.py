@@ -18,6 +18,10 @@ from partybook.read.document import Document, Infobox, Text
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _THE_PARTY = re.compile(r"\b[Tt]he party\b(?!\s+(?:of|leader))")
 _IS = re.compile(r"\s(?:is|was|are|were)\s+(?:an?|the|one)\s")
+DATELINE = re.compile(
+    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?(?:\s\([^()]{2,30}\))?\s(?:[–—]|--?)\s(?=[\"“A-Z])"
+)
+"""Where a newspaper's piece was written: "MANILA, June 2 – "."""
 _NEAR_PARTY = 400
 """Within how many characters a lead whose name stands in capitals says "the party" when it is about one."""
 _LEAD_WORDS = 40
@@ -148,6 +152,8 @@ def find_subject(document: Document) -> Mention | None:
     box = next((box for box in boxes if _infobox_says(box)), None) or _named_party_box(document.title, boxes)
     if box is None:
         paragraph = lead(document)
+        if paragraph is not None and DATELINE.match(paragraph.text.content):
+            return None  # news
         if paragraph is None or any(_infobox_says(other) is False for other in boxes):
             return None
         first = next(split_sentences(paragraph.text), Text(""))

@@ -37,6 +37,7 @@ from partybook.extract.prose.results import read_results
 from partybook.extract.prose.seats import follow_members, note_members, read_seats
 from partybook.extract.prose.splinter_leaders import read_splinter_leaders
 from partybook.extract.sections import Sentence, sentences
+from partybook.read.document import Infobox
 
 _FAMILIES = (
     read_splinter_leaders,
@@ -83,6 +84,7 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     parsed = {id(tree.sentence): tree for tree in parse([part for part in parts if needs_parse(part)], cast)}
     said = {at: clauses(tree) for at, tree in parsed.items()}
     dated = any("election" in part.text.content and _YEAR.search(part.text.content) for part in parts)
+    dated = dated or any(block.fields for block in context.document.blocks if isinstance(block, Infobox))
     for families in ((read_renames, note_members), _FAMILIES):  # names first: later sentences use them
         reference = Reference(cast)
         reference.elections_dated = dated

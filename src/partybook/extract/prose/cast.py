@@ -55,8 +55,8 @@ _WE_ARE = re.compile(
     r"|\b(?:meeting|assembly|conference|congress|convention|members|board|supporters|candidates|branch) of (?:the )?\Z"
 )
 _OUR_OWN = re.compile(
-    r"\b[Oo]ur (?:\w+ )?(?:chair(?:man|woman|person)?|leader|co-leader|candidates?|members|board|councill?ors?|manifesto|"
-    r"secretary|treasurer|branch|conference|team)\b"
+    r"\b[Oo]ur (?:\w+ )?(?:chair(?:man|woman|person)?|leader|co-leader|candidates?|members|board|councill?ors?|"
+    r"manifesto|secretary|treasurer|branch|conference|team)\b"
 )
 """What only a party calls its own; its post names itself before others."""
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")

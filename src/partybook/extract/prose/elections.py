@@ -80,12 +80,30 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
     if year:
         return PartialDate.of(int(year[0]))  # in a bracket, whose dates are not among the moments
     free = [at for at in moments if not at.election and at.end <= match.start()]
+    if re.search(r"\b(?:last|latest|previous|recent)\s+\Z", text[max(0, match.start() - 12) : match.start()]) or (
+        match["name"].split()[0] in ("last", "latest", "recent")
+    ):
+        free = [at for at in free if not _of_founding(reading, at.word)]
     if free and reading.tree[free[-1].word].dep == "conj":
         return None  # "in 1995 and 1999": which of them?
     if free:
         return free[-1].date if not free[-1].date.is_interval else None
     later = [at for at in moments if not at.election and at.start >= match.end()]
     return later[0].date if len(moments) == 1 and later and not later[0].date.is_interval else None
+
+
+def _of_founding(reading: Reading, word: int) -> bool:
+    """Whether a date is of a party's beginning: "was founded in 2012 and got 3.2% in the last election"."""
+    clause = reading.clause_above(word)
+    return clause is not None and clause.lemma in (
+        "found",
+        "form",
+        "establish",
+        "create",
+        "launch",
+        "set up",
+        "register",
+    )
 
 
 def _held(date: PartialDate) -> PartialDate | None:

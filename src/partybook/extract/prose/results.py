@@ -72,7 +72,7 @@ def read_results(reading: Reading) -> None:
     for figure in figures:
         clause = _clause_of(reading, figure)
         election = election_of(reading, elections, figures, figure)
-        if clause is None or election is None or (election.date is None and not _is_undated(reading, election)):
+        if clause is None or election is None or (election.date is None and not _is_undated(reading, election, clause)):
             continue
         if clause.lemma in _LOSS | _CHANGE and figure.value.number != 0 and not _is_reached(reading, figure):
             continue
@@ -101,8 +101,10 @@ def read_results(reading: Reading) -> None:
         reading.state(party, "election_result", election.date or TextValue("undated"), qualifiers)
 
 
-def _is_undated(reading: Reading, election: Election) -> bool:
+def _is_undated(reading: Reading, election: Election, clause: Clause) -> bool:
     """Whether the document gives no election's year, as news of the day do, and the sentence tells no year either."""
+    if election.start < 0 and clause.lemma in ("have", "hold", "be"):
+        return False  # seats held now
     return bool(election.name) and not reading.reference.elections_dated and not reading.moments
 
 
