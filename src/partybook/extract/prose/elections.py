@@ -34,6 +34,7 @@ class Election(NamedTuple):
 _RIGHT_BEFORE = re.compile(
     r"[\w.,]+\s*(?:%|per\s?cent|votes|seats|deputies|MPs)?\s*(?:of\s+(?:the\s+)?(?:popular\s+)?votes?\s+)?(?:in|at)\s+(?:the\s+)?"
 )
+_FOUNDING = frozenset({"found", "form", "establish", "create", "launch", "set up", "register"})
 UNNAMED = -2
 """Where an election "stands" that only a date tells of: "received 3.4% of the vote in 1999"."""
 
@@ -95,15 +96,7 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
 def _of_founding(reading: Reading, word: int) -> bool:
     """Whether a date is of a party's beginning: "was founded in 2012 and got 3.2% in the last election"."""
     clause = reading.clause_above(word)
-    return clause is not None and clause.lemma in (
-        "found",
-        "form",
-        "establish",
-        "create",
-        "launch",
-        "set up",
-        "register",
-    )
+    return clause is not None and clause.lemma in _FOUNDING
 
 
 def _held(date: PartialDate) -> PartialDate | None:
