@@ -19,7 +19,8 @@ _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _THE_PARTY = re.compile(r"\b[Tt]he party\b(?!\s+(?:of|leader))")
 _IS = re.compile(r"\s(?:is|was|are|were)\s+(?:an?|the|one)\s")
 DATELINE = re.compile(
-    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?(?:\s\([^()]{2,30}\))?\s(?:[–—]|--)\s(?=[\"“]?(?:[A-Z][a-z]|A\s))"
+    r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?(?:\s\([^()]{2,30}\))?"
+    r"\s(?:[–—]|--)\s(?=[\"“]?(?:[A-Z][a-z]|A\s))"
 )
 """Where a newspaper's piece was written: "MANILA, June 2 – "."""
 _NEAR_PARTY = 400

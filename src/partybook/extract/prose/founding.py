@@ -132,7 +132,8 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
             or _below(clause) & {"be", "activity", "operation", "existence"}
         )
         return who.parties(tree, clause.subjects) if ended else []
-    if any(tree[noun].text.lower() in ("itself", "themselves") for noun in objects):  # "constituted itself as the B"
+    itself = any(tree[noun].text.lower() in ("itself", "themselves") for noun in objects)
+    if itself and clause.after("as"):  # "constituted itself as the B"
         return [party for noun in clause.after("as") if (party := who.named_party(tree, noun)) is not None]
     if objects:
         merging = clause.matrix[:1] and clause.matrix[0] in ("merge", "unite", "fuse", "unify", "amalgamate", "combine")
