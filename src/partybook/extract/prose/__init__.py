@@ -18,6 +18,7 @@ from partybook.extract.prose.abbreviations import read_abbreviations
 from partybook.extract.prose.alliances import read_alliances
 from partybook.extract.prose.candidates import read_candidates
 from partybook.extract.prose.cast import Cast
+from partybook.extract.prose.caucuses import read_caucuses
 from partybook.extract.prose.changes import read_changes
 from partybook.extract.prose.clauses import clauses
 from partybook.extract.prose.descriptions import read_descriptions
@@ -50,6 +51,7 @@ _FAMILIES = (
     read_memberships,
     read_results,
     read_seats,
+    read_caucuses,
     read_members,
     read_candidates,
     read_organs,

@@ -32,8 +32,8 @@ _POLITICIANS = frozenset(
 )
 _OF = ("of", "from", "with", "for", "in")
 _TICKETS = frozenset({"ticket", "list", "slate", "platform"})
-_WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
-_PARLIAMENTARY = frozenset({"parliamentary", "council", "senate", "assembly", "house", "legislative"})
+WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
+"""Verbs for getting seats."""
 _BELONG = frozenset({"belong", "represent", "affiliate", "join"})
 _BEING = frozenset({"be", "serve", "become", "remain", "act"})
 
@@ -139,7 +139,7 @@ def _objects(reading: Reading, verb: int) -> list[int]:
     return [*tree.kids(verb, "dobj"), *behind]
 
 
-def _is_body(words: str) -> bool:
+def is_body(words: str) -> bool:
     """Whether a name is that of a body with seats, not of an election to one."""
     return BODIES.search(words) is not None and "election" not in words.lower()
 
@@ -162,7 +162,7 @@ def _election_of(reading: Reading, noun: int) -> None:
     """ "with the election of X to the Senate in 1999, the party gained its first seat"."""
     tree, who = reading.tree, reading.reference
     clause = reading.clause_above(noun)
-    to = [inner for inner in reading.behind(noun, "to", "in") if _is_body(tree.name(inner))]
+    to = [inner for inner in reading.behind(noun, "to", "in") if is_body(tree.name(inner))]
     if clause is None or not to or clause.unreal or clause.negated:
         return
     for party in who.parties(tree, clause.subjects)[:1]:
@@ -200,12 +200,12 @@ def _seat(reading: Reading, clause: Clause) -> str:
             if HOLDERS.match(tree[noun].lemma) and not assistant:
                 return tree[noun].text
             if tree[noun].lemma == "member":
-                bodies = [tree.name(body) for body in reading.behind(noun, "of") if _is_body(tree.name(body))]
+                bodies = [tree.name(body) for body in reading.behind(noun, "of") if is_body(tree.name(body))]
                 if bodies:
                     return bodies[0]
     if clause.lemma in ("elect", "represent", "sit", "enter", "serve") and (clause.passive or clause.lemma != "elect"):
         for noun in (*clause.after("to", "in", "into"), *clause.objects):
-            if _is_body(tree.name(noun)) and reading.party_of(noun) is None:
+            if is_body(tree.name(noun)) and reading.party_of(noun) is None:
                 return tree.name(noun)
     if clause.lemma in ("elect", "re-elect") and clause.passive:  # "was elected from Riga"
         places = [noun for noun in clause.after("from") if tree[noun].tag == "NNP" and tree[noun].party is None]
@@ -264,12 +264,6 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
     """ "its deputies are A and B", "it elected one deputy, A", "is represented by A", "the mayor is A of the B"."""
     tree, who = clause.tree, reading.reference
     if clause.lemma == "be":
-        chosen = [n for n in clause.subjects if tree[n].lemma == "candidate" and _is_elected(reading, n)]
-        for noun in chosen:  # "the successful candidates were A, B and C"
-            owner = reading.party_of(noun) or who.topic
-            for person in listed_people(reading, clause.attributes) if owner is not None else ():
-                if owner is not None:
-                    reading.state(owner, "seat_holder", person)
         for noun in clause.subjects:
             personal = any(
                 tree[child].text.lower() in ("his", "her") for child in tree.kids(noun, "poss")
@@ -286,8 +280,8 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
         for person in listed_people(reading, (*clause.subjects, *clause.attributes)) if owner is not None else ():
             if owner is not None:
                 reading.state(owner, "seat_holder", person)
-    if clause.lemma in ("elect", "have", "return", "get", *_WINNING):
-        to = any(_is_body(tree.name(noun)) for noun in clause.after("to"))
+    if clause.lemma in ("elect", "have", "return", "get", *WINNING):
+        to = any(is_body(tree.name(noun)) for noun in clause.after("to"))
         for noun in clause.objects:
             sits = _sits(reading, noun) or (to and tree[noun].lemma == "member")
             if HOLDERS.match(tree[noun].lemma) or tree[noun].lemma == "seat" or sits:
@@ -295,10 +289,6 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
                     people = list(listed_people(reading, [*tree.kids(noun, "appos"), *_holding(reading, noun)]))
                     for person in dict.fromkeys([*people, *people_behind(reading, noun)]):
                         reading.state(party, "seat_holder", person)
-    if clause.lemma == "elect" and not clause.passive and any(_is_body(tree.name(noun)) for noun in clause.after("to")):
-        for party in who.parties(tree, clause.subjects)[:1]:  # "it elected X to the council"
-            for person in listed_people(reading, [noun for noun in clause.objects if who.person(tree, noun)]):
-                reading.state(party, "seat_holder", person)
     if clause.lemma in ("elect", "re-elect") and clause.passive:  # "three of its candidates were elected: A, B and C"
         for noun in clause.subjects:
             for person in list(_of_candidates(reading, noun)):
@@ -312,39 +302,17 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
             for person in listed_people(reading, clause.objects) if owner is not None else ():
                 if owner is not None:
                     reading.state(owner, "seat_holder", person)
-    seats = [noun for noun in clause.subjects if tree[noun].lemma == "seat"]
-    if clause.lemma == "go" or (clause.lemma in ("hold", "occupy", "fill", "take") and clause.passive):
-        for noun in seats:  # "won two seats, which went to A and B", "its seats are held by A and B"
-            above = reading.clause_above(noun)
-            won = who.parties(tree, above.subjects) if above is not None and above.lemma in _WINNING else []
-            owner = reading.party_of(noun) or next(iter(won), None)
-            for person in listed_people(reading, (*clause.after("to"), *clause.agents)) if owner is not None else ():
-                if owner is not None:
-                    reading.state(owner, "seat_holder", person)
-    if clause.lemma in ("comprise", "include", "consist"):  # "its parliamentary group comprises A, B and C"
-        for noun in clause.subjects:
-            owner = reading.party_of(noun) if tree[noun].lemma in ("caucus", "group", "delegation", "bench") else None
-            elected = {tree[child].lemma for child in tree.kids(noun, "amod", "compound")} & _PARLIAMENTARY
-            for person in listed_people(reading, (*clause.objects, *clause.after("of"))) if owner and elected else ():
-                if owner is not None:
-                    reading.state(owner, "seat_holder", person)
     if clause.lemma == "represent" and clause.passive:
         for party in who.parties(tree, clause.subjects)[:1]:
             for person in listed_people(reading, clause.agents):
                 reading.state(party, "seat_holder", person)
 
 
-def _is_elected(reading: Reading, noun: int) -> bool:
-    """Whether candidates are called successful, or the party's own elected ones."""
-    tree = reading.tree
-    return any(tree[child].lemma in ("successful", "elected", "victorious", "winning") for child in tree.kids(noun))
-
-
 def _sits(reading: Reading, noun: int) -> bool:
     """Whether a noun means members of a body: "three members of the Senate"."""
     tree = reading.tree
     bodies = reading.behind(noun, "of", "on", "in") if tree[noun].lemma == "member" else []
-    return any(_is_body(tree.text[tree[min(tree.below(body))].start : tree[body].end]) for body in bodies)
+    return any(is_body(tree.text[tree[min(tree.below(body))].start : tree[body].end]) for body in bodies)
 
 
 def _of_party(reading: Reading, nouns: tuple[int, ...]) -> Mention | None:
