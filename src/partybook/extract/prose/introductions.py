@@ -72,6 +72,10 @@ _PART_OF_ONE = re.compile(r"\s+(?:federation|branch|section|wing|chapter|affilia
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:the\s+)?")
 _DIRECTIONS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Central"})
 _LED = re.compile(r"(?:\s*\([^()]*\))?,\s+(?:then\s+)?(?:founded|formed|led|headed|chaired)\s+by\s")
+_MERGED = re.compile(
+    r"(?:\s*\([^()]*\))?,\s+(?:founded|formed|created|established)\s+in\s+\d{4}\s+(?:through|by|from|after|out of)\s+"
+    r"(?:a|the)\s+(?:merger|split|union|fusion)\b"
+)
 _PLACES = frozenset(
     {
         "parliament",
@@ -168,6 +172,8 @@ def _is_led(text: str, start: int, end: int) -> bool:
     """ "New Wave, founded by the singer X, won": a name of several words that somebody founded or leads, or that broke
     away from another."""
     name = text[start:end]
+    if _MERGED.match(text, end):
+        return may_be_party_name(name) and not looks_like_place(name)
     if _BROKE_AWAY.match(text, end) and " " in name and re.search(r"\b[Tt]he\s\Z", text[:start]):
         return may_be_party_name(name) and not looks_like_place(name)
     noun = any(word in vocabulary("nouns") for word in name.lower().split())

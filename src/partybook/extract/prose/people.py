@@ -77,6 +77,10 @@ def read_people(reading: Reading) -> None:
             _took_from(reading, clause)
         if clause.lemma == "take over" and not clause.objects and not clause.after("as"):
             _took_over(reading, clause)
+        if clause.lemma in ("hold", "occupy", "fill") and clause.passive:
+            _post_held(reading, clause)
+        if clause.lemma == "lose" and clause.after("to"):
+            _lost_leadership(reading, clause)
         if clause.lemma in ("defeat", "beat") and not clause.passive:
             _won_leadership(reading, clause)
     for word in reading.tree.words:
@@ -261,6 +265,10 @@ def _followed(reading: Reading, clause: Clause) -> None:
     known = [role for person in both if (role := _held(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     roles = roles or [role for noun in old if (role := role_of(reading, noun)) and role.party is not None]
+    told = _just_told(reading) if not roles and not clause.passive else None
+    last = next(iter(reversed(reading.context.statements)), None)
+    if told is not None and last is not None and last.value in list(listed_people(reading, new)):
+        roles = [told]  # "X was appointed secretary. She succeeds Y"
     party = (roles[0].party or who.topic) if roles else None
     if party is None:
         return
@@ -334,6 +342,36 @@ def _took_from(reading: Reading, clause: Clause) -> None:
             reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": date})
 
 
+def _just_told(reading: Reading) -> Role | None:
+    """The role that the last statement before this clause gave somebody."""
+    last = next(iter(reversed(reading.context.statements)), None)
+    if last is None or last.property != "leader":
+        return None
+    title = last.qualifier("role")
+    return Role(str(title) if title else "leader", last.subject, False)
+
+
+def _post_held(reading: Reading, clause: Clause) -> None:
+    """ "X is its president; before, the post was held by Y and Z"."""
+    posts = [noun for noun in clause.subjects if reading.tree[noun].lemma in ("post", "position", "office", "role")]
+    role = _just_told(reading) if posts else None
+    if role is not None and role.party is not None:
+        for person in listed_people(reading, clause.agents):
+            _state(reading, role.party, person, role.title, None)
+
+
+def _lost_leadership(reading: Reading, clause: Clause) -> None:
+    """ "X lost the leadership to Y in 1970"."""
+    for noun in clause.objects:
+        party = reading.party_of(noun) or reading.reference.topic
+        if reading.tree[noun].lemma in _LEADERSHIPS and party is not None:
+            date = reading.when(clause).date
+            for person in listed_people(reading, clause.after("to")):
+                reading.state(party, "leader", person, {"role": TextValue("leader"), "start": date})
+            for person in listed_people(reading, clause.subjects):
+                reading.state(party, "leader", person, {"role": TextValue("leader"), "end": date})
+
+
 def _won_leadership(reading: Reading, clause: Clause) -> None:
     """ "Y defeated X in the leadership election of 1999"."""
     tree, who = clause.tree, reading.reference
@@ -384,6 +422,8 @@ def _apposed(reading: Reading, noun: int) -> None:
         named.append(one)
     if role.party is None and named:
         role = role._replace(party=having(reading, noun) or bare_party(reading, noun, role))
+    if role.party is None and named and tree[noun].dep == "appos" and role.time.start and is_party_role(role):
+        role = role._replace(party=who.topic)  # "X, national convenor since 2006"
     if role.party is None:
         return
     for person in listed_people(reading, named[:1] if tree[noun].tag != "NNS" else named):
