@@ -23,7 +23,7 @@ from partybook.read.document import Heading, Paragraph, Text
 
 _ITEM = re.compile(
     r"(?P<name>[^,:;(]{2,80}?(?:\s\([^()]{1,40}\))?)(?:\s\((?P<short>[^()\s]{2,12})\))?"
-    r"(?:,|\s[–—-])\s(?P<phrase>(?:(?:a|an|the)\s|(?=[\w-]))[^.]{3,300})"
+    r"(?:,|\s[–—-])\s(?P<phrase>(?:(?:a|an|the)\s|(?=[a-z]|[A-Z][a-z]+\s[a-z]))[^.]{3,300})"
 )
 _YEARS = re.compile(r"\((?P<years>[^()]*\d{4}[^()]*)\)")
 _FOUNDED = re.compile(r"\b(?:founded|established|formed|created|set up)\s+(?:in|on)?\s*(?P<rest>.*)")

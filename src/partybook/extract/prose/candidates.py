@@ -62,8 +62,9 @@ def read_candidates(reading: Reading) -> None:
             if not named and tree[noun].lemma == "candidate":  # "the candidate of the ruling party, President X"
                 behind = re.split(r"\b(?:as|because|since|after|when|while|but)\b|;", tree.text[tree[noun].end :])[0]
                 named = next(iter(who.cast.people_in(behind)), "")
-            if not named and tree[noun].lemma in _BIDS:
-                named = next((name for own in tree.kids(noun, "poss") if (name := who.person(tree, own))), "")
+            if not named and tree[noun].lemma in _BIDS:  # "X's bid", not "his bid"
+                owners = [own for own in tree.kids(noun, "poss") if tree[own].tag == "NNP"]
+                named = next((name for own in owners if (name := who.person(tree, own))), "")
             if named:
                 reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
 

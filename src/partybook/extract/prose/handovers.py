@@ -13,7 +13,7 @@ _FOLLOWING = frozenset({"succeed", "replace", "supersede"})
 _GIVING_UP = frozenset({"give up", "relinquish", "resign", "vacate", "lay down"})
 _OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
 _LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair", "helm", "reins")
-_ASSUMING = frozenset({"take over", "assume", "take", "pass", "win", "hand over", "hand", "cede"})
+_ASSUMING = frozenset({"take over", "assume", "take", "pass", "win", "hand over", "hand"})
 
 
 def hand_over(reading: Reading, clause: Clause) -> None:
@@ -97,7 +97,8 @@ def _followed(reading: Reading, clause: Clause) -> None:
     known = [role for person in both if (role := _held(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     roles = roles or [role for noun in old if (role := role_of(reading, noun)) and role.party is not None]
-    told = _just_told(reading) if not roles and not clause.passive else None
+    pronoun = any(clause.tree[noun].text.lower() in ("he", "she") for noun in new)
+    told = _just_told(reading) if not roles and not clause.passive and pronoun else None
     last = next(iter(reversed(reading.context.statements)), None)
     if told is not None and last is not None and last.value in list(listed_people(reading, new)):
         roles = [told]  # "X was appointed secretary. She succeeds Y"
@@ -127,7 +128,7 @@ def _in_favour(reading: Reading, clause: Clause) -> None:
 def _assumed(reading: Reading, clause: Clause) -> None:
     """ "X took over the leadership of the party in 1999", "the leadership passed to X", "X won the leadership"."""
     tree, who = clause.tree, reading.reference
-    passed = clause.lemma in ("pass", "hand over", "hand", "cede")
+    passed = clause.lemma in ("pass", "hand over", "hand")
     for noun in clause.subjects if clause.lemma == "pass" else clause.objects:
         post = tree[noun].lemma in ("post", "position", "office") and passed
         was = (
@@ -137,7 +138,8 @@ def _assumed(reading: Reading, clause: Clause) -> None:
         )
         if tree[noun].lemma not in _LEADERSHIPS and not was:
             continue
-        others = reading.behind(noun, "of")  # "the presidency of the republic"
+        states = ("republic", "country", "state", "nation", "government", "council", "senate", "house", "assembly")
+        others = [at for at in reading.behind(noun, "of") if reading.tree[at].lemma in states]
         party = was[0].party if was else reading.party_of(noun) or (None if others else who.topic)
         if party is not None:
             start = reading.when(clause).date

@@ -130,7 +130,8 @@ def _holder(reading: Reading, noun: int) -> None:
             (s.subject for s in reading.context.statements if s.property == "leader" and str(s.value) in people), None
         )
         owner = None if former else owner
-        if owner is None and who.cast.in_first_person and not former:  # "Cllr X" on a party's own pages
+        councillor = tree[noun].lemma in ("cllr", "councillor") and who.cast.subject is None
+        if owner is None and councillor and who.cast.in_first_person and not former:  # "Cllr X" on a party's own pages
             owner = who.topic if all(word.party in (None, who.topic) for word in tree.words) else None
     if owner is None:
         return

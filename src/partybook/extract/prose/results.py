@@ -103,8 +103,8 @@ def read_results(reading: Reading) -> None:
 
 def _is_undated(reading: Reading, election: Election, clause: Clause) -> bool:
     """Whether the document gives no election's year, as news of the day do, and the sentence tells no year either."""
-    if election.start < 0 and clause.lemma in ("have", "hold", "be"):
-        return False  # seats held now
+    if reading.reference.cast.subject is not None or (election.start < 0 and clause.lemma in ("have", "hold", "be")):
+        return False  # an article about a party, or seats held now
     return bool(election.name) and not reading.reference.elections_dated and not reading.moments
 
 
