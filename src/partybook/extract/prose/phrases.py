@@ -8,6 +8,7 @@ from functools import cache
 
 from partybook import terms
 from partybook.extract.name_words import is_abbreviation
+from partybook.extract.subject import DATELINE
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
@@ -64,7 +65,8 @@ def is_party_phrase(name: str) -> bool:
 def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
     """Words with capitals that follow each other, with the small words that join them."""
     run: list[tuple[int, int]] = []
-    for match in TOKEN.finditer(text):
+    dateline = DATELINE.match(text)
+    for match in TOKEN.finditer(text, dateline.end() if dateline is not None else 0):
         word = match[0]
         end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
         joins = bool(run) and not text[run[-1][1] : match.start()].strip()
