@@ -367,7 +367,8 @@ class Cast:
     def _may_be_party(self, name: str, anywhere: bool = False) -> bool:
         """Whether a name with its initials behind it counts as a party in a party's article, or anywhere."""
         words = {re.sub(r"['’]s?$", "", word) for word in name.lower().split()}
-        return (anywhere or self.subject is not None) and len(words) > 1 and not words & vocabulary("not_parties")
+        other = vocabulary("not_parties") | vocabulary("not_party_words")
+        return (anywhere or self.subject is not None) and len(words) > 1 and not words & other
 
     def _meet(self, name: str) -> None:
         name = without_titles(name)

@@ -131,7 +131,7 @@ def _passes_on(dep: str, above: Clause) -> bool:
     """Whether what hangs on a clause that has not happened has not happened either."""
     if dep in ("xcomp", "ccomp") and above.lemma in moods("unreal"):
         return not (above.lemma == "consider" and above.passive)  # "is considered to be", but "considered merging"
-    return dep in ("conj", "xcomp", "ccomp") and above.unreal
+    return dep in ("conj", "xcomp", "ccomp", "pcomp") and above.unreal  # "hoped to break through by winning a seat"
 
 
 def _lemma(tree: Tree, verb: int) -> str:

@@ -30,7 +30,7 @@ _SHARE = re.compile(
     re.VERBOSE,
 )
 _OF_SEATS = re.compile(
-    rf"""(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|a\s+total\s+(?:of\s+)?)?
+    rf"""(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|[A-Z][\w-]+['’]s\s+|a\s+total\s+(?:of\s+)?)?
     (?P<total>{_COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -7,6 +7,7 @@ from partybook.extract.prose.mergers import MERGERS
 from partybook.extract.prose.milestones import milestones, years_behind
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
+from partybook.extract.prose.seats import BODIES
 from partybook.extract.prose.when import labelled
 from partybook.model import Certainty, Mention, PartialDate
 
@@ -109,6 +110,8 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     objects = tuple(noun for noun in clause.objects if noun not in clause.attributes)
     if tree[clause.verb].tag == "VBG" and not objects and not clause.passive and clause.after("of"):
         return who.parties(tree, clause.after("of"))  # "the founding of the party by"
+    if clause.lemma in ("organise", "organize") and _is_arranged(clause):
+        return []
     if clause.passive:
         dangling = tree[clause.verb].dep == "advcl" and not tree.kids(clause.verb, "nsubj", "nsubjpass")
         owners = [reading.party_of(noun) for noun in clause.subjects] if dangling else []
@@ -129,6 +132,14 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
         made = [party for noun in objects if merging and (party := who.named_party(tree, noun)) is not None]
         return who.parties(tree, objects) or made or _introduced(reading, objects)
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
+
+
+def _is_arranged(clause: Clause) -> bool:
+    """ "has been organised into factions", "was badly organised": of how a party is made up."""
+    how = {clause.tree[child].lemma for child in clause.tree.kids(clause.verb, "advmod")}
+    return bool(clause.after("into", "along", "around")) or bool(
+        how & {"badly", "well", "poorly", "loosely", "internally"}
+    )
 
 
 def _under_name(reading: Reading, clause: Clause) -> list[Mention]:
@@ -165,6 +176,8 @@ def _introduced(reading: Reading, objects: tuple[int, ...]) -> list[Mention]:
 
 def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> None:
     certainty = reading.certainty(clause)
+    if certainty == "denied" and _is_not_yet(clause):
+        return
     if certainty is None or any(reading.tree[noun].lemma in _NO_PARTY for noun in clause.after("as")):
         return
     _date(reading, party, property, event_date(reading.when(clause)) or _of_leaving(reading, clause), certainty)
@@ -179,6 +192,14 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         people = (*people, *clause.after("together with", "along with", "alongside"))
         for person in listed_people(reading, people):
             reading.state(party, "founder", person, certainty=certainty)
+
+
+def _is_not_yet(clause: Clause) -> bool:
+    """ "was not fully formed": not a denial."""
+    return any(
+        clause.tree[child].lemma in ("fully", "yet", "formally", "officially", "properly")
+        for child in clause.tree.kids(clause.verb, "advmod")
+    )
 
 
 def _who_left(reading: Reading, clause: Clause) -> tuple[int, ...]:
@@ -234,6 +255,10 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     certainty = reading.certainty(clause)
     if certainty not in ("asserted", "claimed"):
         return
+    if clause.lemma == "operate" and any(
+        clause.tree[noun].lemma in ("predecessor", "successor") for noun in clause.subjects
+    ):
+        return  # "the party and its predecessors have operated since"
     time = reading.when(clause)
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
     if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):
@@ -291,6 +316,16 @@ def _founding_congress(reading: Reading, noun: int) -> None:
         _date(reading, party, "founded", date, certainty)
 
 
+def _is_of_body(reading: Reading, noun: int) -> bool:
+    """Whether "its inception" is that of the council or parliament named last before it."""
+    tree = reading.tree
+    if not any(tree[child].text.lower() in ("its", "their") for child in tree.kids(noun, "poss")):
+        return False
+    clause = reading.clause_above(noun)
+    places = clause.after("on", "in", "at") if clause is not None else ()
+    return any(BODIES.search(tree.name(place)) and place < noun for place in places)
+
+
 def _named_event(reading: Reading, noun: int, property: str) -> None:
     """ "the dissolution of the party", dated where it is announced; "since its foundation in 1990", dated itself."""
     party = reading.party_of(noun)
@@ -315,7 +350,7 @@ def _named_event(reading: Reading, noun: int, property: str) -> None:
             ]
             for person in listed_people(reading, by):
                 reading.state(party, "founder", person)
-    elif own:
+    elif own and not _is_of_body(reading, noun):
         _date(reading, party, property, own[0], "asserted")
     elif above is not None and above.lemma == "decide" and noun in above.after("on", "for") and not above.negated:
         _date(reading, party, property, event_date(reading.when(above)), "asserted")

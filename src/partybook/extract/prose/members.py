@@ -65,6 +65,13 @@ def _membership(reading: Reading, noun: int) -> None:
     if certainty is None or (lemma == "number" and not who.counting):
         return
     quantity = _quantity(reading, noun, clause)
+    if noun in clause.subjects and tree.kids(clause.verb, "acomp") and clause.lemma == "be" and lemma == "member":
+        return  # "some 400 members were unable to attend"
+    if any(tree[child].lemma in ("require", "need", "minimum") for child in tree.kids(noun, "amod", "compound")):
+        return  # "the required 500 members"
+    others = [inner for inner in reading.behind(noun, "of") if tree[inner].tag in ("NNP", "NNPS")]
+    if lemma == "membership" and others and not who.parties(tree, others):
+        return  # "membership of the Central Committee"
     if quantity is None or (lemma == "member" and _OF_OTHERS.match(tree.text[tree[noun].end :])):
         return
     party = reading.party_of(noun) or next(iter(who.parties(tree, clause.subjects)), None)
@@ -96,7 +103,8 @@ def _quantity(reading: Reading, noun: int, clause: Clause) -> Quantity | None:
         before = [
             f
             for f in numbers
-            if f.end <= tree[noun].end and not re.search(r"[.,;]\s|\bof\b", tree.text[f.end : tree[noun].start])
+            if f.end <= tree[noun].end
+            and not re.search(r"[.,;]\s|\b(?:of|are|were)\b", tree.text[f.end : tree[noun].start])
         ]
         return before[-1].quantity if before and before[-1].quantity.number > 1 else None
     after = [found for found in numbers if found.start >= tree[noun].end]

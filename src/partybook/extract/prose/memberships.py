@@ -72,6 +72,7 @@ _LEAVING = frozenset({"leave", "withdraw", "quit", "exit", "expel", "suspend"})
 _STANDING = frozenset(
     {"run", "stand", "contest", "compete", "participate", "take", "campaign", "present", "win", "field"}
 )
+_NO_BODY = frozenset({"youth", "women", "students"})
 _ASSEMBLIES = frozenset(
     {
         "parliament",
@@ -186,7 +187,7 @@ def body_of(reading: Reading, noun: int) -> Mention | None:
     """What a noun names as a body that parties belong to: a party, "the Renew Europe group", "the coalition 'D'"."""
     tree, who = reading.tree, reading.reference
     named = who.named_party(tree, noun)
-    if named is not None and named.name.split()[-1].lower() in _ASSEMBLIES:
+    if named is not None and (named.name.split()[-1].lower() in _ASSEMBLIES or named.name.lower() in _NO_BODY):
         return None
     if named is not None or tree[noun].lemma not in _GROUPS:
         return named

@@ -17,6 +17,7 @@ from partybook.extract.prose.roles import (
     role_noun,
     role_of,
 )
+from partybook.extract.prose.seats import BODIES
 from partybook.model import Mention, PartialDate, TextValue, Value
 
 _LEADING = frozenset({"lead", "head", "chair", "preside"})
@@ -113,7 +114,8 @@ def _chosen(reading: Reading, clause: Clause) -> None:
     body = next(iter(who.parties(tree, clause.agents if clause.passive else clause.subjects)), None)
     for role in roles[:1]:
         party = role.party or body or (who.topic if is_party_role(role) else None)
-        if party is None:
+        elsewhere = any(tree[noun].tag == "WDT" for noun in clause.after("of"))
+        if party is None or (role.party is None and elsewhere):  # "the Union, of which X was elected leader"
             continue
         time = reading.when(clause)
         for person in listed_people(reading, chosen):
@@ -189,6 +191,8 @@ def _followed(reading: Reading, clause: Clause) -> None:
     titles = [noun for noun in clause.after("as") if clause.tree[noun].party is None]
     if titles and not any(role_of(reading, noun) for noun in titles):
         return  # "succeeded him as Taoiseach"
+    if not titles and _left_seat(reading, old):
+        return  # "resigned from the Senate and was replaced by X"
     known = [role for person in both if (role := _held(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     party = (roles[0].party or who.topic) if roles else None
@@ -200,6 +204,17 @@ def _followed(reading: Reading, clause: Clause) -> None:
     held = TextValue(roles[0].title.removeprefix("acting ").removeprefix("interim "))
     for person in listed_people(reading, old):
         reading.state(party, "leader", person, {"role": held, "end": date})
+
+
+def _left_seat(reading: Reading, old: tuple[int, ...]) -> bool:
+    """Whether those followed are said to have left a seat in a parliament, in which others followed them."""
+    tree = reading.tree
+    return any(
+        BODIES.search(tree.name(noun)) is not None
+        for clause in reading.clauses
+        if clause.lemma in _LEAVING and set(clause.subjects) & set(old)
+        for noun in clause.after("from")
+    )
 
 
 def _in_favour(reading: Reading, clause: Clause) -> None:

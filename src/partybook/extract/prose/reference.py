@@ -176,6 +176,8 @@ class Reference:
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)
+        if " " in name and (name.startswith(("The ", "New ")) or _is_of_office(name)):
+            return self._apposed_person(tree, index)  # "Global Ireland", "former Lord Mayor, X"
         if " " not in name:
             full = self.cast.person(name)
             return full if full != name else self._apposed_person(tree, index)
@@ -315,3 +317,8 @@ def _with_complement(tree: Tree, index: int, name: str) -> str:
 def is_alliance(party: Mention) -> bool:
     """Whether a party's name says that it is an alliance of parties."""
     return any(noun in party.name.lower().split() for noun in ("coalition", "alliance", "bloc", "front", "list"))
+
+
+def _is_of_office(name: str) -> bool:
+    """Whether a name ends in the word for an office or a country."""
+    return name.split()[-1].lower() in vocabulary("not_names")
