@@ -45,6 +45,8 @@ def read_abbreviations(context: Context, cast: _Cast, sentences: list[Sentence])
                 longer = _OF_IT.search(sentence.text.content, 0, span.start)
                 if longer and _goes_on(short.content, span.name):
                     continue  # "the Youth of the European People's Party (YEPP)"
+                if "/" in short.content and not re.search(r"[/–-]", span.name):
+                    continue  # "the Christian Social Union (CDU/CSU)": of both parties
                 if short.content.upper() in vocabulary("not_abbreviations"):
                     continue
                 if (party, short.content) in known or short.content == span.name:

@@ -140,6 +140,7 @@ class Cast:
         }
         self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
+        self.namesakes = self._shared_surnames(context.document)
         self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
 
     def _learn_initials(self, document: Document) -> None:
@@ -331,7 +332,8 @@ class Cast:
             run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
-                self._know(name, Mention(name))
+                if name.split()[-1].lower() not in vocabulary("not_parties"):  # "the party Statute"
+                    self._know(name, Mention(name))
         for run in (part for whole in capitalised_runs(content) for part in _apart(content, whole)):
             while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words() | {"Incumbent", "Sitting"}:
                 run = run[1:]
@@ -437,6 +439,19 @@ class Cast:
             if 0 <= at <= start and end <= at + len(name):
                 return name
         return ""
+
+    def _shared_surnames(self, document: Document) -> dict[str, list[str]]:
+        """The surnames that several people of the document bear, with their full names; without those it names much
+        less often than another (a scholar who is quoted once)."""
+        shared: dict[str, list[str]] = {}
+        texts = [text.content for text in texts_of(document)]
+        for word, names in self._people.items():
+            full = [name for name in names if name.split()[-1] == word and " " in name]
+            named = {name: sum(text.count(name) for text in texts) for name in full} if len(full) > 1 else {}
+            often = [name for name in named if 2 * named[name] >= max(named.values())]
+            if len(often) > 1:
+                shared[word] = often
+        return shared
 
     def person(self, name: str) -> str:
         """The fullest name of a person known by this name or surname; the name itself when nobody is."""

@@ -21,6 +21,11 @@ _ELECTION = re.compile(
     re.VERBOSE,
 )
 _BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|than)\s+(?:the\s+)?(?:only\s+)?[\w.,]*\d[\w.,]*\s*(?:%|per\s?cent)?"
+    r"\s*(?:seats|votes)?\s+(?:in|at)\s+(?:the\s+)?\Z"
+)
+"""Before an election that is only compared with: "68 seats, up from 40 in the 2012 election"."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -52,6 +57,8 @@ def elections_in(reading: Reading) -> list[Election]:
     found: list[Election] = []
     known = reading.reference.election
     for match in _ELECTION.finditer(text):
+        if _COMPARED.search(text, 0, match.start("name")):
+            continue
         name = match["name"].strip()
         date = _date_of(reading, match)
         if date is None and not found and not reading.moments and known is not None and known[1] is not None:
@@ -68,7 +75,9 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
     if year and any(at.start < match.end() and at.end > match.start() and _is_open(at.date) for at in moments):
         return PartialDate.of(int(year[0]))  # "before the 2007 election"
     for at in moments:
-        if (at.start < match.end() and at.end > match.start()) or (0 <= match.start() - at.end <= 40 and at.election):
+        near = 0 <= match.start() - at.end <= 40 and at.election
+        other = year is not None and at.date.year not in (None, int(year[0]))  # "in the 1977 and 1980 elections"
+        if (at.start < match.end() and at.end > match.start()) or (near and not other):
             return _held(at.date)
     text = reading.tree.text
     for at in moments:

@@ -26,7 +26,7 @@ _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER
 _SHARE = re.compile(
     rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
-    (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party))""",
+    (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party(?!\s+(?:list\s+)?votes?)|total(?!\s+(?:\w+\s+)?votes?)))""",
     re.VERBOSE,
 )
 _OF_SEATS = re.compile(
@@ -36,7 +36,7 @@ _OF_SEATS = re.compile(
 )
 _SOME_SEATS = re.compile(
     rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{_COUNT}|\ba)\s+
-    (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!\s+from\s+(?:the\s+)?[A-Z])""",
+    (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!-)(?!\s+from\s+(?:the\s+)?[A-Z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ONLY_SEAT = re.compile(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.mergers import MERGERS
 from partybook.extract.prose.milestones import milestones, years_behind
@@ -76,6 +78,7 @@ _PROPERTY_OF_NOUN = {noun: property for property, nouns in _NOUNS.items() for no
 _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation", "organization", "group", "bloc")
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
+_WITH_OTHERS = re.compile(r"\b(?:predecessors?|successors?)\s+(?:has|have|had)\b")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
 _LED_TO = frozenset({"culminate", "lead", "result", "end"})
 
@@ -180,7 +183,10 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         return
     if certainty is None or any(reading.tree[noun].lemma in _NO_PARTY for noun in clause.after("as")):
         return
-    _date(reading, party, property, event_date(reading.when(clause)) or _of_leaving(reading, clause), certainty)
+    date = event_date(reading.when(clause)) or _of_leaving(reading, clause)
+    if property == "founded" and _is_local(reading, clause, party, date):
+        return
+    _date(reading, party, property, date, certainty)
     if property == "founded":
         of = reading.tree[clause.verb].tag == "VBG" and bool(clause.after("of"))
         people = clause.agents if clause.passive else clause.after("by") if of else clause.subjects
@@ -245,6 +251,24 @@ def _of_leaving(reading: Reading, clause: Clause) -> PartialDate | None:
     return None
 
 
+def _is_local(reading: Reading, clause: Clause, party: Mention, date: PartialDate | None) -> bool:
+    """Whether a founding is that of a branch, or of one of several bodies anew: in a place, or together with others,
+    when the text has dated the party's founding otherwise."""
+    tree = reading.tree
+    known = [s.value for s in reading.context.statements if s.property == "founded" and s.subject == party]
+    if (
+        date is None
+        or date.precision == "day"
+        or not any(isinstance(at, PartialDate) and not at.may_equal(date) for at in known)
+    ):
+        return False
+    dated = {at.word for at in reading.moments}
+    places = [noun for noun in clause.after("in") if tree[noun].tag == "NNP" and noun not in dated]
+    places = [noun for noun in places if not BODIES.search(tree.name(noun))]
+    places += [noun for noun in clause.after("in") if tree[noun].lemma in ("state", "province", "city", "region")]
+    return bool(places) or len(_undergone(reading, clause)) > 1
+
+
 def _date(reading: Reading, party: Mention, property: str, date: PartialDate | None, certainty: Certainty) -> None:
     if date is not None and not date.is_interval:
         reading.state(party, property, date, certainty=certainty)
@@ -255,9 +279,7 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     certainty = reading.certainty(clause)
     if certainty not in ("asserted", "claimed"):
         return
-    if clause.lemma == "operate" and any(
-        clause.tree[noun].lemma in ("predecessor", "successor") for noun in clause.subjects
-    ):
+    if clause.lemma == "operate" and _WITH_OTHERS.search(reading.tree.text):
         return  # "the party and its predecessors have operated since"
     time = reading.when(clause)
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]

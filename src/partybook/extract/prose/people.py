@@ -41,6 +41,8 @@ _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "de
 _FOLLOWING = frozenset({"succeed", "replace", "supersede"})
 _OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
 _LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair")
+_OF_STATE = re.compile(r"\b(?:presidential|[Ii]ncumbent|re-election|administration|White House|First Lady)\b")
+"""Words about heads of state rather than of parties."""
 _FOUNDER = re.compile(r"(?:co-?)?founder|founding (?:member|leader|president|chairman|father)", re.IGNORECASE)
 
 
@@ -185,7 +187,7 @@ def _left(reading: Reading, clause: Clause) -> None:
 def _followed(reading: Reading, clause: Clause) -> None:
     """ "X succeeded Y as leader", "Y was replaced by X as chairman"."""
     who = reading.reference
-    new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
+    new, old = (clause.agents, clause.subjects) if _is_passive(clause) else (clause.subjects, clause.objects)
     beside = new if clause.tree[clause.verb].dep == "relcl" else ()  # "the leader X, who succeeded Y"
     both = (*listed_people(reading, old), *listed_people(reading, beside))
     titles = [noun for noun in clause.after("as") if clause.tree[noun].party is None]
@@ -204,6 +206,12 @@ def _followed(reading: Reading, clause: Clause) -> None:
     held = TextValue(roles[0].title.removeprefix("acting ").removeprefix("interim "))
     for person in listed_people(reading, old):
         reading.state(party, "leader", person, {"role": held, "end": date})
+
+
+def _is_passive(clause: Clause) -> bool:
+    """Whether those in front were followed: "was replaced by X", "a vote saw Y replaced as leader by X"."""
+    saw = clause.tree[clause.verb].tag == "VBN" and clause.tree[clause.verb].dep == "ccomp" and not clause.objects
+    return clause.passive or saw
 
 
 def _left_seat(reading: Reading, old: tuple[int, ...]) -> bool:
@@ -290,6 +298,9 @@ def _apposed(reading: Reading, noun: int) -> None:
         named = [next(w.at for w in tree.words[noun + 1 :] if w.dep == tree[noun].dep and w.head == tree[noun].head)]
         role = role if role.party is not None else role._replace(party=party_before(reading, noun))
     head = tree[noun].head
+    own_verb = noun + 1 < len(tree) and tree[noun + 1].tag in ("VBZ", "VBD", "VBP")
+    if tree[noun].dep == "conj" and own_verb and not named:
+        return  # "its leader is X and its deputy leader is Y", with the second role hung on X
     if not named and tree[noun].dep == "conj" and tree[head].dep == "appos" and role_noun().match(tree[head].lemma):
         head = tree[head].head  # "X, the founder and first president of the party"
     if (
@@ -305,13 +316,19 @@ def _apposed(reading: Reading, noun: int) -> None:
         named.append(one)
     if role.party is None and named:
         role = role._replace(party=having(reading, noun) or bare_party(reading, noun, role))
-    if role.party is None:
+    if role.party is None or _is_of_state(reading, role, noun):
         return
     for person in listed_people(reading, named[:1] if tree[noun].tag != "NNS" else named):
         time = role.time
         _state(reading, role.party, person, role.title, None, date=time.date, start=time.start, end=time.end)
         if tree[noun].tag != "NNS":
             break
+
+
+def _is_of_state(reading: Reading, role: Role, noun: int) -> bool:
+    """Whether "Republican President X" is a head of state: with a capital, in a sentence about such an office."""
+    titled = role.title == "President" and reading.tree[noun].dep in ("compound", "nmod", "appos")
+    return titled and _OF_STATE.search(reading.tree.text) is not None
 
 
 def _one_of(reading: Reading, noun: int) -> int:

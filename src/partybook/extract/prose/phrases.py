@@ -48,6 +48,13 @@ def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
             yield start, start + len(short)
 
 
+_TRADE_UNION = re.compile(
+    r"\w\s(?:workers'?|sector|energy|mining|transport|brigades|nurses'?|railwaymen'?s?|dockers'?|postal|miners'?|teamsters'?|clerks'?)"
+    r"\s+union\Z|\bunion of (?:\w+ )?(?:workers|miners|mineworkers|railwaymen|teachers|journalists|students|nurses)\b"
+)
+"""Names that hold "Union" and are no party's: those of people with one trade."""
+
+
 def is_party_phrase(name: str) -> bool:
     """Whether a phrase of several words holds a noun such as "Party", and not only as in "Soviet Union"."""
     words = [word.strip("()'’").lower() for word in re.split(r"[\s_]+", name)]
@@ -57,6 +64,8 @@ def is_party_phrase(name: str) -> bool:
     nouns = [at for at, word in enumerate(words) if word in vocabulary("nouns")]
     of = bool(nouns) and words[nouns[0] + 1 : nouns[0] + 2] in (["of"], ["for"])  # "Union for the New Republic"
     if (words[-1] in vocabulary("not_parties") and not of) or set(words) & vocabulary("not_party_words"):
+        return False
+    if _TRADE_UNION.search(" ".join(words)):
         return False
     return len(words) > 1 and any(word in vocabulary("nouns") for word in lowered.split())
 

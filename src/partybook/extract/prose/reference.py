@@ -35,11 +35,17 @@ class Reference:
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
         self._affiliated: dict[str, Mention] = {}  # the party that people belong to, as far as the text has told
+        self._last_named: dict[str, str] = {}  # of people with one surname, whom the text last named in full
         self.counting = False  # whether "this number" means members
 
     def enter(self, sentence: Sentence) -> None:
         """A sentence begins; in a new section the topic is the party its heading names, or nobody's in a section about
         factions and rivals, and "it" means nobody under a heading that may be about somebody else."""
+        for surname, names in self.cast.namesakes.items():
+            if surname in sentence.text.content:
+                at, _, full = max((sentence.text.content.rfind(name), len(name), name) for name in names)
+                if at >= 0:
+                    self._last_named[surname] = full
         place = (*sentence.above, sentence.section)
         if place == self._section:
             return
@@ -179,7 +185,7 @@ class Reference:
         if " " in name and (name.startswith(("The ", "New ")) or _is_of_office(name)):
             return self._apposed_person(tree, index)  # "Global Ireland", "former Lord Mayor, X"
         if " " not in name:
-            full = self.cast.person(name)
+            full = self._last_named.get(name) or self.cast.person(name)
             return full if full != name else self._apposed_person(tree, index)
         plural = word.tag == "NNPS" and not self.cast.is_person(name)  # "Digital Affairs", but "Walter Céspedes"
         return name if looks_like_person(name) and not plural else ""
@@ -321,4 +327,4 @@ def is_alliance(party: Mention) -> bool:
 
 def _is_of_office(name: str) -> bool:
     """Whether a name ends in the word for an office or a country."""
-    return name.split()[-1].lower() in vocabulary("not_names")
+    return any(part in vocabulary("not_names") for part in name.split()[-1].lower().split("-"))

@@ -198,12 +198,26 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
         return
     for noun in clause.subjects:
         if tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
+            if _is_of_others(reading, noun):
+                continue
             owner = reading.party_of(noun) or who.topic
             if owner is not None:
                 yield owner, ""
         elif name := who.person(tree, noun):
             for party in (_own_party(reading, noun) or _party_of(reading, name))[:1]:
                 yield party, name
+
+
+def _is_of_others(reading: Reading, noun: int) -> bool:
+    """Whether a candidate is that of a party the text does not explain, or a rebel: "all JD candidates"."""
+    tree = reading.tree
+    before = tree.kids(noun, "compound", "nmod", "amod")
+    unknown = any(
+        tree[child].tag == "NNP" and tree[child].text.isupper() and tree[child].party is None for child in before
+    )
+    return unknown or any(
+        tree[child].lemma in ("dissident", "rival", "independent", "rebel", "joint") for child in before
+    )
 
 
 def _own_party(reading: Reading, noun: int) -> list[Mention]:

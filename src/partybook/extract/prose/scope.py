@@ -14,19 +14,22 @@ _OF_VOTE = (
     r"(?:\s+(?:share\s+)?(?:of\s+)?(?:the\s+)?(?:[a-z-]+\s+){0,2}?votes?(?:\s+cast)?|\s+share|\s+place|\s*\([^()]*\))*"
 )
 _PLACE = re.compile(
-    rf"{_NUMBER}{_OF_VOTE}\s+in\s+(?:the\s+)?"
+    rf"{_NUMBER}{_OF_VOTE}\s+in\s+(?:the\s+|both\s+)?"
     r"(?:(?:city|state|town|region|district|county|province|constituency)\s+of\s+)?"
-    r"(?P<place>(?:St\.\s+)?[A-Z][\w'’-]*(?:[ –-](?:(?:of|the|and|upon|on|in)\s+){0,2}[A-Z][\w'’-]*)*)(?P<behind>\s+\w+)?"
+    r"(?P<place>(?:St\.\s+)?[A-Z][\w'’-]*(?:[ –-](?:(?:of|the|and|upon|on|in)\s+){0,2}[A-Z][\w'’-]*)*)"
+    r"(?P<behind>\s+\w+)?"
 )
 _SOME_PLACES = re.compile(
     rf"{_NUMBER}{_OF_VOTE}(?:\s+(?:strongest|largest|biggest)\s+(?:party|force))?\s+in\s+"
     r"(?:(?:the|those|these|its|one|two|three|four|five|six|some|many|several|both|each|certain|other|a|few|\d+)\s+){1,3}"
     r"(?:[a-z-]+\s+)?"
-    r"(?:(?<=\bone )(?:area|constituency|ward|district|seat|city|town|state|county|region|province|place|borough)|others"
+    r"(?:(?<=\bone )(?:area|constituency|ward|district|seat|city|town|state|county|region|province|place|borough)"
+    r"|others"
     r"|areas|constituencies|wards|districts|seats|cities|towns|states|counties|regions|provinces|places|boroughs)\b"
 )
 _LARGEST_IN_PLACES = re.compile(
-    r"(?:the|its|\w+)[ -](?:second[ -]|third[ -])?(?:strongest|largest|biggest)\s+(?:political\s+)?(?:party|force)\s+in\s+"
+    r"(?:the|its|\w+)[ -](?:second[ -]|third[ -])?(?:strongest|largest|biggest)\s+(?:political\s+)?(?:party|force)"
+    r"\s+in\s+"
     r"(?:the|that|this|two|three|four|five|several|some)\s+(?:[a-z-]+\s+)?"
     r"(?:states?|cit(?:y|ies)|towns?|regions?|count(?:y|ies)|provinces?|districts?|municipalit(?:y|ies)|councils?)\b"
 )
@@ -39,7 +42,17 @@ _CHANGE = re.compile(
 )
 _APART = re.compile(rf"{_NUMBER}\s+(?:votes\s+)?(?:apart|ahead|short|margin|behind|more\s+votes|fewer\s+votes|swing)\b")
 _COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|against|versus)\s+(?:the\s+)?\Z")
-_CAST = re.compile(r"\b(?:total|out)\s+of\s+(?:[a-z]+\s+)?\Z")
+_CAST = re.compile(r"(?:\b(?:total|out)|\d)\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?\Z")
+_NEEDED = re.compile(
+    r"\b(?:required|necessary|minimum|needed|mandatory)\s+\Z|\bbetween\s+[\d.]+\s*(?:%|per\s?cent)?\s+(?:and|to)\s+\Z"
+)
+_NEVER = re.compile(r"\bnor\b[^,;.]*\Z|\bnever\s+(?:\w+\s+){1,2}\Z")
+_BEFORE = re.compile(
+    r"\b(?:[Pp]rior\s+to|[Bb]efore|[Aa]head\s+of|[Ii]n\s+the\s+run-up\s+to)\s+the\s+[^,;]{0,40}elections?,?\s[^,;]{0,60}"
+    r"\b(?:held|had|has|holding)\s+(?:[a-z]+\s+)?\Z"
+)
+_DIRECT = re.compile(r"\w+\s+direct(?:ly)?[\s-](?:elected\s+)?(?:mandates?|seats?)\b")
+_BRINGING = re.compile(r"\w+\s+(?:[a-z]+\s+)?seats?,?\s+(?:bringing|taking|raising)\b")
 _CANDIDATES = re.compile(r"\bcandidates?\s+(?:in|for)\s+(?:only\s+|all\s+|the\s+)?\Z")
 _POLLS = re.compile(
     r"\b(?:opinion|pre-election|exit|public)\s+(?:polls?|polling|surveys?)\b"
@@ -52,15 +65,24 @@ _INSIDE = re.compile(
 )
 _OUTSIDE = re.compile(r"\b(?:general|parliamentary|legislative|federal|presidential|state|local)\s+elections?\b")
 _WON = re.compile(r"\b(?:won|winning|received|receiving|obtained|obtaining|polled|gained)\s+(?:[a-z]+\s+){0,3}\Z")
+_ELECTION_OF_PLACE = re.compile(
+    r"\w+\s+(?:place\s+)?(?:in|at)\s+(?:the\s+|an?\s+)?(?:\d{4}\s+)?(?:[\w-]+\s+){0,2}?(?:council|ward|by-)\s?elections?\s+(?:for|in)\s+(?:the\s+)?"
+    r"(?P<place>[A-Z][\w'’-]*(?:\s(?:(?:of|the|and)\s){0,2}[A-Z][\w'’-]*)*)"
+)
 _WHOLE = frozenset({"Parliament", "Seanad", "Europe"})
 
 
 def is_no_result(text: str, figure: Figure) -> bool:
     """Whether a figure is no party's result at an election: a change or margin, an average over places, seats with
-    candidates, what a poll says, or votes in a contest inside the party."""
+    candidates, what a poll says or a rule asks for, or votes in a contest inside the party."""
     before = text[: figure.start]
     if figure.kind in ("seats", "seats_total"):
-        return bool(figure.value.number and (_CHANGE.search(before) or _CANDIDATES.search(before[-60:])))
+        if _DIRECT.match(text, figure.start) or "directly elected" in text[figure.start : figure.start + 60]:
+            return True
+        held = _BEFORE.search(before) or _BRINGING.match(text, figure.start) or _NEVER.search(before)
+        return bool(figure.value.number and (held or _CHANGE.search(before) or _CANDIDATES.search(before[-60:])))
+    if _NEEDED.search(before):
+        return True
     if figure.kind != "rank" and (_POLLS.search(text) and not _WON.search(before)):
         return True
     if figure.kind != "rank" and (_CHANGE.search(before) or _MEAN.search(before) or _APART.match(text, figure.start)):
@@ -81,7 +103,8 @@ def district_of(text: str, figure: Figure) -> str:
         return ""
     found = _PLACE.match(text, figure.start)
     if found is None:
-        return ""
+        local = _ELECTION_OF_PLACE.match(text, figure.start) if figure.kind == "rank" else None
+        return local["place"] if local else ""
     words = found["place"].split()
     behind = (found["behind"] or "").strip().lower()
     if behind.startswith(
