@@ -91,9 +91,16 @@ def without_titles(name: str) -> str:
     words = name.split()
     while len(words) > 2 and words[-1] in ("MP", "MEP", "TD", "MLA", "MSP"):
         words = words[:-1]
-    while len(words) > 2 and words[0].lower().rstrip(".") in vocabulary("titles"):
+    while len(words) > 2 and _is_title(words[0]):
         words = words[1:]
+    if len(words) > 3 and _is_title(words[1]):  # "Nationals Senator Anna Tal"
+        words = words[2:]
     return " ".join(words)
+
+
+def _is_title(word: str) -> bool:
+    """ "Senator", "Prof.", "Secretary-General", "SLNF-leader"."""
+    return any(part in vocabulary("titles") for part in (word.lower().rstrip("."), word.lower().rpartition("-")[2]))
 
 
 class Cast:
@@ -378,6 +385,8 @@ class Cast:
             return
         if any(word.lower() in vocabulary("not_names") or (len(word) > 2 and word.isupper()) for word in name.split()):
             return
+        if "," in name or " and " in name or ("-" in name and _parts_of(name) & vocabulary("not_names")):
+            return  # "Barton North-West"
         for word in {name.split()[-1], name.split()[0]}:
             known = self._people.setdefault(word, [])
             if name not in known:
@@ -467,6 +476,11 @@ def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, in
     for begin, end in zip([0, *(at + 1 for at in joints)], [*joints, len(run)], strict=True):
         if begin < end:
             yield run[begin:end]
+
+
+def _parts_of(name: str) -> set[str]:
+    """The last word of a name in its parts."""
+    return set(name.split()[-1].lower().split("-"))
 
 
 def _plain(page: str) -> str:

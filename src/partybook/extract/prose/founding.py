@@ -78,6 +78,10 @@ _PROPERTY_OF_NOUN = {noun: property for property, nouns in _NOUNS.items() for no
 _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation", "organization", "group", "bloc")
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
+_NOT_YET = frozenset({"fully", "yet", "formally", "officially", "properly"})
+"""With a negation no denial: "was not yet fully formed"."""
+_IN_PART = frozenset({"still", "largely", "partly", "nearly", "practically"})
+"""What did not happen then, or not wholly: "is still registered", "was largely disbanded"."""
 _WITH_OTHERS = re.compile(r"\b(?:predecessors?|successors?)\s+(?:has|have|had)\b")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
 _LED_TO = frozenset({"culminate", "lead", "result", "end"})
@@ -179,7 +183,8 @@ def _introduced(reading: Reading, objects: tuple[int, ...]) -> list[Mention]:
 
 def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> None:
     certainty = reading.certainty(clause)
-    if certainty == "denied" and _is_not_yet(clause):
+    adverbs = {reading.tree[child].lemma for child in reading.tree.kids(clause.verb, "advmod")}
+    if (certainty == "denied" and adverbs & _NOT_YET) or (property != "founded" and adverbs & _IN_PART):
         return
     if certainty is None or any(reading.tree[noun].lemma in _NO_PARTY for noun in clause.after("as")):
         return
@@ -198,14 +203,6 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         people = (*people, *clause.after("together with", "along with", "alongside"))
         for person in listed_people(reading, people):
             reading.state(party, "founder", person, certainty=certainty)
-
-
-def _is_not_yet(clause: Clause) -> bool:
-    """ "was not fully formed": not a denial."""
-    return any(
-        clause.tree[child].lemma in ("fully", "yet", "formally", "officially", "properly")
-        for child in clause.tree.kids(clause.verb, "advmod")
-    )
 
 
 def _who_left(reading: Reading, clause: Clause) -> tuple[int, ...]:

@@ -77,8 +77,9 @@ def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
         word = match[0]
         end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
         joins = bool(run) and not text[run[-1][1] : match.start()].strip()
-        if run and joins and word == "the" and text[run[-1][0] : run[-1][1]] in ("in", "to"):
-            joins = False  # "Party in the Western zones"
+        before = text[run[-1][0] : run[-1][1]] if run else ""
+        if joins and word == "the" and (before in ("in", "to") or before[:1].isupper()):
+            joins = False  # "Party in the Western zones", "In Opposition the Coalition"
         if run and not joins:
             yield from _closed(text, run)
             run = []

@@ -146,6 +146,10 @@ class Reference:
                 return self.cast.same(named)
         if self._is_newcomer(tree, index):
             return self._topic
+        if lowered in ("coalition", "alliance") and any(
+            tree[prep].lemma in ("with", "between") for prep in tree.kids(index, "prep")
+        ):
+            return None  # "the coalition with the A" is not the one that was named before
         if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 return self._spoken

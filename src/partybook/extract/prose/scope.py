@@ -55,8 +55,8 @@ _DIRECT = re.compile(r"\w+\s+direct(?:ly)?[\s-](?:elected\s+)?(?:mandates?|seats
 _BRINGING = re.compile(r"\w+\s+(?:[a-z]+\s+)?seats?,?\s+(?:bringing|taking|raising)\b")
 _CANDIDATES = re.compile(r"\bcandidates?\s+(?:in|for)\s+(?:only\s+|all\s+|the\s+)?\Z")
 _POLLS = re.compile(
-    r"\b(?:opinion|pre-election|exit|public)\s+(?:polls?|polling|surveys?)\b"
-    r"|\b(?:polls?|surveys?)\s+(?:by|taken|conducted|show|suggest|indicat|predict|put\b|gave\b|found\b)"
+    r"\b(?:[Oo]pinion|[Pp]re-election|[Ee]xit|[Pp]ublic)\s+(?:polls?|polling|surveys?)\b"
+    r"|\b(?:[Pp]olls?|[Ss]urveys?)\s+(?:by|taken|conducted|show|suggest|indicat|predict|put\b|gave\b|found\b)"
     r"|\bin\s+(?:the\s+|some\s+|most\s+|national\s+|recent\s+)polls\b(?!\s+of)"
 )
 _INSIDE = re.compile(
