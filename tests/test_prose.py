@@ -304,6 +304,13 @@ SCOPE: list[tuple[str, str, str, str, Q]] = [
         {"election": "1980 elections", "seats": "0"},
     ),
     (
+        "The party met others to form the Baltic Alliance, with Anna Tal becoming its vice president.",
+        "Baltic Alliance",
+        "leader",
+        "Anna Tal",
+        {"role": "vice president"},
+    ),
+    (
         "Anna Tal was elected as leader and Jan Kok was chosen as deputy leader.",
         "Green Party",
         "leader",
@@ -392,6 +399,11 @@ NOT_SAID = [
     ("The party is a member of the Youth of the Red Party.", "member_of"),
     ("The Green Party nominated a Red MSP in the 2001 election.", "endorsed_candidate"),
     ("The party was largely disbanded in 2004.", "dissolved"),
+    ("The party's deputy leader, Anna Tal, spoke.", "seat_holder"),
+    ("The party spoke in the Latvian referendum on joining the Baltic League in 1972.", "member_of"),
+    ("Party leader Anna Tal won 36 seats in 1989.", "seat_holder"),
+    ("The party had not joined the Blue League or formed a coalition with the Red Party.", "alliance_with"),
+    ("The results fell from the peak of 1983, as the party won 75,686 votes (11.8%).", "election_result"),
     ("As of 2018 the party is still registered.", "registered"),
     ("The party gained one seat (Upper Hill) from the Red Party.", "seat_holder"),
 ]

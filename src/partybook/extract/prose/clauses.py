@@ -146,6 +146,8 @@ def _is_negated(tree: Tree, verb: int, above: Clause | None) -> bool:
         tree[child].lemma in ("never", "seldom", "rarely", "hardly") for child in tree.kids(verb, "advmod")
     ):
         return True
+    if above is not None and tree[verb].dep == "conj" and above.negated and tree[verb].head == above.verb:
+        return any(word.lemma in ("or", "nor") for word in tree.words[above.verb : verb])  # "has not left or joined"
     return above is not None and tree[verb].dep == "xcomp" and above.negated
 
 
@@ -226,6 +228,8 @@ def _is_unreal(tree: Tree, verb: int) -> bool:
             return True
     if tree[verb].dep == "pcomp" and tree[tree[tree[verb].head].head].lemma in moods("intents"):
         return True  # "the idea of merging"
+    if verb > 1 and tree[verb].dep == "pcomp" and tree[verb - 2].lemma in moods("intents"):
+        return True  # "in the referendum on joining", with the words hung on the verb above
     if tree[verb].dep in ("acl", "ccomp") and tree[tree[verb].head].lemma in moods("intents"):
         return True  # "under the condition that it joined"
     if tree[verb].dep == "pcomp" and tree[tree[verb].head].lemma in ("against", "without", "instead"):

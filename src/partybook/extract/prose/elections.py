@@ -26,6 +26,8 @@ _COMPARED = re.compile(
     r"\s*(?:seats|votes)?\s+(?:in|at)\s+(?:the\s+)?\Z"
 )
 """Before an election that is only compared with: "68 seats, up from 40 in the 2012 election"."""
+_PEAK = re.compile(r"\b(?:peak|high|low|record|results?|that)\s+of\s+\Z|\b(?:since|than\s+in)\s+\Z")
+"""Before a date that something is only compared with: "a decline from the peak of 1983"."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -155,6 +157,7 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
 def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:
     """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
     dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
+    dates = [at for at in dates if not _PEAK.search(reading.tree.text, 0, at.start)]
     if not dates or not any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures):
         return None
     if len(dates) == 1:

@@ -8,6 +8,7 @@ from partybook.extract.numbers import find_numbers
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.roles import role_noun
 from partybook.extract.prose.seats import BODIES, HOLDERS, leads
 from partybook.model import Certainty, Mention, Quantity, TextValue, Value
 
@@ -118,6 +119,8 @@ def _quantity(reading: Reading, noun: int, clause: Clause) -> Quantity | None:
 def _holder(reading: Reading, noun: int) -> None:
     """ "Labour MP John Smith", "its only senator, John Smith"."""
     tree, who = reading.tree, reading.reference
+    if tree[noun].lemma == "deputy" and noun + 1 < len(tree) and role_noun().match(tree[noun + 1].lemma):
+        return  # "its deputy leader, X"
     people = [person.name for person in listed_people(reading, tree.kids(noun, "appos")[:1])]
     head = tree[noun].head
     owner = reading.party_of(noun)

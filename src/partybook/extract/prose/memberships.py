@@ -72,6 +72,9 @@ _LEAVING = frozenset({"leave", "withdraw", "quit", "exit", "expel", "suspend"})
 _STANDING = frozenset(
     {"run", "stand", "contest", "compete", "participate", "take", "campaign", "present", "win", "field"}
 )
+_OF_STATES = frozenset(
+    {"European Union", "European Community", "European Economic Community", "United Nations", "Common Market"}
+)
 _NO_BODY = frozenset({"youth", "women", "students"})
 _ASSEMBLIES = frozenset(
     {
@@ -360,7 +363,7 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
             bare = body is not None and tree[target].party is None and " " not in body.name and not body.name.isupper()
             if body is None or body == party or bare:
                 continue
-            if body.name in vocabulary("not_abbreviations") or body.name in ("European Union", "United Nations"):
+            if body.name in vocabulary("not_abbreviations") or body.name in _OF_STATES:
                 continue
             unknown = tree[target].party is None and tree[target].lemma not in _GROUPS
             if unknown and (clause.lemma == "withdraw" or who.cast.is_place(body.name)):

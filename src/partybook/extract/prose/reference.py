@@ -227,11 +227,25 @@ class Reference:
         told = self._topic is not None and self.cast.newcomers.get(self._section) == self._topic
         return told and any(tree[child].lemma in SPLINTERS for child in tree.kids(index, "amod", "compound", "nmod"))
 
+    def _made_before(self, tree: Tree, index: int) -> Mention | None:
+        """The party that "formed the A, with X becoming its president" is about."""
+        doing = next((at for at in tree.above(index) if tree[at].tag == "VBG" and tree[at].dep == "pcomp"), None)
+        if doing is None or tree[tree[doing].head].lemma != "with":
+            return None
+        made = [
+            word.party
+            for word in tree.words[: tree[doing].head]
+            if word.party is not None and word.dep == "dobj" and tree[word.head].lemma in _MAKING
+        ]
+        return self.cast.same(made[-1]) if made else None
+
     def _pronoun(self, tree: Tree, index: int) -> Mention | None:
         word = tree[index]
         if word.text.lower() in ("which", "who", "that", "whose"):
             head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
             return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
+        if (made := self._made_before(tree, index)) is not None:
+            return made
         for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
             if tree[head].tag.startswith("VB") and tree[head].dep != "acl":
                 break

@@ -207,7 +207,9 @@ def _seat(reading: Reading, clause: Clause) -> str:
     if clause.lemma in ("elect", "re-elect") and clause.passive:  # "was elected from Riga"
         places = [noun for noun in clause.after("from") if tree[noun].tag == "NNP" and tree[noun].party is None]
         return tree.name(places[0]) if places else ""
-    if clause.lemma in ("hold", "win", "retain") and any(tree[noun].lemma == "seat" for noun in clause.objects):
+    if clause.lemma in ("hold", "win", "retain") and any(
+        tree[noun].lemma == "seat" and tree[noun].tag == "NN" for noun in clause.objects
+    ):
         return "seat"
     return ""
 
