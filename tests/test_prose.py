@@ -311,6 +311,13 @@ SCOPE: list[tuple[str, str, str, str, Q]] = [
         {"role": "vice president"},
     ),
     (
+        "In 1953 the party won a seat, although it lost it in 1955.",
+        "Green Party",
+        "election_result",
+        "1953",
+        {"seats": "1"},
+    ),
+    (
         "Anna Tal was elected as leader and Jan Kok was chosen as deputy leader.",
         "Green Party",
         "leader",
@@ -399,6 +406,7 @@ NOT_SAID = [
     ("The party is a member of the Youth of the Red Party.", "member_of"),
     ("The Green Party nominated a Red MSP in the 2001 election.", "endorsed_candidate"),
     ("The party was largely disbanded in 2004.", "dissolved"),
+    ("In the 1973 election the party was 2,857 votes short of the threshold for winning a seat.", "election_result"),
     ("The party's deputy leader, Anna Tal, spoke.", "seat_holder"),
     ("The party spoke in the Latvian referendum on joining the Baltic League in 1972.", "member_of"),
     ("Party leader Anna Tal won 36 seats in 1989.", "seat_holder"),
@@ -433,6 +441,12 @@ def test_what_names_no_party_has_no_abbreviation(sentence: str, absent: str) -> 
     context = context_of([sentence])
     read_prose(context)
     assert absent not in [value for _, property, value, _ in said(context) if property == "abbreviation"]
+
+
+def test_leaders_in_a_section_about_a_youth_wing_are_not_the_partys() -> None:
+    context = context_of(["The party was founded in 1990.", "== Latvian Green Youth ==", "The leader is Anna Tal."])
+    read_prose(context)
+    assert [property for _, property, _, _ in said(context)] == ["founded"]
 
 
 def test_a_branch_founded_in_a_place_later_does_not_date_the_party() -> None:

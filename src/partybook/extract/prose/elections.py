@@ -28,6 +28,7 @@ _COMPARED = re.compile(
 """Before an election that is only compared with: "68 seats, up from 40 in the 2012 election"."""
 _PEAK = re.compile(r"\b(?:peak|high|low|record|results?|that)\s+of\s+\Z|\b(?:since|than\s+in)\s+\Z")
 """Before a date that something is only compared with: "a decline from the peak of 1983"."""
+_LOST = re.compile(r"\b(?:lost|losing|lose|vacated|resigned)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -166,4 +167,6 @@ def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Elec
         (other.start for other in figures if other.start > figure.start and other.kind == figure.kind), None
     )
     behind = [at for at in dates if figure.start < at.start and (following is None or at.start < following)]
+    if behind and _LOST.search(reading.tree.text, figure.start, behind[0].start):
+        behind = [at for at in dates if at.start < figure.start]  # "In 1953 it won a seat, but lost it in 1955"
     return Election(UNNAMED, UNNAMED, "", behind[0].date) if len(behind) == 1 else None

@@ -16,6 +16,8 @@ from partybook.model import Mention, PartialDate
 _PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that", "whose"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
+_WINGS = frozenset({"young", "youth", "women", "students", "student"})
+"""Words of headings over sections about a body of the party, which has leaders and members of its own."""
 _MAKING = frozenset({"form", "found", "create", "establish", "launch", "set up", "constitute"})
 _POSSESSIVES = re.compile(r"(?:[A-Z][\w-]+\s)*[A-Z][\w-]+(?:['’]s|s['’])\s\Z")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
@@ -52,6 +54,7 @@ class Reference:
         self._section = place
         named = self._heading_party(sentence.section) or self.cast.newcomers.get(place)
         others = any(self._words_of(heading) & vocabulary("other_sections") for heading in place)
+        others = others or bool(self._words_of(sentence.section) & _WINGS)
         self._topic = named or (None if others else self.cast.topic)
         generic = not sentence.section or named or self._words_of(sentence.section) & vocabulary("own_sections")
         self._spoken = self._topic if generic or re.search(r"\d{4}", sentence.section) else None

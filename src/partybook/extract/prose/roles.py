@@ -154,6 +154,8 @@ def bare_party(reading: Reading, noun: int, role: Role) -> Mention | None:
     article = words and words[-1].lemma in _BEFORE_BARE and (beside or apposed)
     others = {reading.reference.cast.same(word.party) for word in words if word.party is not None}
     topic = reading.reference.topic
+    if words and words[-1].lemma == "then" and topic is not None:
+        topic = reading.reference.cast.topic or topic  # "founded by the then leader X", of a youth wing
     if others and topic not in others and not any(word.text.lower() in ("party", "it") for word in words):
         return None  # "they left the Red Party after talks with the leader X"
     return topic if article and is_party_role(role) else None

@@ -52,6 +52,10 @@ _BEFORE = re.compile(
     r"\b(?:held|had|has|holding)\s+(?:[a-z]+\s+)?\Z"
 )
 _DIRECT = re.compile(r"\w+\s+direct(?:ly)?[\s-](?:elected\s+)?(?:mandates?|seats?)\b")
+_FOR = re.compile(
+    r"\b(?:for|short\s+of|to)\s+(?:winning|gaining|getting|obtaining)\s+\Z|\b(?:needed|required|necessary)\s+to\s+\w+\s+\Z"
+)
+"""Before the seats that somebody missed: "2,857 short of the threshold for winning a seat"."""
 _BRINGING = re.compile(r"\w+\s+(?:[a-z]+\s+)?seats?,?\s+(?:bringing|taking|raising)\b")
 _CANDIDATES = re.compile(r"\bcandidates?\s+(?:in|for)\s+(?:only\s+|all\s+|the\s+)?\Z")
 _POLLS = re.compile(
@@ -79,7 +83,12 @@ def is_no_result(text: str, figure: Figure) -> bool:
     if figure.kind in ("seats", "seats_total"):
         if _DIRECT.match(text, figure.start) or "directly elected" in text[figure.start : figure.start + 60]:
             return True
-        held = _BEFORE.search(before) or _BRINGING.match(text, figure.start) or _NEVER.search(before)
+        held = (
+            _FOR.search(before)
+            or _BEFORE.search(before)
+            or _BRINGING.match(text, figure.start)
+            or _NEVER.search(before)
+        )
         return bool(figure.value.number and (held or _CHANGE.search(before) or _CANDIDATES.search(before[-60:])))
     if _NEEDED.search(before):
         return True
