@@ -318,6 +318,13 @@ SCOPE: list[tuple[str, str, str, str, Q]] = [
         {"seats": "1"},
     ),
     (
+        "In the municipal elections of 2000 the party received 11% in Longford and four seats on the council.",
+        "Green Party",
+        "election_result",
+        "2000",
+        {"district": "Longford", "election": "municipal elections", "seats": "4", "vote_share": "11"},
+    ),
+    (
         "Anna Tal was elected as leader and Jan Kok was chosen as deputy leader.",
         "Green Party",
         "leader",

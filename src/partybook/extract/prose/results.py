@@ -15,7 +15,7 @@ from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.elections import Election, election_of, elections_in
 from partybook.extract.prose.figures import Figure, count_of, find_figures
 from partybook.extract.prose.reading import Reading
-from partybook.extract.prose.scope import district_of, is_no_result
+from partybook.extract.prose.scope import districts, is_no_result
 from partybook.model import Mention, TextValue, Value
 
 _PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
@@ -68,7 +68,8 @@ def read_results(reading: Reading) -> None:
         return
     grouped: _Grouped = {}
     figures = [figure for figure in figures if not is_no_result(reading.tree.text, figure)]
-    places = {figure: district_of(reading.tree.text, figure) for figure in figures}
+    spoken = reading.reference.election
+    places = districts(reading.tree.text, figures, elections[0].name if elections else spoken[0] if spoken else "")
     shares = _own_shares(reading.tree.text, [figure for figure in figures if not places[figure]])
     placed = [figure for figure in figures if places[figure]]
     own_election = election_of(reading, elections, figures, shares[0]) if shares else None

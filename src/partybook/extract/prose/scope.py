@@ -36,13 +36,13 @@ _LARGEST_IN_PLACES = re.compile(
 _MEAN = re.compile(r"\b(?:averag(?:e|ed|ing)|mean)\b[^.;,]{0,50}\Z")
 _CHANGE = re.compile(
     r"\b(?:gain|loss|increase|decrease|swing|rise|drop|decline|majority|margin|lead|difference|deficit)s?\s+of\s+(?:[a-z]+\s+){0,2}\Z"
-    r"|\bby\s+(?:(?:only|just|about|over|nearly|some|a|mere|margin|of|less|fewer|more|than|around|approximately)\s+)*\Z"
+    r"|(?<!represented\s)(?<!held\s)(?<!taken\s)\bby\s+(?:(?:only|just|about|over|nearly|some|a|mere|margin|of|less|fewer|more|than|around|approximately)\s+)*\Z"
     r"|\bfrom\s+(?:holding|having|winning)\s+\Z"
     r"|\b(?:less|fewer)\s+than\s+\Z(?=.{1,12}\bapart\b)"
 )
 _APART = re.compile(rf"{_NUMBER}\s+(?:votes\s+)?(?:apart|ahead|short|margin|behind|more\s+votes|fewer\s+votes|swing)\b")
 _COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|against|versus)\s+(?:the\s+)?\Z")
-_CAST = re.compile(r"(?:\b(?:total|out)|\d)\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?\Z")
+_CAST = re.compile(r"(?:\b(?:of\s+a\s+total|out)|\d)\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?\Z")
 _NEEDED = re.compile(
     r"\b(?:required|necessary|minimum|needed|mandatory)\s+\Z|\bbetween\s+[\d.]+\s*(?:%|per\s?cent)?\s+(?:and|to)\s+\Z"
 )
@@ -73,6 +73,7 @@ _ELECTION_OF_PLACE = re.compile(
     r"\w+\s+(?:place\s+)?(?:in|at)\s+(?:the\s+|an?\s+)?(?:\d{4}\s+)?(?:[\w-]+\s+){0,2}?(?:council|ward|by-)\s?elections?\s+(?:for|in)\s+(?:the\s+)?"
     r"(?P<place>[A-Z][\w'’-]*(?:\s(?:(?:of|the|and)\s){0,2}[A-Z][\w'’-]*)*)"
 )
+_LOCAL = re.compile(r"\b(?:municipal|local|council|communal|city|mayoral|by-)\s?\w*", re.IGNORECASE)
 _WHOLE = frozenset({"Parliament", "Seanad", "Europe"})
 
 
@@ -124,3 +125,15 @@ def district_of(text: str, figure: Figure) -> str:
     known = found["place"] in country_words() or words[-1] in country_words() or bool(set(words) & _WHOLE)
     month = any(word.lower() in vocabulary("months") for word in words)
     return "" if body or known or month else found["place"].removesuffix("'s").removesuffix("’s")
+
+
+def districts(text: str, figures: list[Figure], election: str) -> dict[Figure, str]:
+    """The places of the figures of a sentence; in a local election the only place holds for all of them ("received 11%
+    in Longford and four seats")."""
+    places = {figure: district_of(text, figure) for figure in figures}
+    named = set(filter(None, places.values()))
+    placed = {figure.kind for figure in figures if places[figure]}
+    others = {figure.kind for figure in figures if not places[figure]}
+    if len(named) == 1 and not placed & others and _LOCAL.search(election):
+        return dict.fromkeys(figures, next(iter(named)))
+    return places
