@@ -246,8 +246,111 @@ MORE: list[tuple[str, str, str, str, Q]] = [
 ]
 
 
+SCOPE: list[tuple[str, str, str, str, Q]] = [
+    (
+        "In the 2005 election the party achieved 10% in Longford.",
+        "Green Party",
+        "election_result",
+        "2005",
+        {"district": "Longford", "election": "2005 election", "vote_share": "10"},
+    ),
+    (
+        "In the 2005 election the party came third in the Barton North constituency.",
+        "Green Party",
+        "election_result",
+        "2005",
+        {"district": "Barton North", "election": "2005 election", "rank": "3"},
+    ),
+    (
+        "In July 2000 the party came second in the council elections for Barton North.",
+        "Green Party",
+        "election_result",
+        "2000-07",
+        {"district": "Barton North", "election": "council elections", "rank": "2"},
+    ),
+    (
+        "In the 2005 election the party won 4% of the vote in Latvia.",
+        "Green Party",
+        "election_result",
+        "2005",
+        {"election": "2005 election", "vote_share": "4"},
+    ),
+    (
+        "In the 2012 election the party won 68 of 113 seats, up from 40 in the 2008 election.",
+        "Green Party",
+        "election_result",
+        "2012",
+        {"election": "2012 election", "seats": "68", "seats_total": "113"},
+    ),
+    (
+        "In the 2012 election the party won 7 of Latvia's 100 seats.",
+        "Green Party",
+        "election_result",
+        "2012",
+        {"election": "2012 election", "seats": "7", "seats_total": "100"},
+    ),
+    (
+        "In the 2012 election the party won 9% (with 12 direct mandates) and thus obtained 52 of 402 seats.",
+        "Green Party",
+        "election_result",
+        "2012",
+        {"election": "2012 election", "seats": "52", "seats_total": "402", "vote_share": "9"},
+    ),
+    (
+        "In the 1977 and 1980 elections the party failed to gain any seats.",
+        "Green Party",
+        "election_result",
+        "1980",
+        {"election": "1980 elections", "seats": "0"},
+    ),
+    (
+        "The party met others to form the Baltic Alliance, with Anna Tal becoming its vice president.",
+        "Baltic Alliance",
+        "leader",
+        "Anna Tal",
+        {"role": "vice president"},
+    ),
+    (
+        "In 1953 the party won a seat, although it lost it in 1955.",
+        "Green Party",
+        "election_result",
+        "1953",
+        {"seats": "1"},
+    ),
+    (
+        "In the municipal elections of 2000 the party received 11% in Longford and four seats on the council.",
+        "Green Party",
+        "election_result",
+        "2000",
+        {"district": "Longford", "election": "municipal elections", "seats": "4", "vote_share": "11"},
+    ),
+    (
+        "Anna Tal was elected as leader and Jan Kok was chosen as deputy leader.",
+        "Green Party",
+        "leader",
+        "Jan Kok",
+        {"role": "deputy leader"},
+    ),
+    (
+        "In 2001, a leadership vote saw Anna Tal replaced as leader by Jan Kok.",
+        "Green Party",
+        "leader",
+        "Anna Tal",
+        {"role": "leader", "end": "2001"},
+    ),
+    (
+        "Anna Tal led the party. Later Piet Kok was chairman of the party. Jan Kok was a mayor. Kok died in 1982.",
+        "Jan Kok",
+        "died",
+        "1982",
+        {},
+    ),
+]
+
+
 @pytest.mark.parametrize(
-    ("sentence", "subject", "property", "value", "qualifiers"), [*LIFE, *PEOPLE, *NAMES, *CHANGES, *RESULTS, *MORE]
+    ("sentence", "subject", "property", "value", "qualifiers"),
+    [*LIFE, *PEOPLE, *NAMES, *CHANGES, *RESULTS, *MORE, *SCOPE],
 )
 def test_a_sentence_says(sentence: str, subject: str, property: str, value: str, qualifiers: Q) -> None:
     context = context_of([sentence])
@@ -273,6 +376,51 @@ NOT_SAID = [
     ("In 1995 and 1999 the party won no seats in the parliamentary election.", "election_result"),
     ("The party has 120 members of parliament.", "membership"),
     ("Her husband died in 1999 or 2000.", "died"),
+    ("In the 2005 election the party won 4% in the areas it contested.", "election_result"),
+    ("In the 2005 election its average vote rose to 4.3%.", "election_result"),
+    ("At the 2010 election, the party had hoped to make a breakthrough by gaining a seat.", "election_result"),
+    (
+        "Throughout 2010 the party led in opinion polls before the 2010 election, reaching 12% of the vote.",
+        "election_result",
+    ),
+    ("In the 2010 election the party held the town by only 100 votes.", "election_result"),
+    ("In the 2010 election the party had a net gain of 2 seats.", "election_result"),
+    ("In the 2010 election the party had candidates in 108 out of 150 seats.", "election_result"),
+    ("In the 2011 leadership election the party's Anna Tal won 54% of the votes.", "election_result"),
+    ("In the 2001 election the party won between 6.2 and 11 percent of the vote.", "election_result"),
+    ("In the 2001 election no candidate of the party got the required 5% of the vote.", "election_result"),
+    (
+        "The party has never won the 1999 election, nor has it ever won a seat in the European Parliament.",
+        "election_result",
+    ),
+    ("Prior to the 2013 election, the party held six seats on the council.", "election_result"),
+    ("In the 1996 election all JD candidates finished in second place.", "election_result"),
+    ("Ahead of the 1980 election, the party entered into a seat-sharing agreement.", "election_result"),
+    ("Since the 1970s the party has been organised into factions.", "founded"),
+    ("During the 1920s the party was badly organised.", "founded"),
+    ("The party and its predecessors have operated in coalitions since the 1920s.", "founded"),
+    ("The party has been represented on Barton Council since its inception in 2009.", "founded"),
+    ("bar:1949 color:GRN from:start till:52 text:52\nbar:1953 color:GRN the party was founded from:1953", "founded"),
+    ("The name of the city of Talburg was changed to Kokburg.", "former_name"),
+    ("Anna Tal is the party's leader in the Senate.", "leader"),
+    ("Latvia, under the leadership of Josip Novak, took the town.", "leader"),
+    ("In 1949, Anna Tal became Treasurer in the second Kok government.", "leader"),
+    ("In 1922 Riga joined the Union of Towns, of which Anna Tal was elected leader.", "leader"),
+    ("The new leader is Executive Officer.", "leader"),
+    ("Some 400 members of the party were unable to attend.", "membership"),
+    ("The party ruled out a coalition with the Red Party.", "alliance_with"),
+    ("One possibility was a coalition between the party and the Red Party.", "alliance_with"),
+    ("The party is a member of the Youth of the Red Party.", "member_of"),
+    ("The Green Party nominated a Red MSP in the 2001 election.", "endorsed_candidate"),
+    ("The party was largely disbanded in 2004.", "dissolved"),
+    ("In the 1973 election the party was 2,857 votes short of the threshold for winning a seat.", "election_result"),
+    ("The party's deputy leader, Anna Tal, spoke.", "seat_holder"),
+    ("The party spoke in the Latvian referendum on joining the Baltic League in 1972.", "member_of"),
+    ("Party leader Anna Tal won 36 seats in 1989.", "seat_holder"),
+    ("The party had not joined the Blue League or formed a coalition with the Red Party.", "alliance_with"),
+    ("The results fell from the peak of 1983, as the party won 75,686 votes (11.8%).", "election_result"),
+    ("As of 2018 the party is still registered.", "registered"),
+    ("The party gained one seat (Upper Hill) from the Red Party.", "seat_holder"),
 ]
 
 
@@ -285,6 +433,33 @@ def test_a_sentence_does_not_say(sentence: str, property: str) -> None:
         for s in context.statements
         if s.property == property and s.subject == context.subject and s.certainty != "denied"
     ] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "absent"),
+    [
+        ("The Government's Goods and Services Tax (GST) hurt the party.", "GST"),
+        ("The Youth of the European Green Party (YEGP) met the party.", "YEGP"),
+        ("The party is backed by the Latvian Transport Workers Union (LTWU).", "LTWU"),
+        ("The party sits with its sister, the Christian Social Union (CDU/CSU).", "CDU/CSU"),
+    ],
+)
+def test_what_names_no_party_has_no_abbreviation(sentence: str, absent: str) -> None:
+    context = context_of([sentence])
+    read_prose(context)
+    assert absent not in [value for _, property, value, _ in said(context) if property == "abbreviation"]
+
+
+def test_leaders_in_a_section_about_a_youth_wing_are_not_the_partys() -> None:
+    context = context_of(["The party was founded in 1990.", "== Latvian Green Youth ==", "The leader is Anna Tal."])
+    read_prose(context)
+    assert [property for _, property, _, _ in said(context)] == ["founded"]
+
+
+def test_a_branch_founded_in_a_place_later_does_not_date_the_party() -> None:
+    context = context_of(["The party was founded in 1925.", "The Green Party was founded in Riga in 1939."])
+    read_prose(context)
+    assert [value for _, property, value, _ in said(context) if property == "founded"] == ["1925"]
 
 
 def test_it_under_a_heading_of_somebody_else_is_not_the_party() -> None:

@@ -58,6 +58,8 @@ _FAMILIES = (
     read_lives,
     read_reports,
 )
+_MARKUP = re.compile(r"\b(?:bar|color|from|till|text|width|align|fontsize|mark):\S")
+"""Settings in the source of a timeline."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -109,8 +111,8 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
 
 
 def needs_parse(sentence: Sentence) -> bool:
-    """Whether a sentence holds a word that any rule looks for, and is no run of categories."""
-    if "Category:" in sentence.text.content:
+    """Whether a sentence holds a word that any rule looks for, and is no run of categories and no drawing's source."""
+    if "Category:" in sentence.text.content or len(_MARKUP.findall(sentence.text.content)) > 2:
         return False
     return _trigger().search(sentence.text.content) is not None
 

@@ -8,12 +8,14 @@ from typing import Protocol
 from partybook.extract.context import Context
 from partybook.extract.names import script_of
 from partybook.extract.prose.cast import PartySpan
-from partybook.extract.prose.phrases import abbreviations_behind
+from partybook.extract.prose.phrases import abbreviations_behind, vocabulary
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, TextValue
 
 _INSIDE = re.compile(r"(?:[A-Z][\w’'-]*[–-]|(?<![.!?]\s)\b(?!The\b)[A-Z][a-zà-ÿ]+\s)\Z")
 """Before a name of one word: it is part of a longer name."""
+
+_OF_IT = re.compile(r"\b[A-Z][a-zà-ÿ]+\s+of\s+(?:the\s+)?\Z")
 
 
 class _Cast(Protocol):
@@ -22,6 +24,12 @@ class _Cast(Protocol):
     def parties_in(self, text: str) -> list[PartySpan]: ...
 
     def same(self, party: Mention) -> Mention: ...
+
+
+def _goes_on(short: str, name: str) -> bool:
+    """Whether an abbreviation holds more than the initials of a name, in front of them."""
+    initials = "".join(word[0] for word in name.split() if word[0].isupper())
+    return len(short) > len(initials) > 1 and short.endswith(initials)
 
 
 def read_abbreviations(context: Context, cast: _Cast, sentences: list[Sentence]) -> None:
@@ -34,6 +42,13 @@ def read_abbreviations(context: Context, cast: _Cast, sentences: list[Sentence])
             party = cast.same(span.party)
             for start, end in abbreviations_behind(sentence.text.content, span.end):
                 short = sentence.text.slice(start, end)
+                longer = _OF_IT.search(sentence.text.content, 0, span.start)
+                if longer and _goes_on(short.content, span.name):
+                    continue  # "the Youth of the European People's Party (YEPP)"
+                if "/" in short.content and not re.search(r"[/–-]", span.name):
+                    continue  # "the Christian Social Union (CDU/CSU)": of both parties
+                if short.content.upper() in vocabulary("not_abbreviations"):
+                    continue
                 if (party, short.content) in known or short.content == span.name:
                     continue
                 known.add((party, short.content))

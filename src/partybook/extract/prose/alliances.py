@@ -64,12 +64,21 @@ _FORMED_BEFORE = re.compile(r"\b(?:coalition|alliance|government|cabinet)\s+(?:o
 _UNFORMED = re.compile(
     r"\b(?:preferred|possible|potential|proposed|future|planned|prospective|against|no)\s+(?:\S+\s*)?\Z"
 )
+_NOT_FORMED = re.compile(
+    r"\brul(?:ed|es|ing)\s+out\b|\b(?:unable|failed|refused)\s+to\s+(?:form|agree|enter|join)|\bone\s+(?:possibility|option)\b"
+    r"|\b(?:coalition|alliance|government|pact)\b[^,;.]*\b(?:was|were|is|are|seemed)\s+(?:not\s+possible|impossible)\b"
+    r"|\b(?:would|could|might)\s+(?:look|try|seek|like)\s+to\s+(?:form|ally|enter)\b",
+    re.IGNORECASE,
+)
+"""What a sentence says that tells of a coalition only to say that there was none."""
 _PARTNERS = frozenset({"ally", "partner"})
 _ENDING = frozenset({"break", "end", "terminate", "leave", "abandon", "quit", "dissolve", "collapse", "split"})
 
 
 def read_alliances(reading: Reading) -> None:
     """State `alliance_with` between the parties that a sentence says stand, govern or work together."""
+    if _NOT_FORMED.search(reading.tree.text):
+        return
     for clause in reading.clauses:
         if clause.lemma in moods("unreal"):
             continue

@@ -58,6 +58,8 @@ def read_candidates(reading: Reading) -> None:
         if elections:
             qualifiers["election"] = TextValue(elections[0].name)
         for noun in people:
+            if tree[noun].tag == "NNP" and any(tree[child].lemma == "a" for child in tree.kids(noun, "det")):
+                continue  # "nominated a Green MP to chair the committee"
             named = who.person(tree, noun)
             if not named and tree[noun].lemma == "candidate":  # "the candidate of the ruling party, President X"
                 behind = re.split(r"\b(?:as|because|since|after|when|while|but)\b|;", tree.text[tree[noun].end :])[0]

@@ -20,7 +20,7 @@ from partybook.extract.prose.phrases import (
     is_party_phrase,
     vocabulary,
 )
-from partybook.extract.prose.register import QUALIFIER, Register, without_titles
+from partybook.extract.prose.register import QUALIFIER, Register, is_title, without_titles
 from partybook.extract.prose.spellings import (
     initials_of,
     is_misspelt,
@@ -118,6 +118,7 @@ class Cast:
         }
         self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
+        self.namesakes = self._shared_surnames(context.document)
         self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
         if self.protagonist:
             self._names.meet(self.protagonist)  # a name in capitals was taken for nobody's
@@ -307,6 +308,21 @@ class Cast:
             if 0 <= at <= start and end <= at + len(name):
                 return name
         return ""
+
+    def _shared_surnames(self, document: Document) -> dict[str, list[str]]:
+        """The surnames that several people of the document bear, with their full names; without those it names much
+        less often than another (a scholar who is quoted once)."""
+        shared: dict[str, list[str]] = {}
+        texts = [text.content for text in texts_of(document)]
+        for word, names in self._names.people.items():
+            full = [
+                name for name in names if name.split()[-1] == word and " " in name and not is_title(name.split()[0])
+            ]
+            named = {name: sum(text.count(name) for text in texts) for name in full} if len(full) > 1 else {}
+            often = [name for name in named if 2 * named[name] >= max(named.values())]
+            if len(often) > 1:
+                shared[word] = often
+        return shared
 
     def person(self, name: str) -> str:
         """The fullest name of a person known by this name or surname; the name itself when nobody is."""

@@ -139,7 +139,7 @@ def _passes_on(dep: str, above: Clause) -> bool:
     """Whether what hangs on a clause that has not happened has not happened either."""
     if dep in ("xcomp", "ccomp") and above.lemma in moods("unreal"):
         return not (above.lemma == "consider" and above.passive)  # "is considered to be", but "considered merging"
-    return dep in ("conj", "xcomp", "ccomp") and above.unreal
+    return dep in ("conj", "xcomp", "ccomp", "pcomp") and above.unreal  # "hoped to break through by winning a seat"
 
 
 def _lemma(tree: Tree, verb: int) -> str:
@@ -154,6 +154,8 @@ def _is_negated(tree: Tree, verb: int, above: Clause | None) -> bool:
         tree[child].lemma in ("never", "seldom", "rarely", "hardly") for child in tree.kids(verb, "advmod")
     ):
         return True
+    if above is not None and tree[verb].dep == "conj" and above.negated and tree[verb].head == above.verb:
+        return any(word.lemma in ("or", "nor") for word in tree.words[above.verb : verb])  # "has not left or joined"
     return above is not None and tree[verb].dep == "xcomp" and above.negated
 
 
@@ -236,6 +238,8 @@ def _is_unreal(tree: Tree, verb: int) -> bool:
             return True
     if tree[verb].dep == "pcomp" and tree[tree[tree[verb].head].head].lemma in moods("intents"):
         return True  # "the idea of merging"
+    if verb > 1 and tree[verb].dep == "pcomp" and tree[verb - 2].lemma in moods("intents"):
+        return True  # "in the referendum on joining", with the words hung on the verb above
     if tree[verb].dep in ("acl", "ccomp") and tree[tree[verb].head].lemma in moods("intents"):
         return True  # "under the condition that it joined"
     if tree[verb].dep == "pcomp" and tree[tree[verb].head].lemma in ("against", "without", "instead"):

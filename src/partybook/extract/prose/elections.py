@@ -21,6 +21,14 @@ _ELECTION = re.compile(
     re.VERBOSE,
 )
 _BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
+_COMPARED = re.compile(
+    r"\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|than)\s+(?:the\s+)?(?:only\s+)?[\w.,]*\d[\w.,]*\s*(?:%|per\s?cent)?"
+    r"\s*(?:seats|votes)?\s+(?:in|at)\s+(?:the\s+)?\Z"
+)
+"""Before an election that is only compared with: "68 seats, up from 40 in the 2012 election"."""
+_PEAK = re.compile(r"\b(?:peak|high|low|record|results?|that)\s+of\s+\Z|\b(?:since|than\s+in)\s+\Z")
+"""Before a date that something is only compared with: "a decline from the peak of 1983"."""
+_LOST = re.compile(r"\b(?:lost|losing|lose|vacated|resigned)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -53,6 +61,8 @@ def elections_in(reading: Reading) -> list[Election]:
     found: list[Election] = []
     known = reading.reference.election
     for match in _ELECTION.finditer(text):
+        if _COMPARED.search(text, 0, match.start("name")):
+            continue
         name = match["name"].strip()
         date = _date_of(reading, match)
         if date is None and not found and not reading.moments and known is not None and known[1] is not None:
@@ -69,7 +79,9 @@ def _date_of(reading: Reading, match: re.Match[str]) -> PartialDate | None:
     if year and any(at.start < match.end() and at.end > match.start() and _is_open(at.date) for at in moments):
         return PartialDate.of(int(year[0]))  # "before the 2007 election"
     for at in moments:
-        if (at.start < match.end() and at.end > match.start()) or (0 <= match.start() - at.end <= 40 and at.election):
+        near = 0 <= match.start() - at.end <= 40 and at.election
+        other = year is not None and at.date.year not in (None, int(year[0]))  # "in the 1977 and 1980 elections"
+        if (at.start < match.end() and at.end > match.start()) or (near and not other):
             return _held(at.date)
     text = reading.tree.text
     for at in moments:
@@ -167,6 +179,7 @@ def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Elec
     """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
     dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
     dates = [at for at in dates if not _is_of_later(reading, figure, at.word)]
+    dates = [at for at in dates if not _PEAK.search(reading.tree.text, 0, at.start)]
     if not dates or not any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures):
         return None
     if len(dates) == 1:
@@ -175,4 +188,6 @@ def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Elec
         (other.start for other in figures if other.start > figure.start and other.kind == figure.kind), None
     )
     behind = [at for at in dates if figure.start < at.start and (following is None or at.start < following)]
+    if behind and _LOST.search(reading.tree.text, figure.start, behind[0].start):
+        behind = [at for at in dates if at.start < figure.start]  # "In 1953 it won a seat, but lost it in 1955"
     return Election(UNNAMED, UNNAMED, "", behind[0].date) if len(behind) == 1 else None

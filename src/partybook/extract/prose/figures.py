@@ -26,17 +26,17 @@ _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER
 _SHARE = re.compile(
     rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
-    (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party))""",
+    (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party(?!\s+(?:list\s+)?votes?)|total(?!\s+(?:\w+\s+)?votes?)))""",
     re.VERBOSE,
 )
 _OF_SEATS = re.compile(
-    rf"""(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|a\s+total\s+(?:of\s+)?)?
+    rf"""(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|[A-Z][\w-]+['’]s\s+|a\s+total\s+(?:of\s+)?)?
     (?P<total>{_COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SOME_SEATS = re.compile(
     rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{_COUNT}|\ba)\s+
-    (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!\s+from\s+(?:the\s+)?[A-Z])""",
+    (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!-)(?!\s+from\s+(?:the\s+)?[A-Z])""",
     re.VERBOSE | re.IGNORECASE,
 )
 _ONLY_SEAT = re.compile(

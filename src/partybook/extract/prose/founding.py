@@ -9,6 +9,7 @@ from partybook.extract.prose.mergers import MERGERS
 from partybook.extract.prose.milestones import milestones, years_behind
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
+from partybook.extract.prose.seats import BODIES
 from partybook.extract.prose.when import labelled
 from partybook.model import Certainty, Mention, PartialDate
 
@@ -77,6 +78,11 @@ _PROPERTY_OF_NOUN = {noun: property for property, nouns in _NOUNS.items() for no
 _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation", "organization", "group", "bloc")
 _CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
+_NOT_YET = frozenset({"fully", "yet", "formally", "officially", "properly"})
+"""With a negation no denial: "was not yet fully formed"."""
+_IN_PART = frozenset({"still", "largely", "partly", "nearly", "practically"})
+"""What did not happen then, or not wholly: "is still registered", "was largely disbanded"."""
+_WITH_OTHERS = re.compile(r"\b(?:predecessors?|successors?)\s+(?:has|have|had)\b")
 _MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
 _EVE = re.compile(
     r"\b(?:on the eve of|in the run-?up to|ahead of|(?:shortly|just|immediately) before|in time for|"
@@ -117,6 +123,8 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     objects = tuple(noun for noun in clause.objects if noun not in clause.attributes)
     if tree[clause.verb].tag == "VBG" and not objects and not clause.passive and clause.after("of"):
         return who.parties(tree, clause.after("of"))  # "the founding of the party by"
+    if clause.lemma in ("organise", "organize") and _is_arranged(clause):
+        return []
     if clause.passive:
         dangling = tree[clause.verb].dep == "advcl" and not tree.kids(clause.verb, "nsubj", "nsubjpass")
         owners = [reading.party_of(noun) for noun in clause.subjects] if dangling else []
@@ -143,6 +151,14 @@ def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
     if apart:
         return []  # "it formed, with the B, the coalition C", with C hung on "it"
     return who.parties(tree, clause.subjects) if clause.lemma in _INTRANSITIVE else []
+
+
+def _is_arranged(clause: Clause) -> bool:
+    """ "has been organised into factions", "was badly organised": of how a party is made up."""
+    how = {clause.tree[child].lemma for child in clause.tree.kids(clause.verb, "advmod")}
+    return bool(clause.after("into", "along", "around")) or bool(
+        how & {"badly", "well", "poorly", "loosely", "internally"}
+    )
 
 
 def _under_name(reading: Reading, clause: Clause) -> list[Mention]:
@@ -196,6 +212,9 @@ def _before_election(reading: Reading, clause: Clause) -> PartialDate | None:
 
 def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> None:
     certainty = reading.certainty(clause)
+    adverbs = {reading.tree[child].lemma for child in reading.tree.kids(clause.verb, "advmod")}
+    if (certainty == "denied" and adverbs & _NOT_YET) or (property != "founded" and adverbs & _IN_PART):
+        return
     if certainty is None or any(reading.tree[noun].lemma in _NO_PARTY for noun in clause.after("as")):
         return
     date = event_date(reading.when(clause)) or _of_leaving(reading, clause)
@@ -203,6 +222,8 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         date = None
     if property == "founded" and (date is None or date.start is None):
         date = _before_election(reading, clause) or date
+    if property == "founded" and _is_local(reading, clause, party, date):
+        return
     _date(reading, party, property, date, certainty)
     if property == "founded":
         of = reading.tree[clause.verb].tag == "VBG" and bool(clause.after("of"))
@@ -260,6 +281,24 @@ def _of_leaving(reading: Reading, clause: Clause) -> PartialDate | None:
     return None
 
 
+def _is_local(reading: Reading, clause: Clause, party: Mention, date: PartialDate | None) -> bool:
+    """Whether a founding is that of a branch, or of one of several bodies anew: in a place, or together with others,
+    when the text has dated the party's founding otherwise."""
+    tree = reading.tree
+    known = [s.value for s in reading.context.statements if s.property == "founded" and s.subject == party]
+    if (
+        date is None
+        or date.precision == "day"
+        or not any(isinstance(at, PartialDate) and not at.may_equal(date) for at in known)
+    ):
+        return False
+    dated = {at.word for at in reading.moments}
+    places = [noun for noun in clause.after("in") if tree[noun].tag == "NNP" and noun not in dated]
+    places = [noun for noun in places if not BODIES.search(tree.name(noun))]
+    places += [noun for noun in clause.after("in") if tree[noun].lemma in ("state", "province", "city", "region")]
+    return bool(places) or len(_undergone(reading, clause)) > 1
+
+
 def _date(reading: Reading, party: Mention, property: str, date: PartialDate | None, certainty: Certainty) -> None:
     if date is not None and not date.is_interval:
         reading.state(party, property, date, certainty=certainty)
@@ -270,6 +309,8 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     certainty = reading.certainty(clause)
     if certainty not in ("asserted", "claimed"):
         return
+    if clause.lemma == "operate" and _WITH_OTHERS.search(reading.tree.text):
+        return  # "the party and its predecessors have operated since"
     time = reading.when(clause)
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
     if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):
@@ -329,6 +370,16 @@ def _founding_congress(reading: Reading, noun: int) -> None:
         _date(reading, party, "founded", date, certainty)
 
 
+def _is_of_body(reading: Reading, noun: int) -> bool:
+    """Whether "its inception" is that of the council or parliament named last before it."""
+    tree = reading.tree
+    if not any(tree[child].text.lower() in ("its", "their") for child in tree.kids(noun, "poss")):
+        return False
+    clause = reading.clause_above(noun)
+    places = clause.after("on", "in", "at") if clause is not None else ()
+    return any(BODIES.search(tree.name(place)) and place < noun for place in places)
+
+
 def _named_event(reading: Reading, noun: int, property: str) -> None:
     """ "the dissolution of the party", dated where it is announced; "since its foundation in 1990", dated itself."""
     party = reading.party_of(noun)
@@ -353,7 +404,7 @@ def _named_event(reading: Reading, noun: int, property: str) -> None:
             ]
             for person in listed_people(reading, by):
                 reading.state(party, "founder", person)
-    elif own:
+    elif own and not _is_of_body(reading, noun):
         _date(reading, party, property, own[0], "asserted")
     elif above is not None and above.lemma == "decide" and noun in above.after("on", "for") and not above.negated:
         _date(reading, party, property, event_date(reading.when(above)), "asserted")

@@ -6,6 +6,7 @@ from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import Role, is_party_role, role_of
+from partybook.extract.prose.seats import BODIES
 from partybook.model import Mention, PartialDate, TextValue
 
 _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
@@ -88,12 +89,14 @@ def _was_successor(reading: Reading, clause: Clause) -> None:
 def _followed(reading: Reading, clause: Clause) -> None:
     """ "X succeeded Y as leader", "Y was replaced by X as chairman"."""
     who = reading.reference
-    new, old = (clause.agents, clause.subjects) if clause.passive else (clause.subjects, clause.objects)
+    new, old = (clause.agents, clause.subjects) if _is_passive(clause) else (clause.subjects, clause.objects)
     beside = new if clause.tree[clause.verb].dep == "relcl" else ()  # "the leader X, who succeeded Y"
     both = (*listed_people(reading, old), *listed_people(reading, beside))
     titles = [noun for noun in clause.after("as") if clause.tree[noun].party is None]
     if titles and not any(role_of(reading, noun) for noun in titles):
         return  # "succeeded him as Taoiseach"
+    if not titles and _left_seat(reading, old):
+        return  # "resigned from the Senate and was replaced by X"
     known = [role for person in both if (role := _held(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     roles = roles or [role for noun in old if (role := role_of(reading, noun)) and role.party is not None]
@@ -111,6 +114,23 @@ def _followed(reading: Reading, clause: Clause) -> None:
     held = TextValue(roles[0].title.removeprefix("acting ").removeprefix("interim "))
     for person in listed_people(reading, old):
         reading.state(party, "leader", person, {"role": held, "end": date})
+
+
+def _is_passive(clause: Clause) -> bool:
+    """Whether those in front were followed: "was replaced by X", "a vote saw Y replaced as leader by X"."""
+    saw = clause.tree[clause.verb].tag == "VBN" and clause.tree[clause.verb].dep == "ccomp" and not clause.objects
+    return clause.passive or saw
+
+
+def _left_seat(reading: Reading, old: tuple[int, ...]) -> bool:
+    """Whether those followed are said to have left a seat in a parliament, in which others followed them."""
+    tree = reading.tree
+    return any(
+        BODIES.search(tree.name(noun)) is not None
+        for clause in reading.clauses
+        if clause.lemma in _LEAVING and set(clause.subjects) & set(old)
+        for noun in clause.after("from")
+    )
 
 
 def _in_favour(reading: Reading, clause: Clause) -> None:

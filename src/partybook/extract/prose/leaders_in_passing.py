@@ -119,7 +119,7 @@ def _leadership(reading: Reading) -> Iterator[Named]:
     for word in tree.words:
         if word.lemma not in ("leadership", "chairmanship", "presidency"):
             continue
-        party = reading.party_of(word.at) or reading.reference.topic
+        party = reading.party_of(word.at) or _spoken_of(reading, word.at)
         people = [
             noun for prep in tree.kids(word.at, "prep") if tree[prep].lemma == "of" for noun in tree.kids(prep, "pobj")
         ]
@@ -128,3 +128,16 @@ def _leadership(reading: Reading) -> Iterator[Named]:
         if party is not None and under:
             for person in listed_people(reading, tuple(people)):
                 yield Named(party, person.name, "leader")
+
+
+def _spoken_of(reading: Reading, leadership: int) -> Mention | None:
+    """Whose leadership it is when no party's name stands behind it: the subject's, and nobody's when the subject is
+    a country ("Yugoslavia, under the leadership of X, took Trieste")."""
+    tree, who = reading.tree, reading.reference
+    clause = reading.clause_above(leadership)
+    subjects = clause.subjects if clause is not None else ()
+    if any(
+        tree[noun].party is None and tree[noun].tag == "NNP" and who.cast.is_place(tree.name(noun)) for noun in subjects
+    ):
+        return None
+    return who.topic

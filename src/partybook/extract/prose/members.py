@@ -8,6 +8,7 @@ from partybook.extract.numbers import find_numbers
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.roles import role_noun
 from partybook.extract.prose.seats import BODIES, HOLDERS, leads
 from partybook.model import Certainty, Mention, PartialDate, Quantity, TextValue, Value
 
@@ -67,6 +68,13 @@ def _membership(reading: Reading, noun: int) -> None:
     if certainty is None or (lemma == "number" and not who.counting):
         return
     quantity = _quantity(reading, noun, clause)
+    if noun in clause.subjects and tree.kids(clause.verb, "acomp") and clause.lemma == "be" and lemma == "member":
+        return  # "some 400 members were unable to attend"
+    if any(tree[child].lemma in ("require", "need", "minimum") for child in tree.kids(noun, "amod", "compound")):
+        return  # "the required 500 members"
+    others = [inner for inner in reading.behind(noun, "of") if tree[inner].tag in ("NNP", "NNPS")]
+    if lemma == "membership" and others and not who.parties(tree, others):
+        return  # "membership of the Central Committee"
     if quantity is None or (lemma == "member" and _OF_OTHERS.match(tree.text[tree[noun].end :])):
         return
     party = reading.party_of(noun) or next(iter(who.parties(tree, clause.subjects)), None)
@@ -98,7 +106,8 @@ def _quantity(reading: Reading, noun: int, clause: Clause) -> Quantity | None:
         before = [
             f
             for f in numbers
-            if f.end <= tree[noun].end and not re.search(r"[.,;]\s|\bof\b", tree.text[f.end : tree[noun].start])
+            if f.end <= tree[noun].end
+            and not re.search(r"[.,;]\s|\b(?:of|are|were)\b", tree.text[f.end : tree[noun].start])
         ]
         return before[-1].quantity if before and before[-1].quantity.number > 1 else None
     after = [found for found in numbers if found.start >= tree[noun].end]
@@ -112,6 +121,8 @@ def _quantity(reading: Reading, noun: int, clause: Clause) -> Quantity | None:
 def _holder(reading: Reading, noun: int) -> None:
     """ "Labour MP John Smith", "its only senator, John Smith"."""
     tree, who = reading.tree, reading.reference
+    if tree[noun].lemma == "deputy" and noun + 1 < len(tree) and role_noun().match(tree[noun + 1].lemma):
+        return  # "its deputy leader, X"
     people = [person.name for person in listed_people(reading, tree.kids(noun, "appos")[:1])]
     head = tree[noun].head
     owner = reading.party_of(noun)

@@ -72,6 +72,10 @@ _LEAVING = frozenset({"leave", "withdraw", "quit", "exit", "expel", "suspend"})
 _STANDING = frozenset(
     {"run", "stand", "contest", "compete", "participate", "take", "campaign", "present", "win", "field"}
 )
+_OF_STATES = frozenset(
+    {"European Union", "European Community", "European Economic Community", "United Nations", "Common Market"}
+)
+_NO_BODY = frozenset({"youth", "women", "students"})
 _ASSEMBLIES = frozenset(
     {
         "parliament",
@@ -198,7 +202,7 @@ def body_of(reading: Reading, noun: int) -> Mention | None:
     """What a noun names as a body that parties belong to: a party, "the Renew Europe group", "the coalition 'D'"."""
     tree, who = reading.tree, reading.reference
     named = who.named_party(tree, noun)
-    if named is not None and named.name.split()[-1].lower() in _ASSEMBLIES:
+    if named is not None and (named.name.split()[-1].lower() in _ASSEMBLIES or named.name.lower() in _NO_BODY):
         return None
     if named is not None or tree[noun].lemma not in _GROUPS:
         return named
@@ -371,7 +375,7 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
             bare = body is not None and tree[target].party is None and " " not in body.name and not body.name.isupper()
             if body is None or body == party or bare:
                 continue
-            if body.name in vocabulary("not_abbreviations") or body.name in ("European Union", "United Nations"):
+            if body.name in vocabulary("not_abbreviations") or body.name in _OF_STATES:
                 continue
             unknown = tree[target].party is None and tree[target].lemma not in _GROUPS
             if unknown and (clause.lemma == "withdraw" or who.cast.is_place(body.name)):

@@ -108,6 +108,9 @@ def _renamed(reading: Reading, clause: Clause) -> Iterator[Rename]:
     party = next(iter(subjects), None)
     names = [noun for noun in (*clause.subjects, *clause.objects) if tree[noun].lemma == "name"]
     if names and party is None:
+        other = [inner for noun in names for inner in reading.behind(noun, "of") if who.party(tree, inner) is None]
+        if other:
+            return  # "the name of the city was changed to"
         party = next((owner for noun in names if (owner := reading.party_of(noun)) is not None), who.topic)
     elif not names and not clause.passive and not _is_reflexive(clause):
         renamed = [noun for noun in clause.objects if noun not in clause.attributes]

@@ -39,6 +39,8 @@ _CHOSEN = frozenset(
 )
 _ASSEMBLIES = frozenset({"congress", "conference", "convention", "meeting"})
 """Where a party elects its president."""
+_OF_STATE = re.compile(r"\b(?:presidential|[Ii]ncumbent|re-election|administration|White House|First Lady)\b")
+"""Words about heads of state rather than of parties."""
 _FOUNDER = re.compile(r"(?:co-?)?founder|founding (?:member|leader|president|chairman|father)", re.IGNORECASE)
 
 
@@ -117,7 +119,8 @@ def _chosen(reading: Reading, clause: Clause) -> None:
     for role in roles[:1]:
         at_congress = any(tree[noun].lemma in _ASSEMBLIES for noun in clause.after("at", "by"))
         party = role.party or body or (who.own_party if is_party_role(role) or at_congress else None)
-        if party is None:
+        elsewhere = any(tree[noun].tag == "WDT" for noun in clause.after("of"))
+        if party is None or (role.party is None and elsewhere):  # "the Union, of which X was elected leader"
             continue
         time = reading.when(clause)
         for person in listed_people(reading, chosen):
@@ -197,6 +200,9 @@ def _apposed(reading: Reading, noun: int) -> None:
         named = [next(w.at for w in tree.words[noun + 1 :] if w.dep == tree[noun].dep and w.head == tree[noun].head)]
         role = role if role.party is not None else role._replace(party=party_before(reading, noun))
     head = tree[noun].head
+    own_verb = noun + 1 < len(tree) and tree[noun + 1].tag in ("VBZ", "VBD", "VBP")
+    if tree[noun].dep == "conj" and own_verb and not named:
+        return  # "its leader is X and its deputy leader is Y", with the second role hung on X
     if not named and tree[noun].dep == "conj" and tree[head].dep == "appos" and role_noun().match(tree[head].lemma):
         head = tree[head].head  # "X, the founder and first president of the party"
     if (
@@ -214,13 +220,19 @@ def _apposed(reading: Reading, noun: int) -> None:
         role = role._replace(party=having(reading, noun) or bare_party(reading, noun, role))
     if role.party is None and named and tree[noun].dep == "appos" and role.time.start and is_party_role(role):
         role = role._replace(party=who.topic)  # "X, national convenor since 2006"
-    if role.party is None:
+    if role.party is None or _is_of_state(reading, role, noun):
         return
     for person in listed_people(reading, named[:1] if tree[noun].tag != "NNS" else named):
         time = role.time
         _state(reading, role.party, person, role.title, None, date=time.date, start=time.start, end=time.end)
         if tree[noun].tag != "NNS":
             break
+
+
+def _is_of_state(reading: Reading, role: Role, noun: int) -> bool:
+    """Whether "Republican President X" is a head of state: with a capital, in a sentence about such an office."""
+    titled = role.title == "President" and reading.tree[noun].dep in ("compound", "nmod", "appos")
+    return titled and _OF_STATE.search(reading.tree.text) is not None
 
 
 def _one_of(reading: Reading, noun: int) -> int:

@@ -49,6 +49,13 @@ def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
             yield start, start + len(short)
 
 
+_TRADE_UNION = re.compile(
+    r"\w\s(?:workers'?|sector|energy|mining|transport|brigades|nurses'?|railwaymen'?s?|dockers'?|postal|miners'?|teamsters'?|clerks'?)"
+    r"\s+union\Z|\bunion of (?:\w+ )?(?:workers|miners|mineworkers|railwaymen|teachers|journalists|students|nurses)\b"
+)
+"""Names that hold "Union" and are no party's: those of people with one trade."""
+
+
 def is_party_phrase(name: str) -> bool:
     """Whether a phrase of several words holds a noun such as "Party", and not only as in "Soviet Union"."""
     words = [word.strip("()'’").lower() for word in re.split(r"[\s_]+", name)]
@@ -58,6 +65,8 @@ def is_party_phrase(name: str) -> bool:
     nouns = [at for at, word in enumerate(words) if word in vocabulary("nouns")]
     of = bool(nouns) and words[nouns[0] + 1 : nouns[0] + 2] in (["of"], ["for"])  # "Union for the New Republic"
     if (words[-1] in vocabulary("not_parties") and not of) or set(words) & vocabulary("not_party_words"):
+        return False
+    if _TRADE_UNION.search(" ".join(words)):
         return False
     return len(words) > 1 and any(word in vocabulary("nouns") for word in lowered.split())
 
@@ -70,8 +79,9 @@ def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
         word = match[0]
         end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
         joins = bool(run) and not text[run[-1][1] : match.start()].strip()
-        if run and joins and word == "the" and text[run[-1][0] : run[-1][1]] in ("in", "to"):
-            joins = False  # "Party in the Western zones"
+        before = text[run[-1][0] : run[-1][1]] if run else ""
+        if joins and word == "the" and (before in ("in", "to") or before[:1].isupper()):
+            joins = False  # "Party in the Western zones", "In Opposition the Coalition"
         if run and not joins:
             yield from _closed(text, run)
             run = []

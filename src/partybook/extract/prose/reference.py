@@ -17,6 +17,8 @@ from partybook.model import Mention, PartialDate
 _PRONOUNS = frozenset({"it", "they", "its", "their", "itself", "them", "which", "who", "that", "whose"})
 _FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
+_WINGS = frozenset({"young", "youth", "women", "students", "student"})
+"""Words of headings over sections about a body of the party, which has leaders and members of its own."""
 _MAKING = frozenset({"form", "found", "create", "establish", "launch", "set up", "constitute"})
 _POSSESSIVES = re.compile(r"(?:[A-Z][\w-]+\s)*[A-Z][\w-]+(?:['’]s|s['’])\s\Z")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
@@ -38,17 +40,24 @@ class Reference:
         self._affiliated: dict[str, Mention] = {}  # the party that people belong to, as far as the text has told
         self.elections_dated = True
         """Whether the document tells the year of any election."""
+        self._last_named: dict[str, str] = {}  # of people with one surname, whom the text last named in full
         self.counting = False  # whether "this number" means members
 
     def enter(self, sentence: Sentence) -> None:
         """A sentence begins; in a new section the topic is the party its heading names, or nobody's in a section about
         factions and rivals, and "it" means nobody under a heading that may be about somebody else."""
+        for surname, names in self.cast.namesakes.items():
+            if surname in sentence.text.content:
+                at, _, full = max((sentence.text.content.rfind(name), len(name), name) for name in names)
+                if at >= 0:
+                    self._last_named[surname] = full
         place = (*sentence.above, sentence.section)
         if place == self._section:
             return
         self._section = place
         named = self._heading_party(sentence.section) or self.cast.newcomers.get(place)
         others = any(self._words_of(heading) & vocabulary("other_sections") for heading in place)
+        others = others or bool(self._words_of(sentence.section) & _WINGS)
         self._topic = named or (None if others else self.cast.topic)
         generic = not sentence.section or named or self._words_of(sentence.section) & vocabulary("own_sections")
         self._spoken = self._topic if generic or re.search(r"\d{4}", sentence.section) else None
@@ -150,6 +159,10 @@ class Reference:
             return self._topic
         if self._is_last_word(tree, index):
             return self._topic
+        if lowered in ("coalition", "alliance") and any(
+            tree[prep].lemma in ("with", "between") for prep in tree.kids(index, "prep")
+        ):
+            return None  # "the coalition with the A" is not the one that was named before
         if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 return self._spoken
@@ -186,8 +199,10 @@ class Reference:
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)
+        if " " in name and (name.startswith(("The ", "New ")) or _is_of_office(name)):
+            return self._apposed_person(tree, index)  # "Global Ireland", "former Lord Mayor, X"
         if " " not in name:
-            full = self.cast.person(name)
+            full = self._last_named.get(name) or self.cast.person(name)
             return full if full != name else self._apposed_person(tree, index)
         plural = word.tag == "NNPS" and not self.cast.is_person(name)  # "Digital Affairs", but "Walter Céspedes"
         return name if looks_like_person(name) and not plural else ""
@@ -237,11 +252,25 @@ class Reference:
         determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
         return determined and len(last) > 3 and tree[index].text == last and tree.name(index) == last
 
+    def _made_before(self, tree: Tree, index: int) -> Mention | None:
+        """The party that "formed the A, with X becoming its president" is about."""
+        doing = next((at for at in tree.above(index) if tree[at].tag == "VBG" and tree[at].dep == "pcomp"), None)
+        if doing is None or tree[tree[doing].head].lemma != "with":
+            return None
+        made = [
+            word.party
+            for word in tree.words[: tree[doing].head]
+            if word.party is not None and word.dep == "dobj" and tree[word.head].lemma in _MAKING
+        ]
+        return self.cast.same(made[-1]) if made else None
+
     def _pronoun(self, tree: Tree, index: int) -> Mention | None:
         word = tree[index]
         if word.text.lower() in ("which", "who", "that", "whose"):
             head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
             return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
+        if (made := self._made_before(tree, index)) is not None:
+            return made
         for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
             if tree[head].tag.startswith("VB") and tree[head].dep != "acl":
                 break
@@ -341,3 +370,8 @@ def with_complement(tree: Tree, index: int, name: str) -> str:
 def is_alliance(party: Mention) -> bool:
     """Whether a party's name says that it is an alliance of parties."""
     return any(noun in party.name.lower().split() for noun in ("coalition", "alliance", "bloc", "front", "list"))
+
+
+def _is_of_office(name: str) -> bool:
+    """Whether a name ends in the word for an office or a country."""
+    return any(part in vocabulary("not_names") for part in name.split()[-1].lower().split("-"))

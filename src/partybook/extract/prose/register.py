@@ -47,9 +47,16 @@ def without_titles(name: str) -> str:
     words = name.split()
     while len(words) > 2 and words[-1] in ("MP", "MEP", "TD", "MLA", "MSP"):
         words = words[:-1]
-    while len(words) > 2 and words[0].lower().rstrip(".") in vocabulary("titles"):
+    while len(words) > 2 and is_title(words[0]):
         words = words[1:]
+    if len(words) > 3 and is_title(words[1]):  # "Nationals Senator Anna Tal"
+        words = words[2:]
     return " ".join(words)
+
+
+def is_title(word: str) -> bool:
+    """ "Senator", "Prof.", "Secretary-General", "SLNF-leader"."""
+    return any(part in vocabulary("titles") for part in (word.lower().rstrip("."), word.lower().rpartition("-")[2]))
 
 
 class Register:
@@ -134,7 +141,8 @@ class Register:
             run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
-                self.know(name, Mention(name))
+                if name.split()[-1].lower() not in vocabulary("not_parties"):  # "the party Statute"
+                    self.know(name, Mention(name))
         for run in (part for whole in capitalised_runs(content) for part in _apart(content, whole)):
             while len(run) > 2 and content[run[0][0] : run[0][1]] in country_words() | {"Incumbent", "Sitting"}:
                 run = run[1:]
@@ -170,7 +178,8 @@ class Register:
     def _may_be_party(self, name: str, anywhere: bool = False) -> bool:
         """Whether a name with its initials behind it counts as a party in a party's article, or anywhere."""
         words = {re.sub(r"['’]s?$", "", word) for word in name.lower().split()}
-        return (anywhere or self.subject is not None) and len(words) > 1 and not words & vocabulary("not_parties")
+        other = vocabulary("not_parties") | vocabulary("not_party_words")
+        return (anywhere or self.subject is not None) and len(words) > 1 and not words & other
 
     def meet(self, name: str) -> None:
         """Remember a person by first and last name."""
@@ -179,6 +188,8 @@ class Register:
             return
         if any(word.lower() in vocabulary("not_names") or (len(word) > 2 and word.isupper()) for word in name.split()):
             return
+        if "," in name or " and " in name or ("-" in name and _parts_of(name) & vocabulary("not_names")):
+            return  # "Barton North-West"
         for word in {name.split()[-1], name.split()[0]}:
             known = self.people.setdefault(word, [])
             if name not in known:
@@ -191,6 +202,11 @@ def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, in
     for begin, end in zip([0, *(at + 1 for at in joints)], [*joints, len(run)], strict=True):
         if begin < end:
             yield run[begin:end]
+
+
+def _parts_of(name: str) -> set[str]:
+    """The last word of a name in its parts."""
+    return set(name.split()[-1].lower().split("-"))
 
 
 def _plain(page: str) -> str:

@@ -15,6 +15,7 @@ from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.elections import Election, election_of, elections_in
 from partybook.extract.prose.figures import Figure, count_of, find_figures
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.scope import districts, is_no_result
 from partybook.model import Mention, TextValue, Value
 
 _PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
@@ -43,12 +44,12 @@ _VOTE_NOUNS = ("share", "vote", "result", "representation", "number", "score", "
 _SEATS_BEHIND = r"(?:\s+(?:had|won|got|gained|took|obtained|secured|received|with))?\s"
 _OF_VOTE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}votes?\b")
 _STANDING = frozenset({"contest", "stand", "run", "compete", "field", "participate"})
-_Grouped = dict[tuple[Mention, str, Election], dict[str, Value]]
+_Grouped = dict[tuple[Mention, str, Election, str], dict[str, Value]]
+"""Figures by party, candidate, election and district."""
 _NUMBER_BEHIND = re.compile(
     rf"(?:\s*\([A-Z][^()]*\))?{_SEATS_BEHIND}(\d{{1,3}}|two|three|four|five|six|seven|eight|nine|ten)"
     r"(?=\s*(?:,|;|\.|and\b|\Z|in the ))"
 )
-_IN_PLACE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+(?:of the votes?\s+)?in\s+(?=[A-Z][a-z])")
 _WITH = re.compile(r"\bwith\s+(?:[\w%.,-]+\s+){0,5}\Z|\bvotes? (?:was|were)\s*\Z|\(\Z")
 
 
@@ -66,8 +67,11 @@ def read_results(reading: Reading) -> None:
     if not figures:
         return
     grouped: _Grouped = {}
-    figures = [figure for figure in figures if figure not in _by_place(reading.tree.text, figures)]
-    shares = _own_shares(reading.tree.text, figures)
+    figures = [figure for figure in figures if not is_no_result(reading.tree.text, figure)]
+    spoken = reading.reference.election
+    places = districts(reading.tree.text, figures, elections[0].name if elections else spoken[0] if spoken else "")
+    shares = _own_shares(reading.tree.text, [figure for figure in figures if not places[figure]])
+    placed = [figure for figure in figures if places[figure]]
     own_election = election_of(reading, elections, figures, shares[0]) if shares else None
     for figure in figures:
         clause = _clause_of(reading, figure)
@@ -85,17 +89,20 @@ def read_results(reading: Reading) -> None:
             continue  # "which had held 30 seats before"
         if clause.lemma in _STANDING and figure.kind in ("seats", "seats_total") and figure.value.number != 0:
             continue  # seats that were contested
-        if figure.kind == "vote_share" and figure != shares[0] and election == own_election:
+        if figure.kind == "vote_share" and shares and figure not in (shares[0], *placed) and election == own_election:
             continue
         for party, candidate in _whose(reading, clause):
-            grouped.setdefault((party, candidate, election), {}).setdefault(figure.kind, figure.value)
+            key = (party, candidate, election, places[figure])
+            grouped.setdefault(key, {}).setdefault(figure.kind, figure.value)
     _listed_behind(reading, figures, grouped)
-    for (party, candidate, election), values in grouped.items():
+    for (party, candidate, election, place), values in grouped.items():
         if set(values) <= {"seats_total"}:
             continue
         qualifiers: dict[str, Value | None] = {**values}
         if election.name:
             qualifiers["election"] = TextValue(election.name, script=script_of(election.name))
+        if place:
+            qualifiers["district"] = TextValue(place)
         if candidate:
             qualifiers["candidate"] = Mention(candidate, "person")
         reading.state(party, "election_result", election.date or TextValue("undated"), qualifiers)
@@ -106,12 +113,6 @@ def _is_undated(reading: Reading, election: Election, clause: Clause) -> bool:
     if reading.reference.cast.subject is not None or (election.start < 0 and clause.lemma in ("have", "hold", "be")):
         return False  # an article about a party, or seats held now
     return bool(election.name) and not reading.reference.elections_dated and not reading.moments
-
-
-def _by_place(text: str, figures: list[Figure]) -> list[Figure]:
-    """The shares of "10% in Burnley, 13% in Dewsbury and 17% in Barking": of districts, when there are several."""
-    local = [figure for figure in figures if figure.kind == "vote_share" and _IN_PLACE.match(text, figure.start)]
-    return local if len(local) > 1 else []
 
 
 def _is_reached(reading: Reading, figure: Figure) -> bool:
@@ -136,7 +137,7 @@ def _own_shares(text: str, figures: list[Figure]) -> list[Figure]:
 def _listed_behind(reading: Reading, figures: list[Figure], grouped: _Grouped) -> None:
     """The rest of "A won 51 of the 60 seats, B 2 and C 1": seats of the parties with a bare number behind them."""
     seats = [figure for figure in figures if figure.kind == "seats"]
-    elections = {election for _, _, election in grouped}
+    elections = {election for _, _, election, _ in grouped}
     if len(seats) != 1 or len(elections) != 1:
         return
     election = next(iter(elections))
@@ -147,7 +148,7 @@ def _listed_behind(reading: Reading, figures: list[Figure], grouped: _Grouped) -
             found = count_of(number[1])
             if found is not None:
                 party = reading.reference.cast.same(span.party)
-                grouped.setdefault((party, "", election), {}).setdefault("seats", found)
+                grouped.setdefault((party, "", election, ""), {}).setdefault("seats", found)
 
 
 def _clause_of(reading: Reading, figure: Figure) -> Clause | None:
@@ -212,12 +213,26 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
         if any(tree[child].lemma in ("joint", "common", "combined", "unity") for child in tree.kids(noun, "amod")):
             continue
         if tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
+            if _is_of_others(reading, noun):
+                continue
             owner = reading.party_of(noun) or who.topic
             if owner is not None:
                 yield owner, ""
         elif name := who.person(tree, noun):
             for party in (_own_party(reading, noun) or _party_of(reading, name))[:1]:
                 yield party, name
+
+
+def _is_of_others(reading: Reading, noun: int) -> bool:
+    """Whether a candidate is that of a party the text does not explain, or a rebel: "all JD candidates"."""
+    tree = reading.tree
+    before = tree.kids(noun, "compound", "nmod", "amod")
+    unknown = any(
+        tree[child].tag == "NNP" and tree[child].text.isupper() and tree[child].party is None for child in before
+    )
+    return unknown or any(
+        tree[child].lemma in ("dissident", "rival", "independent", "rebel", "joint") for child in before
+    )
 
 
 def _own_party(reading: Reading, noun: int) -> list[Mention]:

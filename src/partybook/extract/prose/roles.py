@@ -13,6 +13,8 @@ from partybook.model import Mention
 
 _BEFORE_BARE = frozenset({"the", "incumbent", "current", "then", "new", "former", "outgoing", "previous"})
 
+_OF_STATE = re.compile(r"\b(?:[Gg]overnments?|[Mm]inist(?:er|ry|ers)|[Cc]abinet|[Pp]remier)\b")
+
 
 class Role(NamedTuple):
     """A role noun: its words, whose it is (None: nobody's that the sentence names), whether it is past, and when it was
@@ -73,13 +75,17 @@ def role_of(reading: Reading, noun: int) -> Role | None:
             return None  # "health spokesman"
         elif word.text.lower() in _offices() or word.tag in ("NNP", "NNPS"):
             return None
+    if party is None and tree[noun].lemma == "treasurer" and _OF_STATE.search(tree.text):
+        return None  # "became Treasurer in the second government"
     for prep in tree.kids(noun, "prep"):
+        if tree[prep].lemma in ("in", "at") and prep == noun + 1 and _is_local(reading, prep):
+            return None  # "the party's leader in the Senate", "its secretary in Syria"
         if tree[prep].lemma not in ("of", "for"):
             continue
         for inner in tree.kids(prep, "pobj"):
             owner = who.party(tree, inner)
             if owner is None and tree[inner].lemma in ("committee", "council", "executive", "board", "bureau"):
-                owner = party or reading.party_of(inner)
+                owner = None if _is_of_town(reading, inner) else party or reading.party_of(inner)
             if owner is None:
                 return None
             party = owner
@@ -91,6 +97,21 @@ def role_of(reading: Reading, noun: int) -> Role | None:
     inside = set(tree.below(noun))
     time = held(tree, [at for at in reading.moments if at.word in inside and not at.election])
     return Role(title, party or _shared(reading, noun), past, time)
+
+
+def _is_local(reading: Reading, prep: int) -> bool:
+    """Whether a role is held "in" a place or chamber only."""
+    names = [inner for inner in reading.tree.kids(prep, "pobj") if reading.tree[inner].tag in ("NNP", "NNPS")]
+    dated = {at.word for at in reading.moments}
+    return any(reading.tree[inner].party is None and inner not in dated for inner in names)
+
+
+def _is_of_town(reading: Reading, committee: int) -> bool:
+    """Whether a committee is that of a town: "the CPSU Moscow City Committee"."""
+    return any(
+        reading.tree[child].text in ("City", "District", "Regional", "Provincial", "Oblast", "County", "State")
+        for child in reading.tree.kids(committee, "compound", "nmod", "amod")
+    )
 
 
 def _beside(between: str) -> bool:
@@ -133,6 +154,8 @@ def bare_party(reading: Reading, noun: int, role: Role) -> Mention | None:
     article = words and words[-1].lemma in _BEFORE_BARE and (beside or apposed)
     others = {reading.reference.cast.same(word.party) for word in words if word.party is not None}
     topic = reading.reference.topic
+    if words and words[-1].lemma == "then" and topic is not None:
+        topic = reading.reference.cast.topic or topic  # "founded by the then leader X", of a youth wing
     if others and topic not in others and not any(word.text.lower() in ("party", "it") for word in words):
         return None  # "they left the Red Party after talks with the leader X"
     return topic if article and is_party_role(role) else None
@@ -147,5 +170,8 @@ def party_before(reading: Reading, noun: int) -> Mention | None:
         return None
     word = reading.tree[at]
     if word.text.lower() in ("party", "coalition"):
-        return reading.reference.topic
+        before = reading.tree[at - 1] if at else word
+        if before.tag == "NNP" and before.party is None:
+            return None  # "CDU party chairman Helmut Kohl" in a text that does not explain the CDU
+        return reading.reference.topic if before.party is None else reading.reference.cast.same(before.party)
     return reading.reference.cast.same(word.party) if word.party is not None else None

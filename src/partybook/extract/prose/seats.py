@@ -183,7 +183,10 @@ def _in_bracket(reading: Reading, bracket: Bracket) -> None:
     ):
         return
     inside = tree.text[bracket.start : bracket.end]
-    names = [] if re.search(r"\d", inside) else re.split(r",\s*|\s+and\s+|;\s*", inside)  # digits: seats by place
+    taken = tree.text[bracket.end + 1 :].lstrip().startswith("from ")  # "one seat (Upper Hill) from the A": a place
+    names = (
+        [] if taken or re.search(r"\d", inside) else re.split(r",\s*|\s+and\s+|;\s*", inside)
+    )  # digits: seats by place
     for party in who.parties(tree, clause.subjects)[:1]:
         for name in (name.strip() for name in names if who.cast.is_person(name.strip())):
             reading.state(party, "seat_holder", Mention(name, "person"))
@@ -197,7 +200,8 @@ def _seat(reading: Reading, clause: Clause) -> str:
             assistant = tree[noun].lemma == "deputy" and any(
                 tree[prep].text == "to" for prep in tree.kids(noun, "prep")
             )
-            if HOLDERS.match(tree[noun].lemma) and not assistant:
+            own = any(tree[child].text.lower() in ("his", "her") for child in tree.kids(noun, "poss"))
+            if HOLDERS.match(tree[noun].lemma) and not assistant and not own:
                 return tree[noun].text
             if tree[noun].lemma == "member":
                 bodies = [tree.name(body) for body in reading.behind(noun, "of") if is_body(tree.name(body))]
@@ -212,7 +216,7 @@ def _seat(reading: Reading, clause: Clause) -> str:
         return tree.name(places[0]) if places else ""
     own = any(tree[at].text.lower() in ("his", "her") for noun in clause.objects for at in tree.kids(noun, "poss"))
     verbs = ("hold", "win", "retain", "keep", "lose") if own else ("hold", "win", "retain")
-    if clause.lemma in verbs and any(tree[noun].lemma == "seat" for noun in clause.objects):
+    if clause.lemma in verbs and any(tree[noun].lemma == "seat" and tree[noun].tag == "NN" for noun in clause.objects):
         return "seat"
     return ""
 

@@ -115,9 +115,13 @@ class Tree:
     def taken_subject(self, verb: int) -> int | None:
         """The noun directly before a verb without a subject, that the parser took for one more object before "and"."""
         word = self.words[verb]
-        if word.tag not in _FINITE or self.kids(verb, "nsubj", "nsubjpass", "aux", "auxpass"):
+        passive = [child for child in self.kids(verb, "auxpass") if self.words[child].tag in _FINITE]
+        if not (passive or word.tag in _FINITE) or self.kids(verb, "nsubj", "nsubjpass", "aux"):
             return None
-        before = next((w for w in reversed(self.words[:verb]) if w.dep != "advmod"), None)
+        if self.kids(verb, "auxpass") and not passive:
+            return None
+        first = passive[0] if passive else verb  # "A was elected leader and B was chosen"
+        before = next((w for w in reversed(self.words[:first]) if w.dep != "advmod"), None)
         taken = before is not None and before.dep == "conj" and before.tag.startswith("NN")
         return before.at if before is not None and taken else None
 
