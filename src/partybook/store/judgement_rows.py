@@ -10,7 +10,7 @@ import msgspec
 from sqlalchemy import Connection, insert, select
 
 from partybook.errors import BookError, InvalidValue
-from partybook.identity.judgements import Judgement
+from partybook.identity.judgements import RULE, Judgement
 from partybook.store.book import Book
 from partybook.store.tables import judgement, judgement_ending, party
 
@@ -34,8 +34,8 @@ def read_judgements(book: Book, *, held_on: datetime | None = None) -> list[Judg
     ]
 
 
-def judgement_history(book: Book) -> list[DatedJudgement]:
-    """All judgements ever made, oldest first."""
+def judgement_history(book: Book, *, by_people: bool = False) -> list[DatedJudgement]:
+    """All judgements ever made, or only those of people, oldest first."""
     query = (
         select(
             judgement,
@@ -46,6 +46,8 @@ def judgement_history(book: Book) -> list[DatedJudgement]:
         .outerjoin(judgement_ending, judgement_ending.c.judgement_key == judgement.c.key)
         .order_by(judgement.c.key)
     )
+    if by_people:
+        query = query.where(judgement.c.author.not_like(f"{RULE}%"))
     with book.read() as connection:
         return [
             DatedJudgement(_judgement_of(row), row.at, row.ended, row.ended_by or "", row.ended_reason or "")

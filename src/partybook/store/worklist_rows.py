@@ -291,17 +291,7 @@ def find_suggestions(
 
     Pairs that a person judged since the list was computed are left out.
     """
-    judged, ended = tables.judgement, tables.judgement_ending
-    by_person = exists(
-        select(judged.c.key)
-        .outerjoin(ended, ended.c.judgement_key == judged.c.key)
-        .where(ended.c.judgement_key.is_(None), not_(judged.c.author.startswith("rule:")))
-        .where(
-            ((judged.c.one == suggestion.c.one) & (judged.c.other == suggestion.c.other))
-            | ((judged.c.one == suggestion.c.other) & (judged.c.other == suggestion.c.one))
-        )
-    )
-    condition = not_(by_person)
+    condition: ColumnElement[bool] = suggestion.c.key.not_in(_judged_since(connection))
     if country:
         condition = and_(condition, suggestion.c.country == country)
     total = connection.execute(select(func.count()).select_from(suggestion).where(condition)).scalar_one()
@@ -320,6 +310,21 @@ def find_suggestions(
         )
         for row in connection.execute(query)
     ]
+
+
+def _judged_since(connection: Connection) -> list[int]:
+    """The keys of suggestions that a person has judged: looked up by the few judgements of people, not pair by pair."""
+    judged, ended = tables.judgement, tables.judgement_ending
+    query = (
+        select(judged.c.one, judged.c.other)
+        .outerjoin(ended, ended.c.judgement_key == judged.c.key)
+        .where(ended.c.judgement_key.is_(None), not_(judged.c.author.startswith("rule:")))
+    )
+    pairs = {frozenset((row.one, row.other)) for row in connection.execute(query)}
+    if not pairs:
+        return []
+    listed = connection.execute(select(suggestion.c.key, suggestion.c.one, suggestion.c.other))
+    return [row.key for row in listed if frozenset((row.one, row.other)) in pairs]
 
 
 def worklist_state(connection: Connection) -> str:

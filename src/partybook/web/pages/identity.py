@@ -7,7 +7,6 @@ from collections import defaultdict
 import msgspec
 
 from partybook.identity.compare import compare
-from partybook.identity.judgements import RULE
 from partybook.identity.profiles import candidate
 from partybook.identity.reasons import Reason
 from partybook.model import Statement
@@ -48,7 +47,7 @@ def identity(explorer: Explorer, country: str, at: int, when: When) -> str:
     with explorer.book.read() as connection:
         total, found = find_suggestions(connection, country=country, limit=LISTED, offset=at)
     pairs = [Pair(one, entries.get(one.one_party or 0), entries.get(one.other_party or 0)) for one in found]
-    judged = [one for one in judgement_history(explorer.book) if not one.judgement.author.startswith(RULE)]
+    judged = judgement_history(explorer.book, by_people=True)
     return page(
         explorer,
         "identity.html",
