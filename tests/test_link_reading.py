@@ -258,3 +258,7 @@ def test_any_bytes_are_a_table_or_one_sentence(tmp_path_factory: pytest.TempPath
         assert "\n" not in str(error)
     else:
         assert all(len(row) == len(found.header) for row in found.rows)
+
+
+def test_codes_of_three_letters_among_names_of_countries() -> None:
+    assert read_countries(["Austria", "Sweden", "DEU"]) == {"Austria": "AUT", "Sweden": "SWE", "DEU": "DEU"}

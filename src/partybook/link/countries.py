@@ -34,7 +34,7 @@ def read_countries(cells: Iterable[str]) -> dict[str, str]:
     """The code of every text that is a country, in the way of writing that knows most of them.
 
     A column keeps to one way, so "AUS" among COW codes is Australia and "AUT" there nothing; full names are understood
-    beside any. What no way knows is not in the answer.
+    beside any, and ISO codes of three letters beside names. What no way knows is not in the answer.
     """
     distinct = {cell for cell in cells if cell}
     plain = {cell: fold(cell).lstrip("0") if cell.strip().isdigit() else fold(cell) for cell in distinct}
@@ -44,6 +44,8 @@ def read_countries(cells: Iterable[str]) -> dict[str, str]:
     found = {}
     for cell, text in plain.items():
         code = systems[best].get(text) or systems["names"].get(text)
+        if not code and best == "names":
+            code = systems["iso3"].get(text)
         if code:
             found[cell] = code
     return found

@@ -20,12 +20,6 @@ _ELSEWHERE = frozenset({"result", "leader_of", "coalition"})
 _NAMES = frozenset({"renamed_to", "former_name", "youth_wing", "newspaper"})
 _SURE_OF_PARTIES = frozenset({"merger_of", "split_from", "merged_into"})
 """Formulas that only parties fit; what others name must look like a party or be known as one."""
-PLANNED = re.compile(
-    r"\b(?:will|wollte|wollen|soll|sollte|plant|könnte|lehnt\w*|abgelehnt|ausgeschlossen|schließt \w+ aus|quiere|"
-    r"quería|podría|planea|rechaz\w+|descart\w+|veut|voulait|pourrait|refus\w+|rejet\w+|exclu\w*|vuole|voleva|potrebbe|rifiut\w+|esclu\w+|"
-    r"quer|queria|poderia|rejeit\w+|recus\w+|планирует|хотела|отказал\w+)\b"
-)
-"""Words for what has not happened, or is refused."""
 _Found = tuple[Value, list[tuple[str, Value]]]
 
 
@@ -34,7 +28,7 @@ def read_events(context: Context, marked: Marked, spoken: Grammar, topic: Mentio
 
     Of a sentence about those who split off, only that is read: all else it tells is theirs.
     """
-    if PLANNED.search(marked.text):
+    if spoken.planned.search(marked.text):
         return
     evidence = context.evidence(marked.sentence.text, marked.sentence.where)
     if splits := list(_split_off(marked, spoken, topic)):

@@ -38,6 +38,9 @@ class Grammar(msgspec.Struct, frozen=True):
     phrase: re.Pattern[str]
     abbreviated: re.Pattern[str]
     ours: re.Pattern[str]
+    planned: re.Pattern[str]
+    former: re.Pattern[str]
+    no_result: re.Pattern[str]
     means: Mapping[str, tuple[tuple[str, re.Pattern[str]], ...]]
 
     def bare(self, name: str) -> str:
@@ -55,7 +58,8 @@ def languages() -> tuple[str, ...]:
 
 _LISTS = frozenset(
     {"words", "article", "join", "own", "claimed", "election", "seats", "votes", "numerals", "noun", "noun_last"}
-    | {"connect", "adjective", "means", "roles", "abbreviated", "ours"}
+    | {"connect", "adjective", "means", "roles", "abbreviated", "ours", "planned", "former"}
+    | {"no_result"}
 )
 
 
@@ -91,6 +95,9 @@ def grammar(language: str) -> Grammar:
         re.compile(_phrase(said)),
         re.compile("|".join(said["abbreviated"]) or "(?!)"),
         re.compile(rf"\b(?:{'|'.join(said['ours'])})\b", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(said['planned'])})\b"),
+        re.compile(rf"\b(?:{'|'.join(said['former'])})\s?\Z", re.IGNORECASE),
+        re.compile("|".join(said["no_result"])),
         {
             property: tuple(
                 (value, re.compile(rf"(?<!\w)(?:{words})(?!\w)", re.IGNORECASE)) for value, words in table.items()

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from itertools import combinations
 
 from partybook.extract.context import Context
-from partybook.extract.formulas.events import PLANNED, about_leader, parties_at
+from partybook.extract.formulas.events import about_leader, parties_at
 from partybook.extract.formulas.grammar import Grammar
 from partybook.extract.formulas.marking import Marked
 from partybook.model import Mention
-
-_FORMER = re.compile(
-    r"\b(?:ehemalige[rn]?|frühere[rn]?|Ex-|ex|anciene?|ancien|ancienne|antigu[oa]|antig[oa])\s?\Z", re.IGNORECASE
-)
 
 
 def read_others(context: Context, marked: Marked, spoken: Grammar) -> None:
@@ -22,11 +17,11 @@ def read_others(context: Context, marked: Marked, spoken: Grammar) -> None:
     for formula in spoken.formulas.get("leader_of", ()):
         for match in formula.finditer(marked.text):
             party = marked.party_at(match.start("of"))
-            if party is not None and not _FORMER.search(marked.text, 0, match.start()):
+            if party is not None and not spoken.former.search(marked.text, 0, match.start()):
                 person = Mention(marked.words(*match.span("person")), "person")
                 about = about_leader(marked, match, match.end("person"))
                 context.state(party.party, "leader", person, evidence, about)
-    for formula in spoken.formulas.get("coalition", ()) if not PLANNED.search(marked.text) else ():
+    for formula in spoken.formulas.get("coalition", ()) if not spoken.planned.search(marked.text) else ():
         for match in formula.finditer(marked.text):
             allied = list(dict.fromkeys(parties_at(marked, *match.span("parties"), spoken, sure=False)))
             for one, other in combinations(allied, 2):

@@ -16,9 +16,6 @@ _REACH = 110
 """Characters behind the verb within which its figures stand."""
 _BEHIND_VERB = 30
 """Characters behind the verb within which its subject may stand ("erhielt die FLN")."""
-_CHANGE = re.compile(
-    r"(?:Prozentpunkte?|Verlust|Zuwachs|weniger|mehr als|Hürde|umbral|barrière|soglia|cláusula|барьер)"
-)
 
 
 def read_results(context: Context, marked: Marked, spoken: Grammar, topic: Mention | None) -> None:
@@ -60,7 +57,7 @@ def _subject(marked: Marked, verb_end: int) -> Mention | None:
 def _figures(marked: Marked, start: int, spoken: Grammar) -> dict[str, Value]:
     """Share, votes and seats behind a verb, up to the end of its clause."""
     reach = re.split(r"[;:]|\.\s", marked.text[start : start + _REACH])[0]
-    if _CHANGE.search(reach):
+    if spoken.no_result.search(reach):
         return {}
     figures: dict[str, Value] = {}
     if share := spoken.share.search(reach):

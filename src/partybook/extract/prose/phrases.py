@@ -16,8 +16,6 @@ _EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|o
 _BRACKET_BEHIND = re.compile(r"[\"”»'_]?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
-_LONGER = re.compile(r"(?<!\. )\b(?!The\b|In\b|As\b|But\b|And\b|When\b|While\b)[A-Z][\w-]+\s\Z")
-"""A capitalised word before a well-known name makes it another's: "Jordanian Muslim Brotherhood"."""
 _OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
 _MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
 
@@ -133,21 +131,10 @@ def _of_a_day() -> re.Pattern[str]:
     )
 
 
-@cache
-def _well_known() -> re.Pattern[str]:
-    """Names of parties known far beyond their countries that no noun shows to be parties'."""
-    return re.compile(
-        rf"(?<![\w-])(?:{'|'.join(map(re.escape, sorted(vocabulary('well_known'), reverse=True)))})(?![\w-])"
-    )
-
-
 def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised phrases that name a party by a noun such as "Party" or "Front"."""
     for dated in _of_a_day().finditer(text):
         yield dated.span()
-    for known in _well_known().finditer(text):
-        if not _LONGER.search(text, max(0, known.start() - 24), known.start()):
-            yield known.span()
     last = -1
     for whole in capitalised_runs(text):
         listed = text[last : whole[0][0]] in (", ", ", the ") if last >= 0 else False
