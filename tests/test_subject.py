@@ -60,13 +60,13 @@ def test_plain_fields_below_a_title_that_names_a_party(title: str, labels: tuple
 @pytest.mark.parametrize(
     ("file", "name"),
     [
-        ("articles/Left_Front_(Tripura).md", "Left Front (Tripura)"),
-        ("left front (tripura).txt", "left front (tripura)"),
-        ("Left_Front.md", "Left Front"),
-        ("Front_(Tripura).md", "Left Front"),
+        ("articles/Green_Front_(Ruritania).md", "Green Front (Ruritania)"),
+        ("green front (ruritania).txt", "green front (ruritania)"),
+        ("Green_Front.md", "Green Front"),
+        ("Front_(Ruritania).md", "Green Front"),
     ],
 )
 def test_the_name_of_a_page_tells_its_party_from_others_of_that_name(file: str, name: str) -> None:
-    text = "The LEFT FRONT is a political alliance in India. It was formed in 1977.\n"
+    text = "The GREEN FRONT is a political alliance in Ruritania. It was formed in 1977.\n"
     subject = find_subject(read_source(Source.of(text, file, "plaintext")))
     assert subject and subject.name == name

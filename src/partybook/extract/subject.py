@@ -121,7 +121,7 @@ def _name(document: Document, box: Infobox | None) -> Text:
 
 
 def _as_filed(name: str, document: Document) -> str:
-    """The name with the bracket that the source's own name, a page's title, adds to it: "Left Front (Tripura)"."""
+    """The name with the bracket that the source's own name, a page's title, adds to it: "Green Front (Ruritania)"."""
     filed = re.sub(r"\.\w{1,5}\Z", "", document.source.name.rpartition("/")[2]).replace("_", " ")
     return filed if re.fullmatch(rf"{re.escape(name)} \([^()]+\)", filed, re.IGNORECASE) else name
 

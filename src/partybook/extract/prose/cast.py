@@ -173,7 +173,7 @@ class Cast:
 
     def _learn_variants(self, document: Document) -> None:
         """Other spellings of names: capitals as elsewhere ("VERDSEQUO", "VerdsEquo"), the document's own party with the
-        qualifier of its title ("Left Front (West Bengal)", "West Bengal Left Front"), with one letter less."""
+        qualifier of its title ("Green Front (Ruritania)", "Ruritania Green Front"), with one letter less."""
         folded = {
             name.casefold(): party for name, party in self._names.parties.items() if " " not in name and len(name) > 3
         }

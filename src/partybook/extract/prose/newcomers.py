@@ -1,4 +1,4 @@
-"""Parties told of under "Factions" before they are named: "A splinter group was formed in 1996. CPA-2 ..."."""
+"""Parties told of under "Factions" before they are named: "A splinter group was formed in 1996. GP-2 ..."."""
 
 from __future__ import annotations
 

@@ -227,7 +227,7 @@ class Reference:
         return ""
 
     def _is_stranger(self, tree: Tree, index: int) -> bool:
-        """Whether a word is the abbreviation of something the document does not explain ("CPA-2")."""
+        """Whether a word is the abbreviation of something the document does not explain ("GP-2")."""
         word = tree[index]
         return word.party is None and bool(_STRANGER.fullmatch(word.text)) and not self.person(tree, index)
 

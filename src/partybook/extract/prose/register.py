@@ -29,7 +29,7 @@ _QUALIFIED_BY_PHRASE = re.compile(r"\s\((?:on|of|for|in) (?:the )?[A-Z][^()]{2,6
 _YEAR_BEHIND = re.compile(r"\s\((\d{4})\)")
 
 QUALIFIER = re.compile(r"\s*\(([^()]*)\)\Z")
-"""The bracket at the end of a title: "Left Front (West Bengal)"."""
+"""The bracket at the end of a title: "Green Front (Ruritania)"."""
 _YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
 
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")

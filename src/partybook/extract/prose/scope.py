@@ -107,7 +107,7 @@ def is_no_result(text: str, figure: Figure) -> bool:
 
 
 def district_of(text: str, figure: Figure) -> str:
-    """The place in which a figure was reached ("10% in Burnley", "third in the Barking constituency"); "" for a
+    """The place in which a figure was reached ("10% in Northtown", "third in the Eastwick constituency"); "" for a
     whole country, a parliament and an election."""
     if figure.kind not in ("vote_share", "votes", "rank"):
         return ""
