@@ -21,6 +21,8 @@ from pathlib import Path
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 import msgspec
+import numpy as np
+from numpy.typing import NDArray
 from rapidfuzz import fuzz
 from rapidfuzz.process import cdist
 
@@ -30,12 +32,15 @@ from partybook.identity.name_forms import name_forms
 from partybook.link.crosswalk import link_list
 from partybook.link.entries import Entry
 from partybook.link.reference import Reference, read_reference
-from partybook.link.training.crossing import LeftOut, answered, folds, leave_out
-from partybook.link.training.examples import Examples, gather, translated
+from partybook.link.training.crossing import LeftOut, answered, best_pairs, cross, folds, leave_out, right
+from partybook.link.training.examples import Examples, gather, second_stage, translated
 from partybook.link.training.gold import Gold, read_gold
-from partybook.link.training.quality import Quality, quality, reliability
+from partybook.link.training.hearing import LADDER, Rung, hear
+from partybook.link.training.quality import RECALL, Quality, quality, reliability
 
 SIZES = (1_000, 20_000)
+_ALONE = Rung(0, 0)
+_PRECEDENTS = dict(zip((_ALONE, *LADDER), ("alone", "with 1 to 10 other lists", "with all other lists"), strict=True))
 _COLUMNS = 10
 """Columns of the benchmark that a list has; the answers follow."""
 
@@ -59,33 +64,34 @@ def goodness(gold: Gold, reference: Reference, *, evidence: bool) -> None:
     asked = answered(gold)
     examples, foreign = gather(gold, reference), gather(*translated(gold, reference))
     lists = folds([entry.list for entry in gold.entries], asked)
-    left_out = leave_out(examples, gold, lists, foreign)
-    countries = leave_out(examples, gold, folds([e.candidate.country for e in gold.entries], asked), foreign)
-    print_quality("lists left out", quality(left_out, gold))
-    print_quality("countries left out", quality(countries, gold))
-    print("list by list, at the one threshold of all:")
-    by_list(left_out, gold)
-    print("probability said, proposals, mean said, share right")
-    for low, high, count, said, right in reliability(left_out, gold):
-        print(f"  {low:.2f} to {high:.2f} {count:6,} {said:.3f} {right:.3f}")
+    countries = folds([e.candidate.country for e in gold.entries], asked)
+    for name, fold in (("lists left out", lists), ("countries left out", countries)):
+        crossed = cross(examples, gold, fold, foreign)
+        hearing = hear(examples, gold, reference, fold, crossed)
+        for rung in (_ALONE, *LADDER):
+            told = hearing.told(rung.most) if rung.from_lists else None
+            left_out = leave_out(second_stage(examples, crossed.scores, gold.entries, told), gold, fold)
+            print_quality(f"{name}, {_PRECEDENTS[rung]}", quality(left_out, gold))
+            if fold is lists and rung.most != LADDER[0].most:
+                by_list(left_out, gold)
+                print("probability said, proposals, mean said, share right")
+                for low, high, count, said, right in reliability(left_out, gold):
+                    print(f"  {low:.2f} to {high:.2f} {count:6,} {said:.3f} {right:.3f}")
     if evidence:
         without(examples, foreign, gold, lists)
 
 
 def print_quality(name: str, found: Quality) -> None:
     print(
-        f"{name:38} precision {found.precision:.3f} recall {found.recall:.3f} first {found.first:.3f} "
-        f"among five {found.fifth:.3f} sure {found.sure_share:.2f} of links at {found.sure_at:.3f}",
+        f"{name:44} precision {found.precision:.3f} recall {found.recall:.3f} (or {found.precision_at:.3f} at "
+        f"{RECALL:.2f}) first {found.first:.3f} among five {found.fifth:.3f} sure {found.sure_share:.3f} of links "
+        f"at {found.sure_at:.3f}",
         flush=True,
     )
 
 
 def by_list(left_out: LeftOut, gold: Gold) -> None:
-    """Precision and recall of each list at the threshold that is best for all."""
-    import numpy as np
-
-    from partybook.link.training.crossing import best_pairs, right
-
+    """Print precision and recall of each list at the threshold that is best for all."""
     threshold = quality(left_out, gold).threshold
     asked, truth = answered(gold), right(left_out.second, gold)
     best = best_pairs(left_out.second, left_out.scores)
@@ -102,7 +108,7 @@ def by_list(left_out: LeftOut, gold: Gold) -> None:
         )
 
 
-def without(examples: Examples, foreign: Examples, gold: Gold, lists: object) -> None:
+def without(examples: Examples, foreign: Examples, gold: Gold, lists: NDArray[np.intp]) -> None:
     """What is lost without each kind of evidence, and all that is made of it."""
     declared = terms.load("evidence")
     groups: dict[str, set[str]] = {}
@@ -113,8 +119,14 @@ def without(examples: Examples, foreign: Examples, gold: Gold, lists: object) ->
     groups["spelling (letters, triples)"] = {n for n in declared["evidence"] if n.startswith(("letters", "triples"))}
     for group, names in groups.items():
         fewer, fewer_foreign = _dropped(examples, names), _dropped(foreign, names)
-        print_quality(f"without {group}", quality(leave_out(fewer, gold, lists, fewer_foreign), gold))  # type: ignore[arg-type]
-    print_quality("without names across languages", quality(leave_out(examples, gold, lists), gold))  # type: ignore[arg-type]
+        print_quality(f"without {group}", quality(_alone(fewer, fewer_foreign, gold, lists), gold))
+    print_quality("without names across languages", quality(_alone(examples, None, gold, lists), gold))
+
+
+def _alone(examples: Examples, foreign: Examples | None, gold: Gold, fold: NDArray[np.intp]) -> LeftOut:
+    """What is found without precedents."""
+    crossed = cross(examples, gold, fold, foreign)
+    return leave_out(second_stage(examples, crossed.scores, gold.entries), gold, fold)
 
 
 def _dropped(examples: Examples, names: Iterable[str]) -> Examples:

@@ -33,6 +33,13 @@ _FILE = click.Path(path_type=Path)
     "--aliases", type=_FILE, multiple=True, metavar="FILE", help="More names of the same parties, by their ids."
 )
 @click.option(
+    "--linked",
+    type=_FILE,
+    multiple=True,
+    metavar="FILE",
+    help="A list linked earlier, with the reference's ids: what it says of like entries counts.",
+)
+@click.option(
     "--out", "--output", "-o", type=_FILE, metavar="FILE", help="A .csv, .tsv or .parquet file; else the screen."
 )
 @click.option(
@@ -67,6 +74,7 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small tables: threads cost more than they bring
     from partybook.link.job import link_file
+    from partybook.link.linked import with_linked
     from partybook.link.reference import read_reference
 
     known = (
@@ -74,6 +82,8 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
         if against
         else _of_book(book_name)
     )
+    if options["linked"]:
+        known = with_linked(known, options["linked"])
     chosen = {"link_at": options["threshold"], "sure_at": options["sure"]}
 
     def run() -> LinkedList:

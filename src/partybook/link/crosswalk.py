@@ -25,6 +25,10 @@ _ASKED_FROM = 0.02
 """Probability of the best proposal below which there is nothing to ask a person about."""
 _TWINS = 1.0
 """Difference of the odds of two namesakes of a reference within which they may be one party, listed twice."""
+_LITTLE = 0.05
+"""Weight below which precedents are not worth a reason of their own."""
+_SHOWN = 3
+"""Lists that are named one by one."""
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -73,7 +77,7 @@ def link_list(
 
     `thresholds` may replace the model's `link_at` and `sure_at`. What a person decided stands, whatever the score.
     """
-    model = msgspec.structs.replace(model or link_model(), **(thresholds or {}))
+    model = msgspec.structs.replace(model or link_model(reference.lists_linked), **(thresholds or {}))
     known = {party.key: party for party in reference.parties}
     links = {}
     for entry, proposals in match_list(entries, reference, model):
@@ -186,7 +190,24 @@ def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:
         if proposal.rival >= 0
         else f"another entry of the list fits the party better by {-proposal.rival:.1f}"
     )
+    if abs(proposal.precedents) > _LITTLE:
+        about = (*about, Reason("precedents", round(proposal.precedents, 4), _linked_before(proposal)))
     return (*about, Reason("list", round(proposal.odds - sum(r.weight for r in about), 4), f"{ahead}; {rival}"))
+
+
+def _linked_before(proposal: Proposal) -> str:
+    """Which lists link entries like this one to the party, and which do not."""
+    if not proposal.linked_by and not proposal.not_by:
+        return "no list linked earlier has an entry like it"
+    told = [f"entries like it are linked to it in {_some(proposal.linked_by)}"] if proposal.linked_by else []
+    if proposal.not_by:
+        told.append(f"to another party or to none in {_some(proposal.not_by)}")
+    return ", ".join(told) if proposal.linked_by else f"entries like it are linked {told[0]}"
+
+
+def _some(lists: Sequence[str]) -> str:
+    shown = ", ".join(lists[:_SHOWN])
+    return f"{shown} and {len(lists) - _SHOWN} more" if len(lists) > _SHOWN else shown
 
 
 def in_words(entry: Entry, proposal: Proposal) -> str:

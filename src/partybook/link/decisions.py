@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
 import msgspec
@@ -49,6 +49,9 @@ class Decisions:
 
     def __len__(self) -> int:
         return len(self._standing)
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(self._standing.values())
 
     def about(self, entry: Entry) -> Decision | None:
         """The decision about an entry: by its id while its name is the same, else by country, name and abbreviation.

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 
 import msgspec
 import numpy as np
 
 from partybook.identity.candidate import Candidate
-from partybook.identity.compare import weigh_all
+from partybook.identity.compare import score_all, weigh_all
 from partybook.identity.evidence import Floats, Side, lay_out
 from partybook.identity.weights import weights
 from partybook.link.entries import Entry
-from partybook.link.model import LinkModel, link_model
+from partybook.link.model import LinkModel
+from partybook.link.precedents import Precedents, Told, lists_like, nothing_told, precedent_weight, tell
 from partybook.link.reference import Reference
 from partybook.link.rivals import Shortlist, shortlist
 
@@ -31,8 +33,9 @@ class Proposal(msgspec.Struct, frozen=True):
 
     `groups` are what each group of evidence about the pair adds, in the order of `GROUPS`; `others` what the rest of
     the list and of the country adds, with how far the pair is ahead of the next party (`margin`) and of other entries
-    for this party (`rival`).
-    The groups and `others` less what had to be outweighed are the odds (a logarithm).
+    for this party (`rival`); `precedents` what lists linked earlier add, `linked_by` and `not_by` the lists whose like
+    entries are linked to this party, and those whose are not.
+    The groups, `others` and `precedents`, less what had to be outweighed, are the odds (a logarithm).
     """
 
     party: Candidate
@@ -42,21 +45,25 @@ class Proposal(msgspec.Struct, frozen=True):
     others: float = 0.0
     margin: float = 0.0
     rival: float = 0.0
+    precedents: float = 0.0
+    linked_by: tuple[str, ...] = ()
+    not_by: tuple[str, ...] = ()
 
 
 def match(
     entries: Sequence[Candidate],
     sides: Sequence[Side],
-    model: LinkModel | None = None,
+    model: LinkModel,
     lists: Sequence[str] | None = None,
+    precedents: Precedents | None = None,
 ) -> list[list[Proposal]]:
     """The best parties for each entry of one country, best first; none when there are no parties.
 
     `sides` are the country's parties, or those of every country in turn when the country is not known. `lists` are the
     lists that the entries are from, one for all when not given: entries are rivals of each other within their list, as
-    far as `_RIVAL_PAIRS` reach: in a list without countries, some hundred at a time.
+    far as `_RIVAL_PAIRS` reach: in a list without countries, some hundred at a time. `precedents` are the entries of
+    other lists that are linked to these parties, for a model that was learned with such.
     """
-    model = model or link_model()
     parties = [party for side in sides for party in side.candidates]
     found: list[list[Proposal]] = [[] for _ in entries]
     if not parties:
@@ -70,10 +77,11 @@ def match(
         scores = np.sum(list(groups.values()), axis=0) - weights().needed
         for places in _by_list([lists[row] for row in taken]):
             some = [entries[taken[place]] for place in places]
-            chosen = shortlist(scores[places], some, parties)
-            odds = model.weights.score(chosen.evidence)
+            told = _hear(some, precedents, len(parties)) if model.from_lists else None
+            chosen = shortlist(scores[places], some, parties, told)
             mine = {group: added[places] for group, added in groups.items()}
-            proposed = _proposals(chosen, mine, odds, model.probabilities(odds), parties)
+            said = partial(lists_like, told, precedents) if told and precedents else None
+            proposed = _proposals(chosen, mine, model, parties, said)
             for place, proposals in zip(places, proposed, strict=True):
                 found[taken[place]] = proposals
     return found
@@ -99,16 +107,34 @@ def _weigh(entries: Sequence[Candidate], sides: Sequence[Side]) -> dict[str, Flo
     }
 
 
+def _hear(entries: Sequence[Candidate], precedents: Precedents | None, parties: int) -> Told:
+    """What the precedents say of some entries, compared with some at a time so that memory stays small."""
+    if precedents is None:
+        return nothing_told(len(entries), parties)
+    step = max(1, _PAIRS_AT_ONCE // len(precedents.side.candidates))
+    parts = [score_all(entries[at : at + step], precedents.side) for at in range(0, len(entries), step)]
+    return tell(np.concatenate(parts), precedents, parties)
+
+
 def _proposals(
-    found: Shortlist, groups: dict[str, Floats], odds: Floats, chances: Floats, parties: Sequence[Candidate]
+    found: Shortlist,
+    groups: dict[str, Floats],
+    model: LinkModel,
+    parties: Sequence[Candidate],
+    lists_like: Callable[[int, int], tuple[tuple[str, ...], tuple[str, ...]]] | None,
 ) -> list[list[Proposal]]:
-    """The shortlists of all entries as proposals, best first."""
+    """The shortlists of all entries as proposals, best first. `lists_like` tells the lists that link such an entry to a
+    party, and those that do not.
+    """
+    odds = model.weights.score(found.evidence)
     rows = np.arange(len(odds))[:, None]
     kept = np.stack([groups[group][rows, found.parties] for group in GROUPS], axis=2).tolist()
     order = np.argsort(-odds, axis=1, kind="stable").tolist()
-    columns, pairs = found.parties.tolist(), found.evidence["pair"].tolist()
+    earlier = precedent_weight(model.weights, found.evidence)
+    others = (odds - found.evidence["pair"] - earlier).tolist()
+    columns, weighed = found.parties.tolist(), earlier.tolist()
     margins, rivals = found.evidence["margin"].tolist(), found.evidence["rival"].tolist()
-    all_odds, all_chances = odds.tolist(), chances.tolist()
+    all_odds, all_chances = odds.tolist(), model.probabilities(odds).tolist()
     return [
         [
             Proposal(
@@ -116,9 +142,11 @@ def _proposals(
                 all_chances[row][at],
                 all_odds[row][at],
                 tuple(kept[row][at]),
-                all_odds[row][at] - pairs[row][at],
+                others[row][at],
                 margins[row][at],
                 rivals[row][at],
+                weighed[row][at],
+                *(lists_like(row, columns[row][at]) if lists_like else ()),
             )
             for at in places
         ]
@@ -127,7 +155,7 @@ def _proposals(
 
 
 def match_list(
-    entries: Iterable[Entry], reference: Reference, model: LinkModel | None = None
+    entries: Iterable[Entry], reference: Reference, model: LinkModel
 ) -> Iterator[tuple[Entry, list[Proposal]]]:
     """Every entry of a list with its proposals, country by country; entries of another list are no rivals."""
     groups: dict[str, list[Entry]] = {}
@@ -135,5 +163,7 @@ def match_list(
         groups.setdefault(entry.candidate.country or entry.country_given, []).append(entry)
     for country, members in groups.items():
         lists = [entry.list for entry in members]
-        found = match([entry.candidate for entry in members], reference.sides(country), model, lists)
+        candidates = [entry.candidate for entry in members]
+        precedents = reference.precedents_of(country) if model.from_lists else None
+        found = match(candidates, reference.sides(country), model, lists, precedents)
         yield from zip(members, found, strict=True)

@@ -19,6 +19,7 @@ class LinkModel(msgspec.Struct, frozen=True):
 
     From `link_at` on an entry is linked (the most right links on lists left out, precision and recall weighed alike);
     from `sure_at` on nobody needs to look. Both are probabilities. `trained_on` says what was learned from.
+    `from_lists` is the number of lists with precedents from which this model is the one to use.
     """
 
     weights: Weights
@@ -26,6 +27,7 @@ class LinkModel(msgspec.Struct, frozen=True):
     link_at: float
     sure_at: float
     trained_on: str
+    from_lists: int = 0
 
     def probabilities(self, scores: Floats) -> Floats:
         """The probability that each proposal is right."""
@@ -33,7 +35,11 @@ class LinkModel(msgspec.Struct, frozen=True):
 
 
 @cache
-def link_model() -> LinkModel:
-    """The shipped model."""
+def _models() -> tuple[LinkModel, ...]:
     data = resources.files(__package__ or "partybook.link").joinpath(FILE).read_bytes()
-    return msgspec.json.decode(data, type=LinkModel)
+    return msgspec.json.decode(data, type=tuple[LinkModel, ...])
+
+
+def link_model(lists: int = 0) -> LinkModel:
+    """The shipped model for a reference with precedents of so many lists: the more there are, the more they tell."""
+    return max((model for model in _models() if model.from_lists <= lists), key=lambda model: model.from_lists)

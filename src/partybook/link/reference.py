@@ -15,6 +15,7 @@ from partybook.identity.evidence import Side, lay_out
 from partybook.link.columns import Columns, recognise
 from partybook.link.countries import known_as
 from partybook.link.entries import read_entries
+from partybook.link.precedents import Precedent, Precedents, lay_out_precedents
 from partybook.link.tables import ListTable, read_table
 
 _T = TypeVar("_T")
@@ -22,21 +23,37 @@ _T = TypeVar("_T")
 
 @dataclass
 class Reference:
-    """Known parties. `key_name` is how their ids are called ("partyfacts_id")."""
+    """Known parties. `key_name` is how their ids are called ("partyfacts_id").
+
+    `precedents` are entries of lists that are linked to these parties already.
+    """
 
     parties: tuple[Candidate, ...]
     key_name: str = "party_id"
     notes: tuple[str, ...] = ()
+    precedents: tuple[Precedent, ...] = ()
     _sides: dict[str, Side] = field(default_factory=dict, repr=False)
     _by_country: dict[str, list[Candidate]] = field(default_factory=dict, repr=False)
+    _linked: dict[str, list[Precedent]] = field(default_factory=dict, repr=False)
+    _precedents: dict[str, Precedents | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for party in self.parties:
             self._by_country.setdefault(party.country, []).append(party)
+        homes = {party.key: party.country for party in self.parties}
+        for made in self.precedents:
+            home = homes.get(made.party) if made.party else made.candidate.country
+            if home is not None:
+                self._linked.setdefault(home, []).append(made)
 
     @property
     def countries(self) -> frozenset[str]:
         return frozenset(self._by_country)
+
+    @property
+    def lists_linked(self) -> int:
+        """How many lists there are precedents of."""
+        return len({made.list for made in self.precedents})
 
     def sides(self, country: str) -> tuple[Side, ...]:
         """The parties of a country (or of its heirs, when it is no more), or of every country, for none.
@@ -48,6 +65,15 @@ class Reference:
             if place not in self._sides:
                 self._sides[place] = lay_out(self._by_country[place])
         return tuple(self._sides[place] for place in places)
+
+    def precedents_of(self, country: str) -> Precedents | None:
+        """The precedents for entries of a country, for the parties of its `sides` in their order; nothing for none."""
+        if country not in self._precedents:
+            places = known_as(country, self.countries) if country else sorted(self.countries)
+            near = [made for place in places for made in self._linked.get(place, ())]
+            parties = [party for side in self.sides(country) for party in side.candidates]
+            self._precedents[country] = lay_out_precedents(near, parties)
+        return self._precedents[country]
 
 
 def read_reference(path: Path, columns: Mapping[str, str] | None = None, aliases: Sequence[Path] = ()) -> Reference:

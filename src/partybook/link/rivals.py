@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import Floats
+from partybook.link.precedents import Told, highest_other, precedent_evidence
 
 KEPT = 5
 """Candidates of an entry that are looked at again and reported."""
@@ -25,6 +26,8 @@ _SMALLEST_SHARE = 0.1
 _TODAY = 2030
 _RIVAL_FROM = -4.0
 """Score from which another entry is a rival for a party."""
+_SOONER = 1e-3
+"""Of parties that precedents put forward alike, the better pair stands first."""
 
 
 class Shortlist(NamedTuple):
@@ -34,19 +37,22 @@ class Shortlist(NamedTuple):
     evidence: dict[str, Floats]
 
 
-def shortlist(scores: Floats, entries: Sequence[Candidate], parties: Sequence[Candidate]) -> Shortlist:
+def shortlist(
+    scores: Floats, entries: Sequence[Candidate], parties: Sequence[Candidate], told: Told | None = None
+) -> Shortlist:
     """The best candidates of every entry with the evidence of the list. `scores` are the pairs' scores.
 
-    A party's size and life stand here and not with the pair: lists have large and lasting parties more often, whatever
-    their names.
+    What precedents have `told` brings parties into the shortlist too. A party's size and life stand here and not with
+    the pair: lists have large and lasting parties more often, whatever their names.
     """
     bounded = np.maximum(scores, _LOWEST).astype(np.float64)
     count, kept = len(bounded), min(KEPT, len(parties))
     shares = np.array([np.nan if party.share is None else party.share for party in parties])
-    best = np.argsort(-bounded, axis=1, kind="stable")[:, :kept]
+    ranked = bounded if told is None else np.maximum(bounded, told.best) + _SOONER * bounded
+    best = np.argsort(-ranked, axis=1, kind="stable")[:, :kept]
     rows = np.arange(count)[:, None]
     chosen = bounded[rows, best]
-    runner_up = np.where(np.arange(kept) == 0, _second(bounded)[:, None], bounded.max(1, keepdims=True))
+    runner_up = highest_other(bounded, chosen)
     ahead, rank = _other_entries(bounded)
     among_parties = np.exp(chosen) / (np.exp(bounded).sum(1, keepdims=True) + 1)
     among_entries = np.exp(chosen) / (np.exp(bounded).sum(0)[best] + 1)
@@ -65,6 +71,8 @@ def shortlist(scores: Floats, entries: Sequence[Candidate], parties: Sequence[Ca
         "life": np.log1p(np.array([_life(party) for party in parties]))[best],
         "place_for_party": np.minimum(rank[rows, best], 3),
     }
+    if told is not None:
+        evidence |= precedent_evidence(told, best)
     return Shortlist(best, {name: values.astype(np.float32) for name, values in evidence.items()})
 
 

@@ -18,9 +18,10 @@ from partybook.identity.name_forms import name_forms
 from partybook.link.model import FILE
 from partybook.link.reference import read_reference
 from partybook.link.tables import read_table
-from partybook.link.training.crossing import answered, folds, learn, leave_out
-from partybook.link.training.examples import gather, translated
+from partybook.link.training.crossing import answered, cross, folds, learn_links, learn_pairs, leave_out
+from partybook.link.training.examples import gather, second_stage, translated
 from partybook.link.training.gold import native_and_english, read_gold
+from partybook.link.training.hearing import LADDER, Rung, hear
 from partybook.link.training.quality import quality
 from partybook.link.training.words import learn_party_words
 
@@ -44,15 +45,23 @@ def main() -> None:
     examples = gather(gold, reference)
     print(f"{len(examples.entry):,} pairs of {answered(gold).sum():,} entries with an answer", file=sys.stderr)
     foreign = gather(*translated(gold, reference))
-    left_out = leave_out(examples, gold, folds([entry.list for entry in gold.entries], answered(gold)), foreign)
-    found = quality(left_out, gold)
-    print(*(f"{name:12} {value:.4g}" for name, value in found._asdict().items()), sep="\n")
+    fold = folds([entry.list for entry in gold.entries], answered(gold))
+    crossed = cross(examples, gold, fold, foreign)
+    hearing = hear(examples, gold, reference, fold, crossed)
     lists = {entry.list for entry, answer in zip(gold.entries, gold.answers, strict=True) if answer is not None}
-    about = f"{found.entries:,} entries of {len(lists)} lists linked by people, {len(reference.parties):,} parties"
-    pairs, model = learn(examples, gold, left_out, about, foreign)
-    (identity / "same_party.json").write_bytes(msgspec.json.encode(pairs) + b"\n")
+    about = (
+        f"{answered(gold).sum():,} entries of {len(lists)} lists linked by people, {len(reference.parties):,} parties"
+    )
+    models = []
+    for rung in (Rung(0, 0), *LADDER):
+        told = hearing.told(rung.most) if rung.from_lists else None
+        left_out = leave_out(second_stage(examples, crossed.scores, gold.entries, told), gold, fold)
+        print(f"with precedents of {rung.from_lists} lists or more")
+        print(*(f"{name:12} {value:.4g}" for name, value in quality(left_out, gold)._asdict().items()), sep="\n")
+        models.append(learn_links(left_out, gold, about, rung.from_lists))
+    (identity / "same_party.json").write_bytes(msgspec.json.encode(learn_pairs(examples, gold, foreign)) + b"\n")
     link = Path(str(resources.files("partybook.link")))
-    (link / FILE).write_bytes(msgspec.json.encode(model) + b"\n")
+    (link / FILE).write_bytes(msgspec.json.encode(models) + b"\n")
 
 
 if __name__ == "__main__":

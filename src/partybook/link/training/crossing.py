@@ -12,7 +12,7 @@ from sklearn.isotonic import IsotonicRegression
 from partybook.identity.evidence import Floats
 from partybook.identity.weights import Curve, Weights
 from partybook.link.model import LinkModel
-from partybook.link.training.examples import Examples, Second, second_stage
+from partybook.link.training.examples import Examples, Second
 from partybook.link.training.fit import fit_weights
 from partybook.link.training.gold import Gold
 
@@ -26,13 +26,19 @@ _FOREIGN = 0.25
 """How much a pair across languages counts beside one of a list as it is."""
 
 
+class Crossed(NamedTuple):
+    """The first stage, crossed: weights for every fold, learned without it, and the scores of all examples by them."""
+
+    weights: tuple[Weights, ...]
+    scores: Floats
+
+
 class LeftOut(NamedTuple):
     """What a model that has not seen an entry's list (or country) proposes: pairs of the second stage with scores."""
 
     second: Second
     scores: Floats
     probabilities: Floats
-    pair_scores: Floats
 
 
 def folds(groups: Sequence[str], asked: NDArray[np.bool_]) -> NDArray[np.intp]:
@@ -52,21 +58,25 @@ def answered(gold: Gold) -> NDArray[np.bool_]:
     return np.array([answer is not None for answer in gold.answers])
 
 
-def leave_out(examples: Examples, gold: Gold, fold: NDArray[np.intp], foreign: Examples | None = None) -> LeftOut:
-    """Scores of every pair from models that were learned without its fold, calibrated the same way.
+def cross(examples: Examples, gold: Gold, fold: NDArray[np.intp], foreign: Examples | None = None) -> Crossed:
+    """The first stage, learned for each fold without its entries.
 
-    `foreign` are the examples across languages, which the first stage learns from too.
+    `foreign` are the examples across languages, which it learns from too.
     """
-    asked = answered(gold)
-    usable = asked[examples.entry]
-    pair_scores = np.zeros(len(examples.entry), dtype=np.float32)
+    usable = answered(gold)[examples.entry]
+    scores = np.zeros(len(examples.entry), dtype=np.float32)
+    weights = []
     for held in range(FOLDS):
         mine = fold[examples.entry] == held
-        learned = _learn(examples, usable & ~mine, foreign, fold != held)
-        pair_scores[mine] = learned.score({name: values[mine] for name, values in examples.evidence.items()})
-    second = second_stage(examples, pair_scores, gold.entries)
-    truth = right(second, gold)
-    usable = asked[second.entry] & (second.evidence["pair"] > _HOPELESS)
+        weights.append(_learn(examples, usable & ~mine, foreign, fold != held))
+        scores[mine] = weights[-1].score({name: values[mine] for name, values in examples.evidence.items()})
+    return Crossed(tuple(weights), scores)
+
+
+def leave_out(second: Second, gold: Gold, fold: NDArray[np.intp]) -> LeftOut:
+    """Scores of every pair from a second stage that was learned without its fold, calibrated the same way."""
+    asked, truth = answered(gold), right(second, gold)
+    usable = asked[second.entry] & _hopeful(second)
     scores = np.full(len(second.entry), -30.0, dtype=np.float32)
     probabilities = np.zeros(len(second.entry), dtype=np.float32)
     for held in range(FOLDS):
@@ -77,7 +87,7 @@ def leave_out(examples: Examples, gold: Gold, fold: NDArray[np.intp], foreign: E
         mine = fold[second.entry] == held
         curve = calibrate(*_proposals(second, scores, truth, asked, ~mine))
         probabilities[mine] = np.interp(scores[mine], curve.points, curve.weights)
-    return LeftOut(second, scores, probabilities, pair_scores)
+    return LeftOut(second, scores, probabilities)
 
 
 def right(second: Second, gold: Gold) -> NDArray[np.bool_]:
@@ -85,22 +95,25 @@ def right(second: Second, gold: Gold) -> NDArray[np.bool_]:
     return np.array([gold.answers[entry] == key for entry, key in zip(second.entry, second.key, strict=True)])
 
 
-def learn(
-    examples: Examples, gold: Gold, left_out: LeftOut, about: str, foreign: Examples | None = None
-) -> tuple[Weights, LinkModel]:
-    """The weights of pairs and the model of links, learned from all examples; calibrated on what was left out."""
+def _hopeful(second: Second) -> NDArray[np.bool_]:
+    return np.maximum(second.evidence["pair"], second.evidence.get("precedent", _HOPELESS)) > _HOPELESS
+
+
+def learn_pairs(examples: Examples, gold: Gold, foreign: Examples | None = None) -> Weights:
+    """The weights of pairs, learned from all examples."""
     asked = answered(gold)
-    pairs = _learn(examples, asked[examples.entry], foreign, asked)
-    truth = right(left_out.second, gold)
-    usable = asked[left_out.second.entry] & (left_out.second.evidence["pair"] > _HOPELESS)
-    rivals = _learn_rivals(left_out.second, truth, usable)
-    every = np.ones(len(truth), dtype=bool)
-    scores, hits = _proposals(left_out.second, left_out.scores, truth, asked, every)
+    return _learn(examples, asked[examples.entry], foreign, asked)
+
+
+def learn_links(left_out: LeftOut, gold: Gold, about: str, from_lists: int = 0) -> LinkModel:
+    """The model of links, learned from all pairs of the second stage; calibrated on what was left out."""
+    second, asked, truth = left_out.second, answered(gold), right(left_out.second, gold)
+    rivals = _learn_rivals(second, truth, asked[second.entry] & _hopeful(second))
+    scores, hits = _proposals(second, left_out.scores, truth, asked, np.ones(len(truth), dtype=bool))
     curve = calibrate(scores, hits)
-    chances = curve(scores)
     links = sum(bool(answer) for answer in gold.answers)
-    link_at, sure_at = thresholds(chances, hits, links)
-    return pairs, LinkModel(rivals, curve, link_at, sure_at, about)
+    link_at, sure_at = thresholds(curve(scores), hits, links)
+    return LinkModel(rivals, curve, link_at, sure_at, about, from_lists)
 
 
 def _learn(

@@ -13,6 +13,7 @@ from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import Floats, evidence, lay_out
 from partybook.identity.party_words import party_words
 from partybook.link.entries import Entry
+from partybook.link.precedents import Told
 from partybook.link.reference import Reference
 from partybook.link.rivals import shortlist
 from partybook.link.training.gold import Gold
@@ -121,15 +122,17 @@ class Second(NamedTuple):
     key: NDArray[np.str_]
 
 
-def second_stage(examples: Examples, scores: Floats, entries: Sequence[Entry]) -> Second:
-    """The evidence of rivals for given scores of the pairs."""
+def second_stage(
+    examples: Examples, scores: Floats, entries: Sequence[Entry], told: Sequence[Told | None] | None = None
+) -> Second:
+    """The evidence of rivals for given scores of the pairs, and of what precedents have told about each block."""
     parts, owners, keys = [], [], []
-    for block in examples.blocks:
+    for block, says in zip(examples.blocks, told or [None] * len(examples.blocks), strict=True):
         table = np.full((len(block.entries), len(block.known)), _NEVER, dtype=np.float32)
         size = block.parties.size
         mine = scores[block.first_pair : block.first_pair + size].reshape(block.parties.shape)
         np.put_along_axis(table, block.parties, mine, axis=1)
-        found = shortlist(table, [entries[number].candidate for number in block.entries], block.known)
+        found = shortlist(table, [entries[number].candidate for number in block.entries], block.known, says)
         parts.append({name: values.ravel() for name, values in found.evidence.items()})
         owners.append(np.repeat(block.entries, found.parties.shape[1]))
         keys.append(np.array([party.key for party in block.known])[found.parties.ravel()])
