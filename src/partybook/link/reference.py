@@ -35,7 +35,6 @@ class Reference:
     _sides: dict[str, Side] = field(default_factory=dict, repr=False)
     _by_country: dict[str, list[Candidate]] = field(default_factory=dict, repr=False)
     _linked: dict[str, list[Precedent]] = field(default_factory=dict, repr=False)
-    _precedents: dict[str, Precedents | None] = field(default_factory=dict, repr=False)
 
     def __post_init__(self) -> None:
         for party in self.parties:
@@ -67,13 +66,13 @@ class Reference:
         return tuple(self._sides[place] for place in places)
 
     def precedents_of(self, country: str) -> Precedents | None:
-        """The precedents for entries of a country, for the parties of its `sides` in their order; nothing for none."""
-        if country not in self._precedents:
-            places = known_as(country, self.countries) if country else sorted(self.countries)
-            near = [made for place in places for made in self._linked.get(place, ())]
-            parties = [party for side in self.sides(country) for party in side.candidates]
-            self._precedents[country] = lay_out_precedents(near, parties)
-        return self._precedents[country]
+        """The precedents for entries of a country, for the parties of its `sides` in their order; nothing for none.
+
+        Laid out anew each time: most lists ask once, and they are many.
+        """
+        places = known_as(country, self.countries) if country else sorted(self.countries)
+        near = [made for place in places for made in self._linked.get(place, ())]
+        return lay_out_precedents(near, [party for side in self.sides(country) for party in side.candidates])
 
 
 def read_reference(path: Path, columns: Mapping[str, str] | None = None, aliases: Sequence[Path] = ()) -> Reference:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 import numpy as np
@@ -59,7 +60,8 @@ class Hearing(NamedTuple):
 def hear(examples: Examples, gold: Gold, reference: Reference, fold: NDArray[np.intp], crossed: Crossed) -> Hearing:
     """The precedents of the gold for each block, scored by the weights that were learned without the block's fold."""
     known = Reference(reference.parties, precedents=gold.precedents())
-    precedents = [known.precedents_of(block.known[0].country) for block in examples.blocks]
+    precedents_of = cache(known.precedents_of)
+    precedents = [precedents_of(block.known[0].country) for block in examples.blocks]
     scores: list[Floats | None] = []
     for block, near in zip(examples.blocks, precedents, strict=True):
         if near is None:
