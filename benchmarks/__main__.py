@@ -5,6 +5,6 @@ from __future__ import annotations
 import subprocess
 import sys
 
-for name in ("infoboxes", "memory", "tables", "facts", "prose", "book", "measures", "world", "link"):
+for name in ("infoboxes", "memory", "tables", "facts", "prose", "book", "measures", "world", "link", "link_scripts"):
     print(f"== {name}", flush=True)
     subprocess.run([sys.executable, "-m", f"benchmarks.{name}"], check=True)

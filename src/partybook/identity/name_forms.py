@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
+
+from partybook.identity.scripts import romanised
 
 _MOST_ALTERNATIVES = 8
 """Names taken from one cell; a cell with more is a sentence."""
@@ -58,12 +60,6 @@ class NameForms(NamedTuple):
     cut: frozenset[str] = frozenset()
 
 
-def _romanised(text: str) -> str:
-    from anyascii import anyascii  # a big table, needed for other scripts only
-
-    return anyascii(text)
-
-
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower-case words of plain Latin letters and digits, single spaces: "Партия «Сила»" is "partiya sila".
@@ -77,7 +73,7 @@ def fold(text: str) -> str:
         plain = unicodedata.normalize("NFKD", _LATIN_LETTER.sub(lambda found: _LATIN[found[0]], plain.lower()))
         plain = "".join(char for char in plain if not unicodedata.combining(char))
         if not plain.isascii():
-            plain = _APOSTROPHES.sub("", _romanised(unicodedata.normalize("NFC", plain)))
+            plain = _APOSTROPHES.sub("", romanised(unicodedata.normalize("NFC", plain)))
     return _NOT_A_WORD.sub(" ", plain.lower()).strip()
 
 
@@ -97,6 +93,11 @@ def is_worded(text: str) -> bool:
         and (" " in text or (text[1:] != text[1:].upper()))
         and not looks_abbreviated(text)
     )
+
+
+def names_to_compare(names: Sequence[str], abbreviations: Sequence[str]) -> tuple[str, ...]:
+    """The names of a party; where it has none, what stands as a word in place of an abbreviation ("Greens")."""
+    return tuple(names) or tuple(filter(is_worded, abbreviations))
 
 
 @lru_cache(maxsize=8192)

@@ -8,7 +8,15 @@ import msgspec
 from rapidfuzz import fuzz
 
 from partybook.identity.candidate import Candidate
-from partybook.identity.name_forms import abbreviation_forms, acronyms, initials, is_joined, joined_parts, name_forms
+from partybook.identity.name_forms import (
+    abbreviation_forms,
+    acronyms,
+    initials,
+    is_joined,
+    joined_parts,
+    name_forms,
+    names_to_compare,
+)
 from partybook.identity.party_words import party_words, small_words, words_for_party
 
 _LITTLE = 0.05
@@ -49,12 +57,14 @@ def explain(a: Candidate, b: Candidate, groups: Mapping[str, float], needed: flo
 
 def name_words(a: Candidate, b: Candidate) -> str:
     """Which words the two most alike names share, and which only one has."""
-    if not a.names or not b.names:
-        return "no name to compare" if a.names or b.names else "no names"
-    mine = {form: text for text in reversed(a.names) for form in name_forms(text).names}
-    theirs = {form: text for text in reversed(b.names) for form in name_forms(text).names}
-    if same := next((text for form, text in theirs.items() if form in mine), ""):
-        return f"the same name: {_shown(same)}"
+    one_named, other_named = (names_to_compare(side.names, side.abbreviations) for side in (a, b))
+    if not one_named or not other_named:
+        return "no name to compare" if one_named or other_named else "no names"
+    mine = {form: text for text in reversed(one_named) for form in name_forms(text).names}
+    theirs = {form: text for text in reversed(other_named) for form in name_forms(text).names}
+    if same := next((form for form in theirs if form in mine), ""):
+        whole = theirs[same] if name_forms(theirs[same]).names[0] == same else same
+        return f"the same name: {_shown(whole)}"
     pairs = [(one, other, _compared_words(one, other)) for one in mine for other in theirs]
     if not pairs:
         return "no name to compare"

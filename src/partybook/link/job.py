@@ -14,6 +14,9 @@ from partybook.link.output import Form, Table, candidates, crosswalk, partyfacts
 from partybook.link.reference import Reference
 from partybook.link.tables import ListTable, read_table
 
+_SHOWN = 8
+"""Unused columns that are named."""
+
 
 @dataclass(frozen=True)
 class LinkedList:
@@ -65,9 +68,13 @@ def link_file(
 
 
 def understood(table: ListTable, columns: Columns) -> str:
-    """Which column was taken for what, in one sentence."""
+    """Which column was taken for what, and which for nothing, in one sentence."""
     said = [f"{field}: {_joined(table, indices)}" for field, indices in columns.of.items()]
-    return f"{len(table.rows):,} entries; columns " + ", ".join(said)
+    used = {index for indices in columns.of.values() for index in indices} | set(columns.identifiers)
+    unused = [header for index, header in enumerate(table.header) if index not in used and header]
+    rest = f"; not used: {', '.join(unused[:_SHOWN])}" if unused else ""
+    more = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""
+    return f"{len(table.rows):,} entries; columns " + ", ".join(said) + rest + more
 
 
 def _joined(table: ListTable, indices: Sequence[int]) -> str:

@@ -17,9 +17,9 @@ from partybook.identity.name_forms import (
     acronyms,
     initials,
     is_joined,
-    is_worded,
     joined_parts,
     name_forms,
+    names_to_compare,
 )
 from partybook.identity.party_words import small_words, words_for_party
 
@@ -184,7 +184,7 @@ def _read_names(candidate: Candidate) -> tuple[list[NameForms], set[str]]:
     """
     cells: dict[tuple[str, ...], NameForms] = {}
     inside: set[str] = set()
-    for text in candidate.names or [text for text in candidate.abbreviations if is_worded(text)]:
+    for text in names_to_compare(candidate.names, candidate.abbreviations):
         forms = name_forms(text)
         inside.update(forms.abbreviations)
         if forms.names:

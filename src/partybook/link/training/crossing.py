@@ -22,6 +22,8 @@ SURE = 0.985
 _HOPELESS = -9.0
 """Score of a pair below which the second stage does not learn from it."""
 _KNOTS = 40
+_PULL = 5.0
+"""Pull of the weights of the second stage towards zero, which learns from fewer pairs of many like kinds of evidence."""
 _FOREIGN = 0.25
 """How much a pair across languages counts beside one of a list as it is."""
 
@@ -133,7 +135,9 @@ def _learn(
 
 
 def _learn_rivals(second: Second, truth: NDArray[np.bool_], usable: NDArray[np.bool_]) -> Weights:
-    return fit_weights({name: values[usable] for name, values in second.evidence.items()}, truth[usable], "rivals")
+    return fit_weights(
+        {name: values[usable] for name, values in second.evidence.items()}, truth[usable], "rivals", pull=_PULL
+    )
 
 
 def best_pairs(second: Second, scores: Floats) -> NDArray[np.intp]:

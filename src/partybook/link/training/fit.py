@@ -21,8 +21,6 @@ from partybook.identity.weights import Curve, Weights
 _STEPS = 12
 _ENOUGH = 1e-5
 _LEAST_CERTAIN = 1e-5
-_PENALTY = 1.0
-"""Strength of the pull towards zero (half the squared weights, times this)."""
 
 
 def fit_weights(
@@ -30,11 +28,12 @@ def fit_weights(
     same: NDArray[np.bool_],
     declared: str = "evidence",
     importance: Floats | None = None,
+    pull: float = 1.0,
 ) -> Weights:
     """Weights for flat arrays of evidence and whether each pair is one party.
 
     `declared` names the table of `terms/evidence.toml` that gives points and directions. Evidence that is not declared
-    there is left out.
+    there is left out. `pull` is the strength of the pull towards zero (half the squared weights, times this).
     """
     known = terms.load("evidence")[declared]
     names = [name for name in known if name in evidence]
@@ -46,7 +45,7 @@ def fit_weights(
             slots.append(name)
             bounds.append(_bounds(known[name].get("speaks", "")))
     design = np.stack([*columns, np.ones(len(same), dtype=np.float32)], axis=1)
-    found = _newton(design, same, bounds, importance)
+    found = _newton(design, same, bounds, importance, pull)
     return Weights(-round(float(found[-1]), 4), {name: _curve(name, known, slots, found) for name in names})
 
 
@@ -62,14 +61,18 @@ def _curve(name: str, known: Mapping[str, Any], slots: Sequence[str], found: NDA
 
 
 def _newton(
-    design: Floats, same: NDArray[np.bool_], bounds: Sequence[tuple[float, float]], importance: Floats | None
+    design: Floats,
+    same: NDArray[np.bool_],
+    bounds: Sequence[tuple[float, float]],
+    importance: Floats | None,
+    pull: float,
 ) -> NDArray[np.float64]:
     width = design.shape[1]
     truth = same.astype(np.float64)
     weight = np.ones(len(same)) if importance is None else importance.astype(np.float64)
     low = np.array([*(low for low, _ in bounds), -np.inf])
     high = np.array([*(high for _, high in bounds), np.inf])
-    penalty = np.array([*([_PENALTY] * (width - 1)), 1e-6])
+    penalty = np.array([*([pull] * (width - 1)), 1e-6])
     found = np.zeros(width)
     found[-1] = -3.0
     loss, odds = _loss(design, truth, weight, penalty, found)

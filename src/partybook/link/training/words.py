@@ -9,16 +9,20 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 
+from partybook.identity.name_forms import fold
 from partybook.identity.party_words import PartyWords
+from partybook.identity.scripts import script_words
 
 _ROUNDS = 6
 _FEWEST = 2
 """Pairs in which a word must stand before its meaning is believed."""
 _LEAST = 0.12
 """Probability below which a meaning is noise of the alignment."""
+_SHORTEST = 3
+"""Letters of a romanised word; shorter ones are words of many languages."""
+_LIKELIHOODS = {1: (0.9,), 2: (0.6, 0.3), 3: (0.5, 0.25, 0.15)}
+"""Likelihoods of the meanings of a word that has so many."""
 _NOTHING = ""
-_FROM_NOTHING = 0.01
-"""Chance that an English word stands for no native word, beside those of the native words."""
 _FROM_NOTHING = 0.01
 """Chance that an English word stands for no native word, beside those of the native words."""
 
@@ -34,8 +38,18 @@ def learn_party_words(parties: Iterable[Iterable[str]], pairs: Sequence[tuple[st
         counts.update({word for name in names for word in name.split()})
     split = [(tuple(dict.fromkeys(native.split())), tuple(dict.fromkeys(english.split()))) for native, english in pairs]
     meanings = _meanings([pair for pair in split if pair[0] and pair[1]])
+    meanings = _of_scripts() | meanings
     kept = {word: count for word, count in counts.items() if count >= _FEWEST or word in meanings}
     return PartyWords(total, kept, meanings)
+
+
+def _of_scripts() -> dict[str, tuple[tuple[str, float], ...]]:
+    """Words of other scripts as they are romanised, with the meanings that people gave them."""
+    return {
+        word: tuple(zip(meanings, _LIKELIHOODS[len(meanings)], strict=True))
+        for spelling, meanings in script_words()
+        if " " not in (word := fold(spelling)) and len(word) >= _SHORTEST
+    }
 
 
 def _meanings(pairs: Sequence[Pair]) -> dict[str, tuple[tuple[str, float], ...]]:
