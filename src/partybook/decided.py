@@ -8,13 +8,14 @@ from pathlib import Path
 import msgspec
 from sqlalchemy import Connection
 
-from partybook.identity.judgements import Judgement, Verdict, cluster
+from partybook.identity.judgements import Judgement
 from partybook.identity.nodes import scheme_of
 from partybook.link.countries import read_countries
-from partybook.link.crosswalk import MODEL, RELATIONS, Link
-from partybook.link.decisions import UNDONE, Decision, Decisions, entry_name, moment, named
+from partybook.link.crosswalk import MODEL, Link
+from partybook.link.decisions import UNDONE, Decision, Decisions, entry_name, moment, named, take_back
 from partybook.link.entries import Entry
 from partybook.link.job import LinkedList
+from partybook.link.judged import Comparison, admit, as_comparison, as_judgements, say_the_same
 from partybook.link.listing import Listing
 from partybook.link.output import party_name
 from partybook.model import PartialDate
@@ -26,26 +27,20 @@ from partybook.store.list_rows import EntryReading, record_judged, withdraw
 from partybook.store.party_rows import nodes_of_party, parties_of_nodes
 from partybook.store.told_rows import told_of_nodes
 
-_WHY = {
-    "same": "{list} has this party as {entry}",
-    "none": "{entry} of {list} is no party that was shown",
-    "alliance": "{entry} of {list} joins several parties, this is one of them",
-    "part": "{entry} of {list} is a part of this party",
-    "predecessor": "this party came before {entry} of {list}",
-    "successor": "this party followed {entry} of {list}",
-}
-"""What a judgement says of each relation, behind the relation and a colon, by which it is known again."""
-
 
 class _Known(msgspec.Struct, frozen=True):
-    """An entry as the book has it: `named` as decisions compare it, `first` and `last` the years the list gives."""
+    """An entry as a book has it, `first` and `last` the years that the list gives."""
 
-    named: tuple[str, ...]
-    name: str
-    abbreviation: str
-    country: str
-    first: int | None
-    last: int | None
+    name: str = ""
+    abbreviation: str = ""
+    country: str = ""
+    first: int | None = None
+    last: int | None = None
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """As decisions compare it."""
+        return named(self.country, self.name, self.abbreviation)
 
 
 class DecidedList:
@@ -62,8 +57,7 @@ class DecidedList:
         for entry in entries:
             for node in self._nodes(entry):
                 self._entries.setdefault(node, []).append(entry)
-        self._taken: dict[str, Entry] = {}
-        """Entries decided about since the parties were computed."""
+        self._taken: dict[str, Entry] = {}  # those decided about since the parties were computed
 
     @property
     def names(self) -> frozenset[str]:
@@ -79,22 +73,20 @@ class DecidedList:
 
     def decisions(self) -> list[Decision]:
         """Every decision that the book ever held about this list or an earlier release, oldest first."""
-        history = [(item, *found) for item in self._history() if (found := self._about(item.judgement))]
-        known = self._known({node for _, node, _, _ in history})
+        history = self._history()
+        known = self._known({said.entry for _, said in history})
         with self._book.read() as connection:
-            parties = parties_of_nodes(connection, {other for _, _, other, _ in history})
-        made = []
-        for item, node, other, relation in history:
-            party = f"#{parties[other]}" if relation != "none" and other in parties else ""
-            if relation != "none" and not party:
+            parties = parties_of_nodes(connection, {said.other for _, said in history})
+        made: list[Decision] = []
+        for item, said in history:
+            party = f"#{parties[said.other]}" if said.relation != "none" and said.other in parties else ""
+            if said.relation != "none" and not party:
                 continue
-            at = item.at.isoformat()
-            for place in self._places(node, known.get(node)):
-                held = msgspec.structs.replace(place, decision=relation, party=party, by=item.judgement.author, at=at)
-                made.append(held)
+            decided = {"decision": said.relation, "party": party, "by": item.judgement.author, "at": str(item.at)}
+            for place in self._places(said.entry, known.get(said.entry)):
+                made.append(msgspec.structs.replace(place, **decided))
                 if item.ended is not None:
-                    gone = {"decision": UNDONE, "party": "", "by": item.ended_by, "at": item.ended.isoformat()}
-                    made.append(msgspec.structs.replace(held, **gone))
+                    made.append(take_back(made[-1], by=item.ended_by, at=str(item.ended)))
         return made
 
     def missing(self, linked: LinkedList) -> list[tuple[Link, Decision]]:
@@ -113,59 +105,42 @@ class DecidedList:
                 found.append((link, decision))
         return found
 
-    def _history(self) -> list[DatedJudgement]:
-        return judgement_history(self._book, by_people=True)
+    def _history(self) -> list[tuple[DatedJudgement, Comparison]]:
+        """The judgements of people about entries of this list, oldest first."""
+        history = judgement_history(self._book, by_people=True)
+        every = ((item, as_comparison(item.judgement, self._lists)) for item in history)
+        return [(item, said) for item, said in every if said is not None]
 
-    def _about(self, judged: Judgement) -> tuple[str, str, str] | None:
-        """The entry of this list that a judgement is about, the mention it is compared with, and the relation.
-
-        A person may also have said it with `judge same`, in whatever order.
-        """
-        relation = judged.reason.partition(":")[0]
-        linked = relation in RELATIONS
-        if scheme_of(judged.one) in self._lists:
-            if judged.verdict == "same":
-                return judged.one, judged.other, "same"
-            return (judged.one, judged.other, relation) if linked else None
-        if scheme_of(judged.other) in self._lists and judged.verdict == "same" and not linked:
-            return judged.other, judged.one, "same"
-        return None
+    def _standing(self) -> list[tuple[Judgement, Comparison]]:
+        """Those that nobody ended."""
+        return [(item.judgement, said) for item, said in self._history() if item.ended is None]
 
     def _known(self, nodes: Iterable[str]) -> dict[str, _Known]:
-        """What the book has of entries."""
-        names: dict[str, dict[str, list[str]]] = {}
-        years: dict[str, list[int | None]] = {}
+        """What the book has of entries, by their keys: of several names the first, as decisions compare entries."""
+        found: dict[str, dict[str, object]] = {}
         with self._book.read() as connection:
             for told in told_of_nodes(connection, nodes):
-                said = told.said
-                of = names.setdefault(told.node, {"name": [], "abbreviation": [], "country": []})
-                of["country"] += [value for key, value in said.subject.details if key == "country"]
-                if said.property in of and said.property != "country":
-                    of[said.property].append(str(said.value))
+                said, of = told.said, found.setdefault(told.node, {})
+                of.setdefault("country", dict(said.subject.details).get("country", ""))
+                if said.property in ("name", "abbreviation"):
+                    of.setdefault(said.property, str(said.value))
                 elif said.property == "identifier" and str(said.qualifier("scheme")) == scheme_of(told.node):
-                    years[told.node] = [_year(said.qualifier(name)) for name in ("start", "end")]
-        codes = read_countries(words for of in names.values() for words in of["country"])
-        found = {}
-        for node, of in names.items():
-            name, short, country = (next(iter(of[field]), "") for field in ("name", "abbreviation", "country"))
-            code = codes.get(country, "")
-            found[node] = _Known(named(code, name, short), name, short, code, *years.get(node, (None, None)))
-        return found
+                    of |= {"first": _year(said.qualifier("start")), "last": _year(said.qualifier("end"))}
+        codes = read_countries(str(of["country"]) for of in found.values())
+        return {
+            node: msgspec.convert(of | {"country": codes.get(str(of["country"]), "")}, _Known)
+            for node, of in found.items()
+        }
 
     def _places(self, node: str, known: _Known | None) -> list[Decision]:
         """What a decision about a mention is about: the rows that are this entry, or else its id and name."""
-        rows = [entry for entry in self._entries.get(node, ()) if known is None or _is(entry, known)]
-        if rows:
-            told = [
-                (e.key, e.candidate.country, _first(e.candidate.names), _first(e.candidate.abbreviations)) for e in rows
-            ]
-        elif known is not None:
-            told = [(node.partition(":")[2], known.country, known.name, known.abbreviation)]
-        else:
-            return []
+        entries = [entry for entry in self._entries.get(node, ()) if known is None or _is(entry, known)]
+        rows = [(entry.key, _as_known(entry)) for entry in entries]
+        if known is not None and not rows:
+            rows = [(node.partition(":")[2], known)]
         return [
-            Decision(self._lists[scheme_of(node)], key, country, name, short, "", "", "", "", "")
-            for key, country, name, short in dict.fromkeys(told)
+            Decision(self._lists[scheme_of(node)], key, one.country, one.name, one.abbreviation, "", "", "", "", "")
+            for key, one in rows
         ]
 
     # Into the book
@@ -179,12 +154,13 @@ class DecidedList:
             self._take_back(link.entry, decision)
             return ""
         node = self._node_for(link.entry, decision)
-        before = {item.judgement.key: item.judgement for item in self._standing(node)}
+        before = {judged.key: judged for judged, said in self._standing() if said.entry == node}
         wanted = self._judgements(node, link, decision)
         if not wanted:
             return ""  # no party was known that it could be told apart from
-        same = {_content(one) for one in before.values()} == {_content(one) for one in wanted}
-        made, told = ([], "") if same else self._allowed(wanted, frozenset(before))
+        same = say_the_same(before.values(), wanted)
+        held = [] if same else [item for item in read_judgements(self._book) if item.key not in before]
+        made, told = ((), "") if same else admit(wanted, held)
         id = node.partition(":")[2]
         reading = EntryReading(
             self._listing.source,
@@ -204,18 +180,16 @@ class DecidedList:
 
     def _take_back(self, entry: Entry, decision: Decision) -> None:
         node = self._node_of(entry)
-        ended = [item.judgement.key for item in self._standing(node)] if node else []
+        ended = [judged.key for judged, said in self._standing() if said.entry == node]
         if not ended:
             return
         taken = self._taken.pop(node, None)
         fresh = [self._listing.mention(one, node.partition(":")[2]) for one in (entry, taken) if one]
 
         def write(connection: Connection) -> None:
-            at, by = moment(decision.at), decision.by
+            at, why = moment(decision.at), "the decision was taken back"
             extractor = self._listing.extractor(entry)
-            withdraw(
-                connection, node, extractor, ended, at, author=by, reason="the decision was taken back", subjects=fresh
-            )
+            withdraw(connection, node, extractor, ended, at, author=decision.by, reason=why, subjects=fresh)
 
         self._book.write(write)
 
@@ -224,43 +198,35 @@ class DecidedList:
         scheme = self._listing.scheme(entry)
         return f"{scheme}:{self._listing.id(entry)}", f"{scheme}:{self._listing.other_id(entry)}"
 
-    def _standing(self, node: str) -> list[DatedJudgement]:
-        """The decisions about an entry that stand."""
-        found = ((item, self._about(item.judgement)) for item in self._history() if item.ended is None)
-        return [item for item, about in found if about and about[0] == node]
-
     def _node_of(self, entry: Entry) -> str:
         """The key under which the book has a decision about an entry, be it of an earlier release; empty when none."""
-        standing = {
-            about[0] for item in self._history() if item.ended is None and (about := self._about(item.judgement))
-        }
+        standing = {said.entry for _, said in self._standing()}
         known = self._known(standing) | {node: _as_known(one) for node, one in self._taken.items()}
         plain, other = self._nodes(entry)
         for node in (other, plain):
             if node in standing and (node not in known or _is(entry, known[node])):
                 return node
-        return next((node for node in sorted(standing) if node in known and known[node].named == entry_name(entry)), "")
+        gone = (node for node in sorted(standing) if node in known and node not in self._entries)
+        return next((node for node in gone if known[node].named == entry_name(entry)), "")
 
     def _node_for(self, entry: Entry, decision: Decision) -> str:
         """The key to keep a decision under. Where the plain one is that of another entry, which the list gave the same
         id in another release or for other years, and which is another party, it is the other one."""
         plain, other = self._nodes(entry)
-        if self._node_of(entry) in (plain, other):
-            return self._node_of(entry)
+        if (node := self._node_of(entry)) in (plain, other):
+            return node
+        held = {(said.other, said.relation) for _, said in self._standing() if said.entry == plain}
         with self._book.read() as connection:
-            held = {found[1:] for item in self._standing(plain) if (found := self._about(item.judgement))}
             parties = parties_of_nodes(connection, {node for node, _ in held})
         decided = {(f"#{parties.get(node, '')}" if relation != "none" else "", relation) for node, relation in held}
         return plain if decided <= {(decision.party, decision.decision)} else other
 
-    def _judgements(self, node: str, link: Link, decision: Decision) -> list[Judgement]:
-        """What a decision says of the party, or, when it is none of them, of all that were shown."""
+    def _judgements(self, node: str, link: Link, decision: Decision) -> tuple[Judgement, ...]:
+        """What a decision says of its party, or, when it is none of them, of all that were shown."""
         shown = [decision.party] if decision.party else [proposal.party.key for proposal in link.proposals]
-        verdict: Verdict = "same" if decision.decision == "same" else "different"
-        called = f"“{link.entry.name}”"
-        words = _WHY[decision.decision].format(list=Path(self._listing.source.name).name, entry=called)
-        reason = f"{decision.decision}: {words}"
-        return [Judgement(node, self._mention(party), verdict, decision.by, reason) for party in shown]
+        others = [self._mention(party) for party in shown]
+        list_name = Path(self._listing.source.name).name
+        return as_judgements(decision, node, others, name=link.entry.name, list_name=list_name)
 
     def _mention(self, party: str) -> str:
         """The mention that stands for a party: the one its number is anchored to, if that is none of this list."""
@@ -269,31 +235,6 @@ class DecidedList:
             anchors = [node for node, id in read_anchors(connection).items() if id == number]
             others = sorted(nodes_of_party(connection, number), key=lambda node: (scheme_of(node) == "name", node))
         return next(node for node in (*anchors, *others) if scheme_of(node) not in self._lists)
-
-    def _allowed(self, wanted: Sequence[Judgement], ended: frozenset[int]) -> tuple[list[Judgement], str]:
-        """The judgements that may be taken in, and why one of them does not hold or may not.
-
-        A "same" that is forbidden is kept, and holds as soon as nothing forbids it any more; a "different" that would
-        break what other people joined is not.
-        """
-        held = [item for item in read_judgements(self._book) if item.key not in ended]
-        top = max((item.key for item in held), default=0)
-        numbered = [msgspec.structs.replace(item, key=top + n) for n, item in enumerate(wanted, 1)]
-        refused = {item.judgement.key: item.reason for item in cluster((), [*held, *numbered]).refused}
-        before = cluster((), held)
-        broken = {key for key in refused if key <= top} - {item.judgement.key for item in before.refused}
-        if numbered and numbered[0].verdict == "same":
-            reason = refused.get(numbered[0].key, "")
-            return list(wanted), f"the book keeps the two apart, for the list they are one: {reason}" if reason else ""
-        if not any(item.by_person for item in held if item.key in broken):
-            return list(wanted), ""
-        kept = [one for one in wanted if not before.same(one.one, one.other)]
-        chain = next("; ".join(before.chain(one.one, one.other)) for one in wanted if one not in kept)
-        return kept, f"the book holds the two to be one party, for the list they are not: {chain}"
-
-
-def _content(judged: Judgement) -> tuple[str, ...]:
-    return judged.one, judged.other, judged.verdict, judged.reason.partition(":")[0]
 
 
 def _is(entry: Entry, known: _Known) -> bool:
@@ -304,11 +245,7 @@ def _is(entry: Entry, known: _Known) -> bool:
 
 def _as_known(entry: Entry) -> _Known:
     one = entry.candidate
-    return _Known(entry_name(entry), _first(one.names), _first(one.abbreviations), one.country, one.first, one.last)
-
-
-def _first(texts: Sequence[str]) -> str:
-    return texts[0] if texts else ""
+    return _Known(next(iter(one.names), ""), next(iter(one.abbreviations), ""), one.country, one.first, one.last)
 
 
 def _year(value: object) -> int | None:

@@ -52,8 +52,16 @@ class Decisions:
     def __len__(self) -> int:
         return len(self._standing)
 
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+    def with_others(self, others: Iterable[Decision]) -> Decisions:
+        """These and others, kept elsewhere, in the order in which they were made: so that the later one holds."""
+        more = tuple(others)
+        if not more:
+            return self
+        # what was taken back in the moment in which something else was decided gave way to that
+        return Decisions(sorted((*self.every, *more), key=lambda made: (moment(made.at), made.decision != UNDONE)))
+
+    def __iter__(self) -> Iterator[Decision]:
+        return iter(self._standing.values())
 
     def about(self, entry: Entry) -> Decision | None:
         """The decision about an entry: by its id while its name is the same, else by country, name and abbreviation.
