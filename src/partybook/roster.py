@@ -17,8 +17,7 @@ from partybook.link.reference import Reference
 from partybook.parties import refresh
 from partybook.parties.compute import Advance
 from partybook.store import Book
-from partybook.store.browse import all_entries
-from partybook.store.told_rows import result_years, told_of_parties
+from partybook.store.told_rows import countries_of_parties, result_years, told_of_parties
 
 
 def roster(
@@ -37,11 +36,11 @@ def roster(
     """
     refresh(book, advance=advance)
     with book.read() as connection:
-        entries = all_entries(connection)
-        if not entries:
+        homes = countries_of_parties(connection)
+        if not homes:
             raise BookError(f"{book.name} has no party yet; read documents, import a dataset, or give --against FILE")
-        codes = read_countries(entry.country for entry in entries)
-        places = {entry.party: codes.get(entry.country, entry.country) for entry in entries}
+        codes = read_countries(homes.values())
+        places = {party: codes.get(home, home) for party, home in homes.items()}
         wanted = None
         if countries is not None:
             there = frozenset(places.values())

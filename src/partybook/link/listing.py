@@ -62,7 +62,7 @@ class Listing:
         if entry.candidate.key:
             return f"{self.id(entry)}, {entry.name}"
         years = "–".join(dict.fromkeys(str(year or "") for year in (entry.candidate.first, entry.candidate.last)))
-        return f"{self.id(entry)}, {years}"
+        return f"{self.id(entry)}, {years or 'no years'}"
 
     def extractor(self, entry: Entry) -> str:
         """Who says so in the book; not what `import` calls a table of the same name, which it reads as a whole."""

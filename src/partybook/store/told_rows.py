@@ -27,6 +27,12 @@ class Told(msgspec.Struct, frozen=True):
     said: SaidOf
 
 
+def countries_of_parties(connection: Connection) -> dict[int, str]:
+    """The country of every party by its number; empty where none is known."""
+    entry = tables.party_entry
+    return {row.party_id: row.country for row in connection.execute(select(entry.c.party_id, entry.c.country))}
+
+
 def told_of_parties(connection: Connection, parties: Iterable[int] | None = None) -> Iterator[Told]:
     """Everything held of some parties, or of all, in the order in which the book took it in."""
     return _told(connection, tables.mention_party.c.party_id, parties)
