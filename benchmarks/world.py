@@ -20,6 +20,7 @@ from partybook.identity.lineage.event import UNNAMED
 from partybook.intake import Failure, extractions, record
 from partybook.model import PartialDate
 from partybook.parties import Parties, refresh
+from partybook.roster import roster
 from partybook.store import Book, open_book
 from partybook.store.dataset_rows import record_dataset
 from partybook.store.party_rows import all_events
@@ -95,6 +96,9 @@ def ask(book: Book) -> None:
         "parties of a country",
         [_timed(lambda country=country: parties.in_country(country, day)) for country in countries],
     )
+    codes = ("SWE", "FRA", "ITA", "MYS", "JPN", "POL", "IND", "BRA")
+    _report("reference list, a country", [_timed(lambda code=code: roster(book, [code])) for code in codes])
+    _report("reference list, the world", [_timed(lambda: roster(book))])
     names = ("parlgov:558", "Liberals", "Social Democratic Party", "UMNO", "Left Party")
     _report("finding by name or id", [_timed(lambda name=name: parties.candidates(name)) for name in names])
 
@@ -110,7 +114,7 @@ def _timed(question: Callable[[], object]) -> float:
 
 
 def _report(name: str, times: list[float]) -> None:
-    print(f"{name:24} median {statistics.median(times):6.1f} ms, worst of {len(times)} {max(times):6.1f} ms")
+    print(f"{name:25} median {statistics.median(times):6.1f} ms, worst of {len(times)} {max(times):6.1f} ms")
 
 
 def measure(path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,9 +14,9 @@ from sqlalchemy import text
 
 from partybook.errors import BookError
 from partybook.model import Mention, Source, Statement, TextValue
-from partybook.store import migrate, open_book
+from partybook.store import migrate, open_book, recording
 from partybook.store.schema import VERSION, VERSION_TABLE, metadata
-from tests.book_examples import first_reading, source, state
+from tests.book_examples import evidence, first_reading, source, state
 
 
 def test_the_migrations_make_the_tables_of_the_schema(book_address: str) -> None:
@@ -108,3 +109,36 @@ def test_the_migrations_are_part_of_the_package() -> None:
         "script.py.mako",
         "versions",
     ]
+
+
+def test_a_source_read_in_parts(book_address: str) -> None:
+    """What is read about some subjects leaves what is held of the others; read again it adds nothing."""
+    document = source()
+    subjects = [Mention(name, "party") for name in ("Kommunist", "АКП")]
+    said = ("native_name", TextValue("Azərbaycan Kommunist Partiyası")), ("abbreviation", TextValue("АКП"))
+    first = [
+        Statement.of(subject, property, value, evidence(document, value.text), extractor="list/1")
+        for subject in subjects
+        for property, value in said
+    ]
+
+    def take_in(some: list[Mention], statements: list[Statement]) -> recording.Recorded:
+        about = frozenset(some)
+        reading = recording.Reading(document, statements, [], "", "list/1", datetime.now(UTC), about)
+        return book.write(lambda connection: recording.record(connection, reading))
+
+    def of(subject: Mention) -> list[Statement]:
+        return [statement for statement in first if statement.subject == subject]
+
+    with open_book(book_address) as book:
+        for subject in subjects:
+            assert take_in([subject], of(subject)).statements_added == len(of(subject))
+        assert sorted(one.id for one in book.statements()) == sorted(one.id for one in first)
+        assert not take_in(subjects[:1], of(subjects[0])).new
+        assert take_in(subjects[:1], []).superseded == len(of(subjects[0]))
+        assert {one.subject for one in book.statements()} == set(subjects[1:])
+        assert take_in(subjects[:1], of(subjects[0])).statements_added == len(of(subjects[0]))
+        gone = of(subjects[1])[0]
+        book.retract(gone.id, author="Ada", reason="a slip")
+        assert not take_in(subjects[1:2], of(subjects[1])).new
+        assert gone.id not in {one.id for one in book.statements()}

@@ -29,7 +29,7 @@ class Done(NamedTuple):
     stderr: str
 
 
-def run(*arguments: str | Path, book: Path | None = None) -> Done:
+def run(*arguments: str | Path, book: Path | str | None = None) -> Done:
     """Run the command line in this process, its output piped."""
     out, err = io.TextIOWrapper(io.BytesIO(), "utf-8"), io.TextIOWrapper(io.BytesIO(), "utf-8")
     chosen = ["--book", str(book)] if book else []

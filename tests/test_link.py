@@ -15,7 +15,7 @@ from partybook.link.decisions import harmless, read_decisions
 from partybook.link.job import LinkedList, link_file
 from partybook.link.output import csv_lines, write_table
 from partybook.link.reference import Reference, read_reference
-from partybook.link.review import review, show_reasons
+from partybook.link.review import in_file, review, show_reasons
 from partybook.link.rivals import shortlist
 from tests.link_cases import write, write_reference
 
@@ -180,7 +180,11 @@ def test_decisions_are_kept_reused_and_undone(tmp_path: Path, reference: Referen
     linked = link_file(path, reference)
     about = [link for link in linked.links if link.entry.key in ("c", "d")]
     made = review(
-        about, linked.decisions, by="Ada", ask=answers("w 1", "what?", "0", "u", "0", "2a", "s"), console=quiet()
+        about,
+        in_file(linked.decisions),
+        by="Ada",
+        ask=answers("w 1", "what?", "0", "u", "0", "2a", "s"),
+        console=quiet(),
     )
     assert [(decision.key, decision.decision) for decision in made] == [("c", "none"), ("d", "alliance")]
     again = {link.entry.key: link for link in link_file(path, reference).links}
@@ -192,14 +196,14 @@ def test_decisions_are_kept_reused_and_undone(tmp_path: Path, reference: Referen
 
 def test_a_review_that_is_stopped_loses_nothing(tmp_path: Path, reference: Reference) -> None:
     linked = link_file(write(tmp_path / "list.csv", HEADER, LIST), reference)
-    review(linked.links[:3], linked.decisions, by="Ada", ask=answers("1"), console=quiet())
-    review(linked.links[1:3], linked.decisions, by="Ada", ask=answers("1", "q"), console=quiet())
+    review(linked.links[:3], in_file(linked.decisions), by="Ada", ask=answers("1"), console=quiet())
+    review(linked.links[1:3], in_file(linked.decisions), by="Ada", ask=answers("1", "q"), console=quiet())
     assert len(read_decisions(linked.decisions)) == 2
 
 
 def test_the_next_release_of_a_list_finds_the_decisions(tmp_path: Path, reference: Reference) -> None:
     linked = link_file(write(tmp_path / "list.csv", HEADER, LIST), reference)
-    review(linked.links[:1], linked.decisions, by="Ada", ask=answers("0"), console=quiet())
+    review(linked.links[:1], in_file(linked.decisions), by="Ada", ask=answers("0"), console=quiet())
     renumbered = [("x1", *LIST[0][1:]), ("a", *LIST[1][1:])]
     release = write(tmp_path / "list2.csv", HEADER, renumbered)
     links = link_file(release, reference, decisions=linked.decisions).links
@@ -210,7 +214,7 @@ def test_the_next_release_of_a_list_finds_the_decisions(tmp_path: Path, referenc
 def test_a_decision_needs_a_person(tmp_path: Path, reference: Reference) -> None:
     linked = link_file(write(tmp_path / "list.csv", HEADER, LIST), reference)
     with pytest.raises(InvalidValue, match="name of the person"):
-        review(linked.links[:1], linked.decisions, by=" ", ask=answers("0"), console=quiet())
+        review(linked.links[:1], in_file(linked.decisions), by=" ", ask=answers("0"), console=quiet())
 
 
 def test_the_most_consequential_are_asked_first(linked: LinkedList) -> None:

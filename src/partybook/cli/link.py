@@ -5,8 +5,8 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Iterable
-from datetime import UTC, datetime
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,8 +17,9 @@ from partybook.cli.console import stdout_console
 from partybook.errors import InvalidValue
 
 if TYPE_CHECKING:
+    from partybook.decided import DecidedList
     from partybook.link.crosswalk import Link
-    from partybook.link.job import LinkedList
+    from partybook.link.job import LinkedList, ReadList
     from partybook.link.reference import Reference
 
 _FILE = click.Path(path_type=Path)
@@ -60,6 +61,9 @@ _FILE = click.Path(path_type=Path)
 @click.option("--decisions", type=_FILE, metavar="FILE", help="What people decided; else LIST.decisions.csv.")
 @click.option("--review", "-r", is_flag=True, help="Walk through the doubtful links and decide.")
 @click.option("--by", metavar="NAME", help="Who decides; else your login.")
+@click.option(
+    "--as", "name", metavar="NAME", help="What the book calls the list; else its file's name without year and version."
+)
 @click.option("--undo", metavar="KEY", help="Take back the decision about the entry of that id.")
 @click.option("--explain", "-e", metavar="KEY", help="Show the evidence for one entry, by its id or name.")
 @click.option("--quiet", "-q", is_flag=True, help="Nothing but errors on standard error.")
@@ -73,44 +77,67 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
     partybook link survey.csv --against reference.csv --review
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small tables: threads cost more than they bring
-    from partybook.link.job import link_file
+    from partybook.link.job import link_read, read_list
     from partybook.link.linked import with_linked
-    from partybook.link.reference import read_reference
 
-    known = (
-        read_reference(against, _pairs(options["known_columns"]), options["aliases"])
-        if against
-        else _of_book(book_name)
-    )
-    if options["linked"]:
-        known = with_linked(known, options["linked"])
-    chosen = {"link_at": options["threshold"], "sure_at": options["sure"]}
+    listed = read_list(list_file, _pairs(options["columns"]))
+    with _against(book_name, against, listed, options) as (known, decided):
+        if options["linked"]:
+            known = with_linked(known, options["linked"])
 
-    def run() -> LinkedList:
-        return link_file(
-            list_file,
-            known,
-            columns=_pairs(options["columns"]),
-            decisions=options["decisions"],
-            thresholds={name: value for name, value in chosen.items() if value is not None},
-        )
+        def run() -> LinkedList:
+            chosen = {"link_at": options["threshold"], "sure_at": options["sure"]}
+            return link_read(
+                listed,
+                known,
+                decisions=options["decisions"],
+                elsewhere=decided.decisions() if decided else (),
+                thresholds={name: value for name, value in chosen.items() if value is not None},
+            )
 
-    linked = run()
-    say = (lambda _: None) if options["quiet"] else _say
-    for note in linked.notes:
-        say(note)
-    by = options["by"] or getpass.getuser()
-    if options["undo"]:
-        _undo(linked, options["undo"], by)
         linked = run()
-    if options["explain"]:
-        _explain(linked, options["explain"])
+        say = (lambda _: None) if options["quiet"] else _say
+        for note in linked.notes:
+            say(note)
+        by = options["by"] or getpass.getuser()
+        if options["undo"]:
+            _undo(linked, options["undo"], by, decided)
+        if options["review"]:
+            _review(linked, by, decided)
+        if options["undo"] or options["review"]:
+            linked = run()
+        if options["explain"]:
+            _explain(linked, options["explain"])
+            return
+        _write(linked, options)
+        say(summary(linked.links))
+
+
+@contextmanager
+def _against(
+    book_name: str, against: Path | None, listed: ReadList, options: dict[str, Any]
+) -> Iterator[tuple[Reference, DecidedList | None]]:
+    """What the list is linked to, and where in the book its decisions go; nothing of a book for a reference list."""
+    if against is not None:
+        from partybook.link.reference import read_reference
+
+        yield read_reference(against, _pairs(options["known_columns"]), options["aliases"]), None
         return
-    if options["review"]:
-        _review(linked, by)
-        linked = run()
-    _write(linked, options)
-    say(summary(linked.links))
+    from partybook.cli.console import progress
+    from partybook.decided import DecidedList
+    from partybook.link.listing import Listing
+    from partybook.roster import roster
+    from partybook.store import open_book
+
+    with open_book(book_name, create=False) as book:
+        listing = Listing(listed.table, listed.columns, listed.entries, options["name"] or "")
+        decided = DecidedList(book, listing, listed.entries)
+        countries = None if options["linked"] else listed.countries  # lists linked earlier may be of all countries
+        with progress("computing") as advance:
+            known = roster(book, countries, without=decided.names, advance=advance)
+        yield known, decided
+        with progress("computing") as advance:
+            decided.settle(advance)
 
 
 def _write(linked: LinkedList, options: dict[str, Any]) -> None:
@@ -162,14 +189,6 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def _of_book(name: str) -> Reference:
-    from partybook.roster import roster
-    from partybook.store import open_book
-
-    with open_book(name, create=False) as book:
-        return roster(book)
-
-
 def _find(linked: LinkedList, wanted: str) -> Link:
     """The link of the entry with that id, name or abbreviation."""
     for tier in (
@@ -192,27 +211,36 @@ def _explain(linked: LinkedList, wanted: str) -> None:
         show_reasons(made, proposal, console)
 
 
-def _undo(linked: LinkedList, wanted: str, by: str) -> None:
-    from partybook.link.decisions import UNDONE, add_decisions, decide
+def _undo(linked: LinkedList, wanted: str, by: str, decided: DecidedList | None) -> None:
+    from partybook.link.decisions import add_decisions, now, take_back
 
     made = _find(linked, wanted)
-    if made.decided_by == "model":
+    gone = linked.standing.to_undo(made.entry, linked.entries)
+    if not gone:
         raise InvalidValue(f"nobody decided about {made.entry.name!r}, so there is nothing to undo")
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    add_decisions(linked.decisions, [decide(made.entry, UNDONE, "", "", by=by, at=now)])
+    undone = [take_back(decision, by=by, at=now()) for decision in gone]
+    add_decisions(linked.decisions, undone)
+    if decided:
+        decided.take(made, undone[-1])
 
 
-def _review(linked: LinkedList, by: str) -> None:
+def _review(linked: LinkedList, by: str, decided: DecidedList | None) -> None:
     from partybook.link.crosswalk import to_ask
-    from partybook.link.review import review
+    from partybook.link.review import in_file, in_turn, review, tell
 
     console = Console()
+    keep = in_file(linked.decisions)
+    if decided:
+        for link, decision in decided.missing(linked):
+            tell(console, decided.take(link, decision))
+        keep = in_turn(keep, decided.take)
     asked = to_ask(linked.links)
     if not asked:
         console.print("nothing is doubtful: every entry is linked surely, or is like no known party")
         return
-    console.print(f"{len(asked):,} doubtful entries; what you decide goes to {linked.decisions}", highlight=False)
-    made = review(asked, linked.decisions, by=by, ask=_ask, console=console)
+    where = f"{linked.decisions} and into the book" if decided else linked.decisions
+    console.print(f"{len(asked):,} doubtful entries; what you decide goes to {where}", highlight=False)
+    made = review(asked, keep, by=by, ask=_ask, console=console)
     console.print(f"{len(made):,} decided", highlight=False)
 
 

@@ -7,14 +7,15 @@ from collections.abc import Iterable
 
 from partybook.identity.candidate import Candidate
 from partybook.identity.lineage.life import Life, life
-from partybook.model import PartialDate, Quantity, Statement
+from partybook.identity.lineage.saying import Telling
+from partybook.model import PartialDate, Quantity
 
 _NAMES = frozenset({"name", "native_name", "former_name", "renamed_to"})
 _MOST_NAMES = 12
 """Names compared of one party; the commonest go first."""
 
 
-def candidate(key: str, statements: Iterable[Statement], result_years: Iterable[int] = ()) -> Candidate:
+def candidate(key: str, statements: Iterable[Telling], result_years: Iterable[int] = ()) -> Candidate:
     """The candidate that statements about one party make; `key` is what the caller knows it by."""
     names: Counter[str] = Counter()
     abbreviations: Counter[str] = Counter()
@@ -44,7 +45,7 @@ def candidate(key: str, statements: Iterable[Statement], result_years: Iterable[
     )
 
 
-def candidate_today(key: str, statements: Iterable[Statement]) -> Candidate:
+def candidate_today(key: str, statements: Iterable[Telling]) -> Candidate:
     """As `candidate`, by nothing but the names and abbreviations that the party has now.
 
     A name that a source dates from some year on is one of a chain of names; the one without a date stands for it.
@@ -55,7 +56,7 @@ def candidate_today(key: str, statements: Iterable[Statement]) -> Candidate:
     return Candidate(names=now.names, abbreviations=now.abbreviations, country=now.country, key=key)
 
 
-def country_of(statements: Iterable[Statement]) -> str:
+def country_of(statements: Iterable[Telling]) -> str:
     """The country of a party: the one a dataset lists it under, else the one most statements name; empty if unknown.
 
     A list's own country goes first because the country of a source may be the state of its time ("Weimar Republic").
@@ -70,7 +71,7 @@ def country_of(statements: Iterable[Statement]) -> str:
     return max(countries, key=lambda name: (countries[name], name), default="")
 
 
-def _share(statement: Statement) -> tuple[float, int] | None:
+def _share(statement: Telling) -> tuple[float, int] | None:
     """The share and year of a result of the whole party; a candidate's or a district's says nothing of its size."""
     part = any(statement.qualifier(name) is not None for name in ("district", "candidate", "of"))
     share = statement.qualifier("vote_share")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
@@ -39,16 +40,25 @@ class Decisions:
     """The decisions that stand, found by entry. Later ones supersede earlier ones; an undone one stands no more."""
 
     def __init__(self, decisions: Iterable[Decision]) -> None:
+        self.every = tuple(decisions)
         standing: dict[tuple[str, ...], Decision] = {}
-        for decision in decisions:
+        for decision in self.every:
             standing[_place(decision)] = decision
         self._standing = {place: made for place, made in standing.items() if made.decision != UNDONE}
         self._named: dict[tuple[str, ...], list[Decision]] = {}
         for made in self._standing.values():
-            self._named.setdefault(_named(made.country, made.name, made.abbreviation), []).append(made)
+            self._named.setdefault(named(made.country, made.name, made.abbreviation), []).append(made)
 
     def __len__(self) -> int:
         return len(self._standing)
+
+    def with_others(self, others: Iterable[Decision]) -> Decisions:
+        """These and others, kept elsewhere, in the order in which they were made: so that the later one holds."""
+        more = tuple(others)
+        if not more:
+            return self
+        # what was taken back in the moment in which something else was decided gave way to that
+        return Decisions(sorted((*self.every, *more), key=lambda made: (moment(made.at), made.decision != UNDONE)))
 
     def __iter__(self) -> Iterator[Decision]:
         return iter(self._standing.values())
@@ -58,24 +68,48 @@ class Decisions:
 
         An id whose name changed is asked again; a name that was decided in two ways decides nothing.
         """
-        name = _entry_name(entry)
+        name = entry_name(entry)
         made = self._standing.get((entry.list, entry.key, entry.candidate.country))
-        if made is not None and _named(made.country, made.name, made.abbreviation) == name:
+        if made is not None and named(made.country, made.name, made.abbreviation) == name:
             return made
         alike = self._named.get(name, [])
         return alike[0] if len({other.party for other in alike}) == 1 else None
+
+    def to_undo(self, entry: Entry, others: Iterable[Entry]) -> list[Decision]:
+        """The decisions that must be taken back so that nothing is decided about an entry any more.
+
+        Those about `others` of its list stay, though their names may be the same.
+        """
+        kept = {(other.list, other.key, other.candidate.country) for other in others}
+        own = (entry.list, entry.key, entry.candidate.country)
+        alike = self._named.get(entry_name(entry), [])
+        return [made for made in alike if _place(made) == own or _place(made) not in kept]
+
+
+def moment(at: str) -> datetime:
+    """The time of a decision; before all others where it has none, as in a file that people wrote."""
+    try:
+        found = datetime.fromisoformat(at)
+    except ValueError:
+        return datetime.min.replace(tzinfo=UTC)
+    return found if found.tzinfo else found.replace(tzinfo=UTC)
+
+
+def now() -> str:
+    """The time as decisions have it, fine enough to tell their order."""
+    return datetime.now(UTC).isoformat(timespec="microseconds")
 
 
 def _place(decision: Decision) -> tuple[str, ...]:
     return decision.list, decision.key, decision.country
 
 
-def _named(country: str, name: str, abbreviation: str) -> tuple[str, ...]:
+def named(country: str, name: str, abbreviation: str) -> tuple[str, ...]:
     return country, fold(name), fold_abbreviation(abbreviation)
 
 
-def _entry_name(entry: Entry) -> tuple[str, ...]:
-    return _named(entry.candidate.country, _first(entry.candidate.names), _first(entry.candidate.abbreviations))
+def entry_name(entry: Entry) -> tuple[str, ...]:
+    return named(entry.candidate.country, _first(entry.candidate.names), _first(entry.candidate.abbreviations))
 
 
 def _first(texts: Sequence[str]) -> str:
@@ -100,6 +134,11 @@ def decide(entry: Entry, decision: str, party: str, party_name: str, *, by: str,
         at,
         reason,
     )
+
+
+def take_back(decision: Decision, *, by: str, at: str) -> Decision:
+    """The decision that takes another back."""
+    return msgspec.structs.replace(decision, decision=UNDONE, party="", party_name="", by=by, at=at, reason="")
 
 
 def decisions_beside(path: Path) -> Path:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from partybook.link.columns import Columns, recognise
 from partybook.link.crosswalk import Link, link_list
-from partybook.link.decisions import decisions_beside, read_decisions
+from partybook.link.decisions import Decision, Decisions, decisions_beside, read_decisions
 from partybook.link.entries import Entry, read_entries
 from partybook.link.output import Form, Table, candidates, crosswalk, partyfacts
 from partybook.link.reference import Reference
@@ -19,8 +19,24 @@ _SHOWN = 8
 
 
 @dataclass(frozen=True)
+class ReadList:
+    """A list as it was understood; `notes` say what was and what was not, one sentence each."""
+
+    table: ListTable
+    columns: Columns
+    entries: tuple[Entry, ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def countries(self) -> frozenset[str] | None:
+        """The countries of its entries, as codes where they are known; None when an entry may be of any country."""
+        found = frozenset(entry.candidate.country or entry.country_given for entry in self.entries)
+        return None if "" in found else found
+
+
+@dataclass(frozen=True)
 class LinkedList:
-    """A list with its links. `notes` say what was understood and what was not, one sentence each."""
+    """A list with its links. `decisions` is the file of decisions, `standing` those that were respected."""
 
     table: ListTable
     columns: Columns
@@ -28,6 +44,7 @@ class LinkedList:
     reference: Reference
     links: tuple[Link, ...]
     decisions: Path
+    standing: Decisions
     notes: tuple[str, ...] = ()
 
     def output(self, form: Form, most: int = 5) -> Table:
@@ -45,6 +62,34 @@ class LinkedList:
         return crosswalk(self.links, name, own)
 
 
+def read_list(path: Path, columns: Mapping[str, str] | None = None) -> ReadList:
+    """Read a list. `columns` maps fields to headers. Raises `ReadError` and `InvalidValue`, each in one sentence."""
+    table = read_table(path)
+    found = recognise(table, columns)
+    read = read_entries(table, found)
+    return ReadList(table, found, read.entries, (understood(table, found), *table.notes, *read.notes))
+
+
+def link_read(
+    listed: ReadList,
+    reference: Reference,
+    *,
+    decisions: Path | None = None,
+    elsewhere: Iterable[Decision] = (),
+    thresholds: Mapping[str, float] | None = None,
+) -> LinkedList:
+    """Link every entry of a list that was read, respecting what people decided.
+
+    `decisions` is the file of decisions, the one beside the list when not given; `elsewhere` are those that are kept in
+    another place (a book). Of two about one entry the later holds. Raises `ReadError` for a file that is none.
+    """
+    place = decisions or decisions_beside(Path(listed.table.name))
+    standing = read_decisions(place).with_others(elsewhere)
+    links = link_list(listed.entries, reference, standing, thresholds=thresholds)
+    notes = (*listed.notes, *reference.notes)
+    return LinkedList(listed.table, listed.columns, listed.entries, reference, tuple(links), place, standing, notes)
+
+
 def link_file(
     path: Path,
     reference: Reference,
@@ -53,18 +98,8 @@ def link_file(
     decisions: Path | None = None,
     thresholds: Mapping[str, float] | None = None,
 ) -> LinkedList:
-    """Read a list, link every entry, respect what people decided.
-
-    `columns` maps fields to headers; `decisions` is the file of decisions, the one beside the list when not given.
-    Raises `ReadError` and `InvalidValue`, each in one sentence.
-    """
-    table = read_table(path)
-    found = recognise(table, columns)
-    read = read_entries(table, found)
-    place = decisions or decisions_beside(path)
-    links = link_list(read.entries, reference, read_decisions(place), thresholds=thresholds)
-    notes = (understood(table, found), *table.notes, *read.notes, *reference.notes)
-    return LinkedList(table, found, read.entries, reference, tuple(links), place, notes)
+    """Read a list and link it, as `read_list` and `link_read` do one after the other."""
+    return link_read(read_list(path, columns), reference, decisions=decisions, thresholds=thresholds)
 
 
 def understood(table: ListTable, columns: Columns) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from rich.console import Console
@@ -11,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from partybook.link.crosswalk import Link, reasons
-from partybook.link.decisions import UNDONE, Decision, add_decisions, decide
+from partybook.link.decisions import UNDONE, Decision, add_decisions, decide, now
 from partybook.link.matching import Proposal
 from partybook.link.output import party_name
 
@@ -19,10 +18,33 @@ _HELP = "number: it is that party · 0: none of them · w NUMBER: why · s: skip
 _RELATIONS = {"p": "part", "a": "alliance", "b": "predecessor", "f": "successor"}
 
 
+Keep = Callable[[Link, Decision], str]
+"""Keeps a decision about a link; gives a sentence on what of it could not be kept, or nothing."""
+
+
+def in_file(path: Path) -> Keep:
+    """Keeps decisions in a file."""
+
+    def keep(_link: Link, decision: Decision) -> str:
+        add_decisions(path, [decision])
+        return ""
+
+    return keep
+
+
+def in_turn(*places: Keep) -> Keep:
+    """Keeps decisions in one place after the other."""
+
+    def keep(link: Link, decision: Decision) -> str:
+        return " ".join(filter(None, [place(link, decision) for place in places]))
+
+    return keep
+
+
 def review(
-    links: Sequence[Link], path: Path, *, by: str, ask: Callable[[str], str], console: Console
+    links: Sequence[Link], keep: Keep, *, by: str, ask: Callable[[str], str], console: Console
 ) -> list[Decision]:
-    """Ask about each link in turn; every decision is written to `path` at once, so that stopping loses nothing.
+    """Ask about each link in turn; every decision is kept at once, so that stopping loses nothing.
 
     `ask` shows a prompt and returns the answer; it may raise `EOFError` to stop.
     """
@@ -39,11 +61,15 @@ def review(
         if answer in ("", "s"):
             at += 1
         elif answer == "u":
-            at = _undo(made, links, path, at, by, console)
+            if not made:
+                console.print("there is nothing to undo in this review")
+                continue
+            at = _place(made.pop(), links)
+            tell(console, keep(links[at], decide(links[at].entry, UNDONE, "", "", by=by, at=now())))
         elif answer.startswith("w"):
             _why(links[at], answer[1:].strip(), console)
         elif (decision := _decision(links[at], answer, by)) is not None:
-            add_decisions(path, [decision])
+            tell(console, keep(links[at], decision))
             made.append(decision)
             at += 1
         else:
@@ -57,23 +83,21 @@ def _decision(link: Link, answer: str, by: str) -> Decision | None:
     number = answer[:-1] if answer[-1:] in _RELATIONS else answer
     if not number.isdecimal() or int(number) > len(link.proposals):
         return None
-    now = datetime.now(UTC).isoformat(timespec="seconds")
     if int(number) == 0:
-        return decide(link.entry, "none", "", "", by=by, at=now)
+        return decide(link.entry, "none", "", "", by=by, at=now())
     party = link.proposals[int(number) - 1].party
-    return decide(link.entry, relation, party.key, party_name(party), by=by, at=now)
+    return decide(link.entry, relation, party.key, party_name(party), by=by, at=now())
 
 
-def _undo(made: list[Decision], links: Sequence[Link], path: Path, at: int, by: str, console: Console) -> int:
-    """Take back the last decision of this review; the place to go on from."""
-    if not made:
-        console.print("there is nothing to undo in this review")
-        return at
-    last = made.pop()
-    back = next(n for n, link in enumerate(links) if (link.entry.list, link.entry.key) == (last.list, last.key))
-    now = datetime.now(UTC).isoformat(timespec="seconds")
-    add_decisions(path, [decide(links[back].entry, UNDONE, "", "", by=by, at=now)])
-    return back
+def tell(console: Console, sentence: str) -> None:
+    """Print what could not be kept, if anything."""
+    if sentence:
+        console.print(Text(sentence, style="yellow"))
+
+
+def _place(decision: Decision, links: Sequence[Link]) -> int:
+    """Where the link stands that was decided about."""
+    return next(n for n, link in enumerate(links) if (link.entry.list, link.entry.key) == (decision.list, decision.key))
 
 
 def show(link: Link, console: Console, title: str = "") -> None:

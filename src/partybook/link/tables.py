@@ -18,12 +18,16 @@ _LARGEST_CELL = 10_000_000
 
 
 class ListTable(NamedTuple):
-    """A table of texts: missing cells are empty, rows are as long as `header`; `notes` say what had to be mended."""
+    """A table of texts: missing cells are empty, rows are as long as `header`; `notes` say what had to be mended.
+
+    `text` is the file as it was decoded, empty for one that is no text (Excel, Stata, Parquet).
+    """
 
     name: str
     header: tuple[str, ...]
     rows: list[tuple[str, ...]]
     notes: tuple[str, ...] = ()
+    text: str = ""
 
     def column(self, index: int) -> list[str]:
         return [row[index] for row in self.rows]
@@ -68,7 +72,7 @@ def _separated(data: bytes, name: str) -> ListTable:
     csv.field_size_limit(_LARGEST_CELL)
     delimiter = _delimiter(text)
     rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(map(str.strip, row))]
-    return _squared(name, rows, notes)
+    return _squared(name, rows, notes, text)
 
 
 def _text(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -111,17 +115,17 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=evenness) if lines else ","
 
 
-def _squared(name: str, rows: list[list[str]], notes: list[str]) -> ListTable:
+def _squared(name: str, rows: list[list[str]], notes: list[str], text: str) -> ListTable:
     """Rows as long as the header; cells beyond it get a column of their own."""
-    header = [text.strip() for text in rows[0]]
+    header = [cell.strip() for cell in rows[0]]
     width = max(map(len, rows))
     odd = sum(len(row) != len(header) for row in rows[1:])
     if odd:
         notes.append(f"{odd} rows have more or fewer cells than the header")
     header += [f"column {number + 1}" for number in range(len(header), width)]
-    named = [text or f"column {number + 1}" for number, text in enumerate(header)]
+    named = [cell or f"column {number + 1}" for number, cell in enumerate(header)]
     squared = [tuple(cell.strip() for cell in row) + ("",) * (width - len(row)) for row in rows[1:]]
-    return ListTable(name, tuple(named), squared, tuple(notes))
+    return ListTable(name, tuple(named), squared, tuple(notes), text)
 
 
 def _excel(path: Path) -> ListTable:

@@ -62,7 +62,11 @@ class Recorded(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A document as one version of an extractor read it."""
+    """A document as one version of an extractor read it; `about` are the only subjects that were read of, when not all.
+
+    What is read in parts, one subject now and another later, is taken in part by part: each is a reading of its own,
+    numbered behind the version ("survey list/1.3"), and changes nothing of what is held of other subjects.
+    """
 
     source: Source
     statements: Sequence[Statement]
@@ -70,6 +74,7 @@ class Reading(msgspec.Struct, frozen=True):
     title: str
     extractor: str
     at: datetime
+    about: frozenset[Mention] | None = None
 
 
 def extractor_name(extractor: str) -> str:
@@ -86,18 +91,33 @@ def record(connection: Connection, reading: Reading) -> Recorded:
     """Write a reading; what the same extractor's earlier versions said and this one does not is superseded."""
     _lock(connection, reading.source.id)
     source_key, is_new = _source_key(connection, reading)
-    if is_new:
+    if is_new and reading.about is None:
         return _write(connection, reading, source_key, [])
     asked = {"source_key": source_key, "name": extractor_name(reading.extractor)}
     versions = list(connection.execute(_FIND_VERSIONS, asked).scalars())
     # Every statement this extractor's versions ever found in the source, with how it ended (None when held).
     known = list(connection.execute(_FIND_STATEMENTS, asked)) if versions else []
+    if reading.about is not None:
+        return _record_part(connection, reading, source_key, known, len(versions))
     version = extractor_version(reading.extractor)
     if any(other == reading.extractor or extractor_version(other) > version for other in versions):
         held = {row.id for row in known if row.ended is None}
         unchanged = sum(statement.id in held for statement in reading.statements)
         return Recorded(False, unchanged=unchanged, ignored=len(reading.statements) - unchanged)
     return _write(connection, reading, source_key, known)
+
+
+def _record_part(connection: Connection, reading: Reading, source_key: int, known: list[Any], parts: int) -> Recorded:
+    """Write what was read about some subjects; nothing when all of it is held, or a person retracted it."""
+    keys = set(subject_keys(connection, set(reading.about or ())).values())
+    mine = [row for row in known if row.subject_key in keys]
+    retracted = {row.id for row in mine if row.ended == RETRACTED}
+    said = [statement for statement in reading.statements if statement.id not in retracted]
+    held = {row.id for row in mine if row.ended is None}
+    if held == {statement.id for statement in said}:
+        return Recorded(False, unchanged=len(held))
+    numbered = msgspec.structs.replace(reading, statements=said, extractor=f"{reading.extractor}.{parts + 1}")
+    return _write(connection, numbered, source_key, mine)
 
 
 def _lock(connection: Connection, source_id: str) -> None:

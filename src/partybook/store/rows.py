@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 
 from partybook.errors import BookError
-from partybook.identity.lineage.saying import Said
+from partybook.identity.lineage.saying import Said, SaidOf
 from partybook.model import (
     Evidence,
     Mention,
@@ -166,3 +166,10 @@ def said_of(row: Any) -> Said:
     """What a row of `statement` says, without subject and evidence."""
     qualifiers = () if row.qualifiers == "[]" else _qualifiers.decode(row.qualifiers)
     return Said(row.id, row.property, _value.decode(row.value), qualifiers, row.certainty)
+
+
+def said_of_subject(row: Any) -> SaidOf:
+    """What a row of `statement` with its subject says, without evidence."""
+    qualifiers = () if row.qualifiers == "[]" else _qualifiers.decode(row.qualifiers)
+    subject = mention_of(row.name, row.kind, row.link, row.details)
+    return SaidOf(row.id, row.property, _value.decode(row.value), qualifiers, row.certainty, subject)

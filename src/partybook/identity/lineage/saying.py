@@ -7,7 +7,7 @@ from typing import Protocol
 
 import msgspec
 
-from partybook.model import Certainty, Qualifiers, Value
+from partybook.model import Certainty, Mention, Qualifiers, Value
 
 
 class Saying(Protocol):
@@ -24,6 +24,13 @@ class Saying(Protocol):
     def qualifier(self, name: str) -> Value | None: ...
 
 
+class Telling(Saying, Protocol):
+    """A `Statement`, or a `SaidOf`: a saying with whom it is about."""
+
+    @builtins.property
+    def subject(self) -> Mention: ...
+
+
 class Said(msgspec.Struct, frozen=True):
     """A statement without its subject and its evidence."""
 
@@ -36,3 +43,9 @@ class Said(msgspec.Struct, frozen=True):
     def qualifier(self, name: str) -> Value | None:
         """The first qualifier of that name."""
         return next((value for key, value in self.qualifiers if key == name), None)
+
+
+class SaidOf(Said, frozen=True):
+    """A statement without its evidence."""
+
+    subject: Mention
