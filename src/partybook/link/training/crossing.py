@@ -23,7 +23,7 @@ _HOPELESS = -9.0
 """Score of a pair below which the second stage does not learn from it."""
 _KNOTS = 40
 _PULL = 5.0
-"""Pull of the weights of the second stage towards zero, which learns from fewer pairs of many like kinds of evidence."""
+"""Pull of the second stage's weights towards zero: it learns from fewer pairs, of many like kinds of evidence."""
 _FOREIGN = 0.25
 """How much a pair across languages counts beside one of a list as it is."""
 
