@@ -34,13 +34,12 @@ _LATIN = {
     "ə": "a",
     "ħ": "h",
 }
-_LATIN_LETTER = re.compile(f"[{''.join(_LATIN)}]")
-_APOSTROPHES = re.compile("['’‘ʼʻ`´′ʿʾ]")
-_NOT_A_WORD = re.compile(r"[\W_]+")
+_APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′ʿʾ"))
 _BETWEEN_NAMES = re.compile(r"\s*(?:/+|;|\||\n)\s*|\s+(?:--|–|—|or|aka)\s+")
 _BETWEEN_PARTIES = re.compile(r"\s*(?:/+|;|\+|\||&)\s*|\s+[-–—]+\s+|,\s+(?=\S+\s)")
 _MAY_JOIN = re.compile(r"[/;+|&,\-–—]")
 _HYPHENS = re.compile(r"\s*[-–—]+\s*")
+_LOST = re.compile("[_?\ufffd]")
 _LOST_LETTER = re.compile(r"(?<=[^\W_])[_?\ufffd]{1,3}(?=[^\W_])")
 _MORE_THAN_A_NAME = re.compile(r"[^\w\s.'’]| or | aka ")
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]*)[)\]}]?")
@@ -60,21 +59,39 @@ class NameForms(NamedTuple):
     cut: frozenset[str] = frozenset()
 
 
+class _Plain(dict[int, str | None]):
+    """For each character its small plain Latin letters, a space for none; worked out when first met.
+
+    Letters of other scripts stay as they are: what they are in Latin letters depends on those beside them.
+    """
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code).lower()
+        letters = unicodedata.normalize("NFKD", _LATIN.get(char, char))
+        letters = "".join(letter for letter in letters if not unicodedata.combining(letter)).translate(_APOSTROPHES)
+        if not letters.isascii() and unicodedata.category(char)[0] in "PS":
+            letters = romanised(letters)
+        if letters.isascii():
+            letters = "".join(letter if letter.isalnum() else " " for letter in letters.lower())
+        self[code] = unicodedata.normalize("NFC", letters) or None
+        return self[code]
+
+
+_PLAIN = _Plain(_APOSTROPHES)
+
+
 @lru_cache(maxsize=8192)
 def fold(text: str) -> str:
     """Lower-case words of plain Latin letters and digits, single spaces: "Партия «Сила»" is "partiya sila".
 
     Signs that stand for letters lost in another encoding ("Demokratsk_ strana") do not cut words.
     """
-    plain = _APOSTROPHES.sub("", text)
-    if " " in plain:
-        plain = _LOST_LETTER.sub("", plain)
+    if _LOST.search(text) and " " in text:
+        text = _LOST_LETTER.sub("", text.translate(_APOSTROPHES))
+    plain = unicodedata.normalize("NFC", text).translate(_PLAIN)
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", _LATIN_LETTER.sub(lambda found: _LATIN[found[0]], plain.lower()))
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-        if not plain.isascii():
-            plain = _APOSTROPHES.sub("", romanised(unicodedata.normalize("NFC", plain)))
-    return _NOT_A_WORD.sub(" ", plain.lower()).strip()
+        plain = romanised(plain).translate(_PLAIN)
+    return " ".join(plain.split())
 
 
 def looks_abbreviated(text: str) -> bool:
@@ -177,33 +194,34 @@ def fold_abbreviation(text: str) -> str:
 @lru_cache(maxsize=8192)
 def abbreviation_forms(text: str) -> tuple[str, ...]:
     """An abbreviation whole, then its parts: "KDU-ČSL" is kducsl, kdu, csl; "CDU / CSU" is cducsu, cdu, csu."""
+    if text.isalnum():
+        return (fold_abbreviation(text),)
     text = text[:_LONGEST].strip()
     parts = [fold_abbreviation(part) for part in _ABBREVIATION_PARTS.split(text)]
     return tuple(dict.fromkeys(part for part in (fold_abbreviation(text), *parts) if part))
 
 
-def initials(name: str, small: frozenset[str], party: frozenset[str] = frozenset()) -> tuple[str, ...]:
+def initials(words: Sequence[str], small: frozenset[str], party: frozenset[str] = frozenset()) -> list[str]:
     """The initials of a folded name's words, with and without the small words and the words that mean a party.
 
     "union of the left" is ul and uotl; "constitutional democratic party" is cdp and cd.
     """
-    words = name.split()
     if len(words) < 2:
-        return ()
+        return []
     large = [word for word in words if word not in small]
     told = [word[0] for word in large if word not in party]
     forms = ("".join([word[0] for word in large]), "".join([word[0] for word in words]), "".join(told))
-    return tuple({form for form in forms if len(form) > 1})
+    return [form for form in forms if len(form) > 1]
 
 
-def acronyms(name: str, small: frozenset[str]) -> tuple[str, ...]:
+def acronyms(words: Sequence[str], small: frozenset[str]) -> list[str]:
     """Initials of which one word gives more letters, as "nlab" for "national labour": common in older lists."""
-    words = [word for word in name.split() if word not in small][:_WORDS_OF_ACRONYM]
-    if len(words) < 2:
-        return ()
-    first = "".join([word[0] for word in words])
+    large = [word for word in words if word not in small][:_WORDS_OF_ACRONYM]
+    if len(large) < 2:
+        return []
+    first = "".join([word[0] for word in large])
     found = []
-    for at, word in enumerate(words):
+    for at, word in enumerate(large):
         before, after = first[:at], first[at + 1 :]
         found += [before + word[:length] + after for length in (2, 3, 4) if len(word) >= length]
-    return tuple(found)
+    return found

@@ -145,11 +145,11 @@ def _in_names(forms: list[str], side: Candidate) -> str:
     small, party = small_words(), words_for_party()
     for text in side.names:
         for name in name_forms(text).names:
-            if any(form in initials(name, small, party) for form in forms):
+            if any(form in initials(name.split(), small, party) for form in forms):
                 return f"are the initials of “{text}”"
             if name.replace(" ", "") in forms or set(name.split()) & set(forms):
                 return f"stands in “{text}”"
-            if any(form in acronyms(name, small) for form in forms):
+            if any(form in acronyms(name.split(), small) for form in forms):
                 return f"is made of “{text}”"
     return ""
 

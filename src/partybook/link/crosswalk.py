@@ -12,6 +12,7 @@ from partybook.identity.evidence import lay_out
 from partybook.identity.name_forms import is_joined
 from partybook.identity.reasons import Reason, explain
 from partybook.identity.weights import weights
+from partybook.link.collection import uncollected
 from partybook.link.decisions import Decision, Decisions
 from partybook.link.entries import Entry
 from partybook.link.matching import GROUPS, Proposal, match_list
@@ -80,12 +81,13 @@ def link_list(
     model = msgspec.structs.replace(model or link_model(reference.lists_linked), **(thresholds or {}))
     known = {party.key: party for party in reference.parties}
     links = {}
-    for entry, proposals in match_list(entries, reference, model):
-        decision = decisions.about(entry) if decisions else None
-        if decision is not None and (not decision.party or decision.party in known):
-            links[entry.row] = _decided(entry, decision, proposals, known)
-        else:
-            links[entry.row] = _judged(entry, proposals, model)
+    with uncollected():
+        for entry, proposals in match_list(entries, reference, model):
+            decision = decisions.about(entry) if decisions else None
+            if decision is not None and (not decision.party or decision.party in known):
+                links[entry.row] = _decided(entry, decision, proposals, known)
+            else:
+                links[entry.row] = _judged(entry, proposals, model)
     return [links[entry.row] for entry in entries]
 
 

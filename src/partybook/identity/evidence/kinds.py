@@ -39,9 +39,14 @@ def _means(word: str, kind: str) -> bool:
     return word in words or (bool(beginnings) and word.startswith(beginnings))
 
 
+@cache
+def _neutral() -> frozenset[str]:
+    return small_words() | words_for_party()
+
+
 def _mark(text: str, kind: str) -> float:
     """The share of the words of a text that mean the kind; small words and words for "party" are not counted."""
-    neutral = small_words() | words_for_party()
+    neutral = _neutral()
     tokens = text.split()
     telling = [token for token in tokens if token not in neutral or _means(token, kind)] or tokens
     return sum(_means(token, kind) for token in telling) / max(1, len(telling))

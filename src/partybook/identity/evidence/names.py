@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import math
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from itertools import chain
 
 import numpy as np
 from rapidfuzz import fuzz
@@ -75,13 +78,10 @@ def _rarities(tokens: Sequence[str], local: Mapping[str, float], home: frozenset
 
 def _local_rarity(side: Side, words: PartyWords) -> dict[str, float]:
     """Rarity of words among the parties of one country, halfway to that among all."""
-    counts: dict[str, int] = {}
-    for tokens in side.words:
-        for token in tokens:
-            counts[token] = counts.get(token, 0) + 1
+    counts = Counter(chain.from_iterable(side.words))
     parties = len(side.candidates)
     return {
-        word: 0.5 * float(max(0.1, np.log((parties + 1) / (count + 0.5)))) + 0.5 * words.rarity(word)
+        word: 0.5 * max(0.1, math.log((parties + 1) / (count + 0.5))) + 0.5 * words.rarity(word)
         for word, count in counts.items()
     }
 
@@ -94,35 +94,45 @@ def _spelled_alike(one: list[str], other: list[str]) -> Floats:
 
 def _best_word(alike: Floats, names: Bag) -> Floats:
     """For each word, the most alike word of each name."""
-    best: Floats = np.maximum.reduceat(alike[:, names.flat], names.starts, axis=1)
-    return best
+    best: Floats = np.maximum.reduceat(np.ascontiguousarray(alike.T)[names.flat], names.starts, axis=0)
+    return np.ascontiguousarray(best.T)
 
 
 def _meant(one: Bag, other: Bag, words: PartyWords) -> Floats:
     """How much of the meaning of each word on one side stands in each name of the other, in English."""
-    concepts: dict[str, int] = {}
-    meanings = [_weights(word, words, concepts) for word in one.words]
-    present = [_weights(word, words, concepts) for word in other.words]
-    rows = _dense(meanings, len(concepts))
-    columns = _best_word(np.minimum(_dense(present, len(concepts)).T, 1), other)
-    for word, index in concepts.items():  # an English word stands for itself
+    concepts = _concepts(one, other, words)
+    rows, present = (_meanings(names, words, concepts) for names in (one, other))
+    columns = _best_word(np.minimum(present.T, 1), other)
+    for column, word in enumerate(concepts):  # an English word stands for itself
         if (at := other.index.get(word)) is not None:
-            columns[index] = np.maximum(columns[index], other.bag[:, at])
+            columns[column] = np.maximum(columns[column], other.bag[:, at])
         if (at := one.index.get(word)) is not None:
-            rows[at, index] = max(rows[at, index], 0.95)
+            rows[at, column] = max(rows[at, column], 0.95)
     meant: Floats = np.minimum(rows @ columns, 1)
     return meant
 
 
-def _weights(word: str, words: PartyWords, concepts: dict[str, int]) -> list[tuple[int, float]]:
-    return [(concepts.setdefault(english, len(concepts)), weight) for english, weight in words.meanings.get(word, ())]
+def _concepts(one: Bag, other: Bag, words: PartyWords) -> list[str]:
+    """The English words that a word of either side means or is, if one of the other side means or is it too."""
+    mine, theirs = (
+        dict.fromkeys(english for word in names.words for english, _ in words.meanings.get(word, ()))
+        for names in (one, other)
+    )
+    return [
+        english
+        for english in mine | theirs
+        if (english in mine or english in one.index) and (english in theirs or english in other.index)
+    ]
 
 
-def _dense(rows: list[list[tuple[int, float]]], width: int) -> Floats:
-    matrix = np.zeros((len(rows), max(1, width)), dtype=np.float32)
-    for row, weights in enumerate(rows):
-        for column, weight in weights:
-            matrix[row, column] = weight
+def _meanings(names: Bag, words: PartyWords, concepts: Sequence[str]) -> Floats:
+    """How much each word means each concept."""
+    columns = {english: column for column, english in enumerate(concepts)}
+    matrix = np.zeros((len(names.words), max(1, len(concepts))), dtype=np.float32)
+    for row, word in enumerate(names.words):
+        for english, weight in words.meanings.get(word, ()):
+            if (column := columns.get(english)) is not None:
+                matrix[row, column] = weight
     return matrix
 
 
@@ -134,6 +144,8 @@ def _elsewhere(
     "Union of the Farmers' Party and New Democracy" holds two names: it is an alliance, or one of its members.
     """
     inside = np.where((back_covered > 0.97) & (back_sums > _TELLING) & (right.trust == 1), matched, 0)
+    if not inside.any():
+        return np.zeros((len(left.candidates), len(right.candidates)), dtype=np.float32)
     owners = np.repeat(np.arange(len(right.candidates)), np.diff([*right.starts, len(right.names)]))
     found = np.zeros_like(matched)
     rows = np.arange(len(matched))
@@ -165,5 +177,5 @@ def _unit(matrix: Floats) -> Floats:
 
 def _best(pairs: Floats, rows: Whole, columns: Whole) -> Floats:
     """The best pair of names of each pair of groups."""
-    best: Floats = np.maximum.reduceat(np.maximum.reduceat(pairs, columns, axis=1), rows, axis=0)
+    best: Floats = np.maximum.reduceat(np.maximum.reduceat(pairs, rows, axis=0), columns, axis=1)
     return best

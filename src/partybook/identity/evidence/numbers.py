@@ -66,4 +66,4 @@ def share_evidence(left: Side, right: Side) -> dict[str, Floats]:
 
 
 def _known(values: NDArray[np.float64]) -> Floats:
-    return np.nan_to_num(values, nan=0.0).astype(np.float32)
+    return np.where(np.isnan(values), 0, values).astype(np.float32)

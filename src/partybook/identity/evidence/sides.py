@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
+from itertools import chain, pairwise
 from typing import Any
 
 import numpy as np
@@ -25,6 +26,7 @@ from partybook.identity.party_words import small_words, words_for_party
 
 Floats = NDArray[np.float32]
 Whole = NDArray[np.intp]
+Texts = tuple[frozenset[str], ...]
 
 _HASHED = 1024
 """Columns into which letter triples are hashed."""
@@ -34,12 +36,17 @@ _CUT = 0.92
 """Trust in a name without what stands in brackets behind it, which may be all that tells two parties apart."""
 
 
+@lru_cache(maxsize=8192)
+def _beginnings(word: str) -> tuple[str, ...]:
+    return tuple(word[:length] for length in range(_SHORTEST_PREFIX, min(len(word), _LONGEST_PREFIX + 1)))
+
+
 class Bag:
     """Names as bags of words: `words` are all their words, `bag` is names by words, `flat` and `starts` their order."""
 
-    def __init__(self, names: Sequence[str]) -> None:
+    def __init__(self, names: Iterable[list[str]]) -> None:
         self.index: dict[str, int] = {}
-        split = [name.split() or [""] for name in names]
+        split = [words or [""] for words in names]
         for tokens in split:
             for token in tokens:
                 self.index.setdefault(token, len(self.index))
@@ -47,8 +54,8 @@ class Bag:
         self.flat: Whole = np.array([self.index[token] for tokens in split for token in tokens], dtype=np.intp)
         sizes = np.array([len(tokens) for tokens in split])
         self.starts: Whole = np.concatenate(([0], np.cumsum(sizes)[:-1])).astype(np.intp)
-        self.bag: Floats = np.zeros((len(names), len(self.words)), dtype=np.float32)
-        self.bag[np.repeat(np.arange(len(names)), sizes), self.flat] = 1
+        self.bag: Floats = np.zeros((len(split), len(self.words)), dtype=np.float32)
+        self.bag[np.repeat(np.arange(len(split)), sizes), self.flat] = 1
         if "" in self.index:
             self.bag[:, self.index[""]] = 0
 
@@ -58,9 +65,9 @@ class Side:
     """One side of a comparison of n candidates. Names are grouped by cell and cells by candidate.
 
     `names` are folded, at least one (perhaps empty) for each cell and candidate; `cells[k]` is the index of the first
-    name of cell k, `owners[i]` the index of candidate i's first cell, `starts[i]` that of its first name. The sets
-    hold, for each candidate, folded abbreviations: `whole` ones, their `parts`, `initials` and `acronyms` of its names,
-    its names `joined` without spaces, and the `words` of its names.
+    name of cell k, `owners[i]` the index of candidate i's first cell, `starts[i]` that of its first name; `trust` is
+    that in each name. `whole` and `parts` are each candidate's folded abbreviations and their parts. Everything else
+    follows, when first asked for.
     """
 
     candidates: tuple[Candidate, ...]
@@ -68,20 +75,42 @@ class Side:
     cells: Whole
     owners: Whole
     starts: Whole
-    whole: tuple[frozenset[str], ...]
-    parts: tuple[frozenset[str], ...]
-    initials: tuple[frozenset[str], ...]
-    acronyms: tuple[frozenset[str], ...]
-    joined: tuple[frozenset[str], ...]
-    words: tuple[frozenset[str], ...]
-    several: tuple[frozenset[str], ...]
-    leading: tuple[frozenset[str], ...]
     trust: Floats
+    whole: Texts
+    parts: Texts
+
+    @cached_property
+    def _split(self) -> list[list[list[str]]]:
+        """The words of each name of each candidate."""
+        split = [name.split() for name in self.names]
+        return [split[first:end] for first, end in pairwise((*self.starts.tolist(), len(split)))]
 
     @cached_property
     def bag(self) -> Bag:
         """The names as bags of words."""
-        return Bag(self.names)
+        return Bag(chain.from_iterable(self._split))
+
+    @cached_property
+    def words(self) -> Texts:
+        """The words of each candidate's names."""
+        return tuple(frozenset(chain.from_iterable(names)) for names in self._split)
+
+    @cached_property
+    def joined(self) -> Texts:
+        """Each candidate's names without spaces."""
+        return tuple(frozenset(["".join(words) for words in names if words]) for names in self._split)
+
+    @cached_property
+    def initials(self) -> Texts:
+        """The initials of each candidate's names."""
+        small, party = small_words(), words_for_party()
+        return tuple(frozenset(chain(*[initials(words, small, party) for words in names])) for names in self._split)
+
+    @cached_property
+    def acronyms(self) -> Texts:
+        """Initials of each candidate's names of which one word gives more letters."""
+        small = small_words()
+        return tuple(frozenset(chain(*[acronyms(words, small) for words in names])) for names in self._split)
 
     @cached_property
     def triples(self) -> NDArray[np.uint8]:
@@ -101,18 +130,30 @@ class Side:
         return np.array([is_joined((*c.abbreviations, *c.names)) for c in self.candidates], dtype=bool)
 
     @cached_property
-    def prefixes(self) -> tuple[frozenset[str], ...]:
-        """Beginnings of the words of names, of the lengths that abbreviations have."""
-        lengths = range(_SHORTEST_PREFIX, _LONGEST_PREFIX + 1)
-        return tuple(frozenset(word[:n] for word in words for n in lengths if len(word) > n) for words in self.words)
+    def several(self) -> Texts:
+        """The parts of the names and abbreviations of each candidate that join several parties."""
+        return tuple(frozenset(chain(*map(joined_parts, (*c.abbreviations, *c.names)))) for c in self.candidates)
 
     @cached_property
-    def called(self) -> tuple[frozenset[str], ...]:
+    def leading(self) -> Texts:
+        """The parts that stand first among them."""
+        return tuple(
+            frozenset(parts[0] for text in (*c.abbreviations, *c.names) if (parts := joined_parts(text)))
+            for c in self.candidates
+        )
+
+    @cached_property
+    def prefixes(self) -> Texts:
+        """Beginnings of the words of names, of the lengths that abbreviations have."""
+        return tuple(frozenset(chain.from_iterable(map(_beginnings, words))) for words in self.words)
+
+    @cached_property
+    def called(self) -> Texts:
         """All short and whole names of a candidate: what another's name can hold as a part."""
         return tuple(a | b | c for a, b, c in zip(self.whole, self.parts, self.joined, strict=True))
 
     @cached_property
-    def letters(self) -> tuple[frozenset[str], ...]:
+    def letters(self) -> Texts:
         """The letters of whole abbreviations in alphabetical order: WPE and EWP are one party in two languages."""
         return tuple(frozenset("".join(sorted(text)) for text in s if len(text) > 2) for s in self.whole)
 
@@ -133,13 +174,12 @@ class Side:
 
 def lay_out(candidates: Sequence[Candidate]) -> Side:
     """The candidates as one side."""
-    small, party = small_words(), words_for_party()
     names: list[str] = []
     cells: list[int] = []
     owners: list[int] = []
     starts: list[int] = []
     trust: list[float] = []
-    whole, parts, letters, longer, joined, tokens, several, leading = [], [], [], [], [], [], [], []
+    whole, parts = [], []
     for candidate in candidates:
         owners.append(len(cells))
         starts.append(len(names))
@@ -148,32 +188,18 @@ def lay_out(candidates: Sequence[Candidate]) -> Side:
             cells.append(len(names))
             names += cell.names
             trust += [_CUT if name in cell.cut else 1.0 for name in cell.names]
-        mine = names[starts[-1] :]
         given = [forms for text in candidate.abbreviations if (forms := abbreviation_forms(text))]
         whole.append(frozenset({forms[0] for forms in given} | inside))
         parts.append(frozenset({form for forms in given for form in forms} | inside))
-        letters.append(frozenset(form for name in mine for form in initials(name, small, party)))
-        longer.append(frozenset(form for name in mine for form in acronyms(name, small)))
-        joined.append(frozenset(name.replace(" ", "") for name in mine if name))
-        tokens.append(frozenset(word for name in mine for word in name.split()))
-        joint = [pieces for text in (*candidate.abbreviations, *candidate.names) if (pieces := joined_parts(text))]
-        several.append(frozenset(part for every in joint for part in every))
-        leading.append(frozenset(every[0] for every in joint))
     return Side(
         tuple(candidates),
         tuple(names),
         np.array(cells, dtype=np.intp),
         np.array(owners, dtype=np.intp),
         np.array(starts, dtype=np.intp),
+        np.array(trust, dtype=np.float32),
         tuple(whole),
         tuple(parts),
-        tuple(letters),
-        tuple(longer),
-        tuple(joined),
-        tuple(tokens),
-        tuple(several),
-        tuple(leading),
-        np.array(trust, dtype=np.float32),
     )
 
 

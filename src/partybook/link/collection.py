@@ -1,0 +1,25 @@
+"""Python's search for reference cycles, put off while a list is linked."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+@contextmanager
+def uncollected() -> Iterator[None]:
+    """Run a block without searches for cycles.
+
+    Linking makes millions of values that stay, none of which refers to itself: searching them again and again is a
+    fifth of the time and frees nothing. Values that nobody holds are freed at once, as ever. Does nothing where the
+    search is off already.
+    """
+    if not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
