@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 
 import numpy as np
 
@@ -24,7 +24,8 @@ def kind_marks(side: Side, kind: str) -> Floats:
     """For each candidate, the share of the words of its most telling name or abbreviation that mean the kind."""
     marks = np.zeros(len(side.candidates), dtype=np.float32)
     bounds = [*side.starts, len(side.names)]
-    meaning = {text for text in frozenset().union(*side.words, *side.whole) if _means(text, kind)}
+    words_of_kind, beginnings = _kinds()[kind]
+    meaning = side.vocabulary & words_of_kind | {text for text in side.vocabulary if text.startswith(beginnings)}
     for row, (words, short) in enumerate(zip(side.words, side.whole, strict=True)):
         if not (words.isdisjoint(meaning) and short.isdisjoint(meaning)):
             texts = [*side.names[bounds[row] : bounds[row + 1]], *short]
@@ -32,11 +33,10 @@ def kind_marks(side: Side, kind: str) -> Floats:
     return marks
 
 
-@lru_cache(maxsize=65536)
 def _means(word: str, kind: str) -> bool:
     """Whether a word means the kind."""
     words, beginnings = _kinds()[kind]
-    return word in words or (bool(beginnings) and word.startswith(beginnings))
+    return word in words or word.startswith(beginnings)
 
 
 @cache

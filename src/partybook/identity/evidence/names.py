@@ -144,8 +144,6 @@ def _elsewhere(
     "Union of the Farmers' Party and New Democracy" holds two names: it is an alliance, or one of its members.
     """
     inside = np.where((back_covered > 0.97) & (back_sums > _TELLING) & (right.trust == 1), matched, 0)
-    if not inside.any():
-        return np.zeros((len(left.candidates), len(right.candidates)), dtype=np.float32)
     owners = np.repeat(np.arange(len(right.candidates)), np.diff([*right.starts, len(right.names)]))
     found = np.zeros_like(matched)
     rows = np.arange(len(matched))

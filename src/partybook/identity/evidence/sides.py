@@ -96,6 +96,11 @@ class Side:
         return tuple(frozenset(chain.from_iterable(names)) for names in self._split)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """All words and whole abbreviations of the side."""
+        return frozenset().union(*self.words, *self.whole)
+
+    @cached_property
     def joined(self) -> Texts:
         """Each candidate's names without spaces."""
         return tuple(frozenset(["".join(words) for words in names if words]) for names in self._split)
