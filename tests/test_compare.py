@@ -102,6 +102,22 @@ def test_words_that_stand_for_abbreviations(text: str, worded: bool) -> None:
     assert is_worded(text) == worded
 
 
+@pytest.mark.parametrize(
+    "text, folded",
+    [
+        ("Партия «Сила»", "partiya sila"),
+        ("Høgern / Moderata", "hogern moderata"),
+        ("Straße d'Ancône ’n ʻOhana", "strasse dancone n ohana"),
+        ("İŞÇİ Partısı", "isci partisi"),
+        ("e\u0301lan", "elan"),
+        ("\u1112\u1161\u11ab국당", "hangugdang"),  # a syllable written as three letters
+        ("№ 5…", "no 5"),
+    ],
+)
+def test_names_in_plain_latin_letters(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
 def test_signs_for_lost_letters_do_not_cut_words() -> None:
     assert fold("Slovensk_ n_rodn\ufffd strana") == "slovensk nrodn strana"
     assert fold("partido_popular") == "partido popular"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import gc
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,7 @@ from rich.console import Console
 
 from partybook.errors import InvalidValue
 from partybook.identity.candidate import Candidate
+from partybook.link.collection import uncollected
 from partybook.link.crosswalk import common_years, in_words, reasons, relation, to_ask
 from partybook.link.decisions import harmless, read_decisions
 from partybook.link.job import LinkedList, link_file
@@ -264,3 +266,17 @@ def test_reasons_are_a_table_on_screen(linked: LinkedList) -> None:
     shown = console.export_text()
     assert "the same abbreviation SPÖ" in shown
     assert "a chance of" in shown
+
+
+def test_the_search_for_cycles_goes_on_after_a_list_even_one_that_fails() -> None:
+    with pytest.raises(RuntimeError), uncollected():
+        assert not gc.isenabled()
+        raise RuntimeError
+    assert gc.isenabled()
+    gc.disable()
+    try:
+        with uncollected():
+            pass
+        assert not gc.isenabled()
+    finally:
+        gc.enable()

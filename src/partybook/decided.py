@@ -126,7 +126,7 @@ class DecidedList:
                     of.setdefault(said.property, str(said.value))
                 elif said.property == "identifier" and str(said.qualifier("scheme")) == scheme_of(told.node):
                     of |= {"first": _year(said.qualifier("start")), "last": _year(said.qualifier("end"))}
-        codes = read_countries(str(of["country"]) for of in found.values())
+        codes = read_countries((str(of["country"]) for of in found.values()), thorough=True)
         return {
             node: msgspec.convert(of | {"country": codes.get(str(of["country"]), "")}, _Known)
             for node, of in found.items()

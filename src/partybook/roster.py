@@ -39,7 +39,7 @@ def roster(
         homes = countries_of_parties(connection)
         if not homes:
             raise BookError(f"{book.name} has no party yet; read documents, import a dataset, or give --against FILE")
-        codes = read_countries(homes.values())
+        codes = read_countries(homes.values(), thorough=True)
         places = {party: codes.get(home, home) for party, home in homes.items()}
         wanted = None
         if countries is not None:

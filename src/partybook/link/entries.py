@@ -59,7 +59,7 @@ def read_entries(table: ListTable, columns: Columns) -> Entries:
     if at is None:
         notes.append("no column with countries: every entry is compared with the parties of all countries, less surely")
     else:
-        countries = read_countries(table.column(at))
+        countries = read_countries(table.column(at), thorough=True)
         unknown = sorted({cell for cell in table.column(at) if cell and cell not in countries})
         if unknown:
             shown = ", ".join(unknown[:8]) + (f" and {len(unknown) - 8} more" if len(unknown) > 8 else "")
