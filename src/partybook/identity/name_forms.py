@@ -38,6 +38,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼʻ`´′ʿʾ"))
 _BETWEEN_NAMES = re.compile(r"\s*(?:/+|;|\||\n)\s*|\s+(?:--|–|—|or|aka)\s+")
 _BETWEEN_PARTIES = re.compile(r"\s*(?:/+|;|\+|\||&)\s*|\s+[-–—]+\s+|,\s+(?=\S+\s)")
 _MAY_JOIN = re.compile(r"[/;+|&,\-–—]")
+_JOINS = re.compile("[/\\-–,]")
 _HYPHENS = re.compile(r"\s*[-–—]+\s*")
 _LOST = re.compile("[_?\ufffd]")
 _LOST_LETTER = re.compile(r"(?<=[^\W_])[_?\ufffd]{1,3}(?=[^\W_])")
@@ -142,7 +143,7 @@ def is_joined(texts: Iterable[str]) -> bool:
 def _joins(text: str) -> bool:
     if "+" in text or " & " in text:
         return True
-    return " " not in text.strip() and any(mark in text.strip("-/ ") for mark in "/-–,")
+    return " " not in text.strip() and _JOINS.search(text.strip("-/ ")) is not None
 
 
 def _is_short(text: str) -> bool:

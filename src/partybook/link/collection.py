@@ -1,4 +1,4 @@
-"""Python's search for reference cycles, put off while a list is linked."""
+"""Python's search for reference cycles, put off while a list is read and linked."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from contextlib import contextmanager
 
 @contextmanager
 def uncollected() -> Iterator[None]:
-    """Run a block without searches for cycles.
+    """Run a block, or a function that it decorates, without searches for cycles.
 
-    Linking makes millions of values that stay, none of which refers to itself: searching them again and again is a
-    fifth of the time and frees nothing. Values that nobody holds are freed at once, as ever. Does nothing where the
+    Reading and linking make millions of values that stay, none of which refers to itself: searching them again and
+    again is a fifth of the time and frees nothing. Values that nobody holds are freed at once, as ever. Does nothing where the
     search is off already.
     """
     if not gc.isenabled():

@@ -67,6 +67,7 @@ class Link(msgspec.Struct, frozen=True):
         return next((proposal for proposal in self.proposals if proposal.party.key != key), None)
 
 
+@uncollected()
 def link_list(
     entries: Sequence[Entry],
     reference: Reference,
@@ -81,13 +82,12 @@ def link_list(
     model = msgspec.structs.replace(model or link_model(reference.lists_linked), **(thresholds or {}))
     known = {party.key: party for party in reference.parties}
     links = {}
-    with uncollected():
-        for entry, proposals in match_list(entries, reference, model):
-            decision = decisions.about(entry) if decisions else None
-            if decision is not None and (not decision.party or decision.party in known):
-                links[entry.row] = _decided(entry, decision, proposals, known)
-            else:
-                links[entry.row] = _judged(entry, proposals, model)
+    for entry, proposals in match_list(entries, reference, model):
+        decision = decisions.about(entry) if decisions else None
+        if decision is not None and (not decision.party or decision.party in known):
+            links[entry.row] = _decided(entry, decision, proposals, known)
+        else:
+            links[entry.row] = _judged(entry, proposals, model)
     return [links[entry.row] for entry in entries]
 
 

@@ -12,6 +12,7 @@ import msgspec
 from partybook.errors import ReadError
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import Side, lay_out
+from partybook.link.collection import uncollected
 from partybook.link.columns import Columns, recognise
 from partybook.link.countries import known_as
 from partybook.link.entries import read_entries
@@ -75,6 +76,7 @@ class Reference:
         return lay_out_precedents(near, [party for side in self.sides(country) for party in side.candidates])
 
 
+@uncollected()
 def read_reference(path: Path, columns: Mapping[str, str] | None = None, aliases: Sequence[Path] = ()) -> Reference:
     """A reference list from a file: a row for each party, with an id, names, and what else there is.
 
