@@ -12,8 +12,8 @@ def uncollected() -> Iterator[None]:
     """Run a block, or a function that it decorates, without searches for cycles.
 
     Reading and linking make millions of values that stay, none of which refers to itself: searching them again and
-    again is a fifth of the time and frees nothing. Values that nobody holds are freed at once, as ever. Does nothing where the
-    search is off already.
+    again is a fifth of the time and frees nothing. Values that nobody holds are freed at once, as ever. Does nothing
+    where the search is off already.
     """
     if not gc.isenabled():
         yield
