@@ -110,7 +110,7 @@ def test_words_that_stand_for_abbreviations(text: str, worded: bool) -> None:
         ("Straße d'Ancône ’n ʻOhana", "strasse dancone n ohana"),
         ("İŞÇİ Partısı", "isci partisi"),
         ("e\u0301lan", "elan"),
-        ("\u1112\u1161\u11ab국당", "hangugdang"),  # a syllable written as three letters
+        ("\u1112\u1161\u11ab국당", "hangug dang"),  # a syllable written as three letters
         ("№ 5…", "no 5"),
     ],
 )
