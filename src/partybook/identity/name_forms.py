@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from partybook.identity.scripts import romanised
+from partybook.identity.romanising import romanised
 
 _MOST_ALTERNATIVES = 8
 """Names taken from one cell; a cell with more is a sentence."""

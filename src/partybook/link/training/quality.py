@@ -56,7 +56,7 @@ def quality(left_out: LeftOut, gold: Gold, among: NDArray[np.bool_] | None = Non
         link_at,
         float(hits[over].mean()) if over.any() else 0.0,
         float(hits[over].sum() / max(1, links)),
-        float(precision[enough]) if enough < len(precision) else 0.0,
+        float(precision[enough]) if enough < len(precision) else float("nan"),
         float(hits.sum() / max(1, links)),
         float((truth & asked[second.entry]).sum() / max(1, links)),
         float(chances[order][sure[-1]]) if len(sure) else 1.0,

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 
 from partybook.identity.name_forms import fold
 from partybook.identity.party_words import PartyWords
-from partybook.identity.scripts import script_words
+from partybook.identity.romanising import script_words
 
 _ROUNDS = 6
 _FEWEST = 2

@@ -8,7 +8,7 @@ from partybook.identity.candidate import Candidate
 from partybook.identity.compare import compare
 from partybook.identity.name_forms import fold
 from partybook.identity.party_words import party_words
-from partybook.identity.scripts import script_words
+from partybook.identity.romanising import script_words
 
 
 @pytest.mark.parametrize(
