@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
+from partybook.extract.boxes import with_boxes
 from partybook.extract.categories import read_categories
 from partybook.extract.context import EXTRACTOR, Context
 from partybook.extract.fields import read_fields
@@ -34,6 +35,7 @@ class Extraction(msgspec.Struct, frozen=True):
 
 def extract(document: Document) -> Extraction:
     """All statements and remarks of one document. A pure function: the same document gives the same result."""
+    document = with_boxes(document)
     context = Context(document, find_subject(document))
     for skipped in document.skipped:
         if skipped.start < skipped.end:

@@ -56,8 +56,11 @@ def split_sentences(text: Text) -> Iterator[Text]:
     for stop in _END.finditer(content):
         before = content[start : stop.start()].rsplit(None, 1)[-1:]
         word = before[0].lstrip("(\"'“‘[") if before else ""
-        if content[stop.start()] == "." and _ends_none(word, content[stop.end() :].lstrip()[:1]):
+        following = content[stop.end() :].lstrip()[:1]
+        if content[stop.start()] == "." and _ends_none(word, following):
             continue
+        if content[stop.start()] == "!" and following == "(":
+            continue  # the bracket behind a name: "Forward! (FW)"
         if sentence := text.slice(start, stop.end()).strip():
             yield sentence
         start = stop.end()

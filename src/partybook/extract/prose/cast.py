@@ -11,6 +11,7 @@ from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, matches_initials
 from partybook.extract.prose.acting_names import acting_names, short_names
 from partybook.extract.prose.introductions import looks_like_place
+from partybook.extract.prose.name_evidence import evident_names
 from partybook.extract.prose.newcomers import newcomers
 from partybook.extract.prose.phrases import (
     TOKEN,
@@ -97,6 +98,9 @@ class Cast:
         """The parties that sections about factions tell of, by the headings over them."""
         for party in self.newcomers.values():
             self._names.know(party.name, party)
+        texts = [text.content for text in texts_of(context.document)]
+        for name in evident_names(texts, self._names.parties, self._places):
+            self._names.introduce(name)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._names.read(text)
         self._learn_short_names(context.document)

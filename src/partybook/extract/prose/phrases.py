@@ -121,6 +121,11 @@ def _in_list(text: str, run: list[tuple[int, int]], listed: bool) -> Iterator[li
     yield run[joints[-1] + (2 if words[joints[-1] + 1] == "of" else 1) :]
 
 
+def is_trade_union(name: str) -> bool:
+    """Whether a name is that of a union of people with one trade."""
+    return _TRADE_UNION.search(name.lower()) is not None or re.search(r"sector union\Z", name.lower()) is not None
+
+
 @cache
 def _of_a_day() -> re.Pattern[str]:
     """Names with a day: "March 14 Alliance", "26th of July Movement", "14 April Coalition"."""

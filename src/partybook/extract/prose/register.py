@@ -155,6 +155,12 @@ class Register:
             if 2 <= len(run) <= 4 and not known and looks_like_person(words):
                 self.meet(words)
 
+    def introduce(self, name: str) -> None:
+        """Remember a name that is a party's, the document's own when it is spelt so."""
+        own = self.subject
+        same = own is not None and name.casefold() == QUALIFIER.sub("", own.name).casefold()
+        self.know(name, own if own is not None and same else Mention(name))
+
     def _introduce(self, name: str, shorts: list[tuple[int, int]], text: str, bare: bool) -> None:
         """A name shown to be a party's by the words around it; adjectives before "party" belong to the name."""
         if name in self.parties or name in self.people or (bare and name in self._places):
