@@ -91,6 +91,14 @@ def _head_noun(words: str, language: _Language) -> bool | None:
     return None if noun is None or noun.lastgroup == "stop" else noun.lastgroup == "party"
 
 
+def _is_partys(title: str) -> bool:
+    """Whether a title is a party's name: "Green Front (Ruritania)", "Labour Party of Malta"; not "Green Party leaders"."""
+    _, other = _infobox_kinds()
+    bare = _BRACKETS.sub("", title).strip()
+    named = re.fullmatch(r"(?:The )?(?:[A-Z][\w'’-]*\s)+(?:Party|Front|League|Alliance|Movement|Union)(?:\s(?:of|for)\s.*)?", bare)
+    return named is not None and not other.search(title)
+
+
 def _infobox_says(box: Infobox) -> bool | None:
     """True for a party's infobox, False for another thing's, None when it does not tell."""
     party, other = _infobox_kinds()
@@ -153,6 +161,8 @@ def find_subject(document: Document) -> Mention | None:
     box = next((box for box in boxes if _infobox_says(box)), None) or _named_party_box(document.title, boxes)
     if box is None:
         paragraph = lead(document)
+        if paragraph is None and not boxes and _is_partys(document.title.content):
+            return Mention(title_case(document.title.content))  # a chronicle or tables below a party's name
         if paragraph is not None and DATELINE.match(paragraph.text.content):
             return None  # news
         if paragraph is None or any(_infobox_says(other) is False for other in boxes):

@@ -37,6 +37,7 @@ from partybook.extract.prose.reports import read_reports
 from partybook.extract.prose.results import read_results
 from partybook.extract.prose.seats import follow_members, note_members, read_seats
 from partybook.extract.prose.splinter_leaders import read_splinter_leaders
+from partybook.extract.prose.turns import read_turns
 from partybook.extract.sections import Sentence, sentences
 from partybook.read.document import Infobox
 
@@ -55,6 +56,7 @@ _FAMILIES = (
     read_members,
     read_candidates,
     read_organs,
+    read_turns,
     read_lives,
     read_reports,
 )
@@ -84,6 +86,7 @@ def read_prose(context: Context) -> None:
 
 
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
+    found = [sentence for sentence in found if not _is_of_entry(context, sentence)]
     parts = [part for sentence in found for part in (sentence, *aside(sentence, cast))]
     parsed = {id(tree.sentence): tree for tree in parse([part for part in parts if needs_parse(part)], cast)}
     said = {at: clauses(tree) for at, tree in parsed.items()}
@@ -108,6 +111,12 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
             reference.leave(reading.clauses)
             reference.forget_election(at.date.year for at in reading.moments if at.date.year and not at.election)
             year = reading.year(year)
+
+
+def _is_of_entry(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence stands in an entry of a handbook, whose fragments are read already."""
+    start, end = sentence.text.span() if context.entries else (0, 0)
+    return any(first <= start and end <= last for first, last in context.entries)
 
 
 def needs_parse(sentence: Sentence) -> bool:

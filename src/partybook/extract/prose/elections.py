@@ -43,6 +43,7 @@ _RIGHT_BEFORE = re.compile(
     r"[\w.,]+\s*(?:%|per\s?cent|votes|seats|deputies|MPs)?\s*(?:of\s+(?:the\s+)?(?:popular\s+)?votes?\s+)?(?:in|at)\s+(?:the\s+)?"
 )
 _FOUNDING = frozenset({"found", "form", "establish", "create", "launch", "set up", "register"})
+_TO_BRACKET = 2
 UNNAMED = -2
 """Where an election "stands" that only a date tells of: "received 3.4% of the vote in 1999"."""
 
@@ -147,6 +148,10 @@ def election_of(reading: Reading, elections: list[Election], figures: list[Figur
 def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
     """The year of "13.5% in 1994": right behind the figure, of several that a sentence gives."""
     dates = [at for at in reading.moments if not at.date.is_interval]
+    bracket = next((b for b in reading.tree.brackets if b.start <= figure.start < b.end), None)
+    before = [at for at in dates if bracket is not None and 0 <= bracket.start - at.end <= _TO_BRACKET]
+    if before and len(dates) > 1:
+        return before[-1].date  # "passed the threshold in 1994 (2.6%, three seats)"
     beside = _BESIDE.match(reading.tree.text, figure.start)
     if len({at.date.year for at in dates}) < 2 or beside is None:
         return None
@@ -159,7 +164,8 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
     return (
         figure.kind == "seats"
         and re.search(
-            r"\b(?:won|win|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to)\s+(?:only\s+)?\Z",
+            r"\b(?:won|win|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to|"
+            r"enter(?:ed|ing)\b[^.;,]{0,50}\bwith)\s+(?:only\s+)?\Z",
             before,
         )
         is not None

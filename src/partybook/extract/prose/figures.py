@@ -13,7 +13,11 @@ from partybook.model import Quantity
 
 _NUMBER = r"(?:\d[\d.,\u00a0\u202f]*\d|\d)"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = rf"(?:{_NUMBER}|\b(?:{'|'.join(_SMALL)})\b)"
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDED = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join((*_TEENS, *_SMALL))}|(?:a|one) hundred"
+COUNT = rf"(?:{_NUMBER}|\b(?:{_WORDED})\b)"
+"""A count in digits or words, as a regular expression."""
 _SEATS = (
     r"(?:seats?|mandates?|deputy|deputies|MPs?|MEPs?|TDs?|MLAs?|senators?|councillors?|councilors?|parliamentarians?|"
     r"representatives?)"
@@ -30,12 +34,12 @@ _SHARE = re.compile(
     re.VERBOSE,
 )
 _OF_SEATS = re.compile(
-    rf"""(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|[A-Z][\w-]+['’]s\s+|a\s+total\s+(?:of\s+)?)?
-    (?P<total>{_COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
+    rf"""(?P<seats>{COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|[A-Z][\w-]+['’]s\s+|a\s+total\s+(?:of\s+)?)?
+    (?P<total>{COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
     re.VERBOSE | re.IGNORECASE,
 )
 _SOME_SEATS = re.compile(
-    rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{_COUNT}|\ba)\s+
+    rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{COUNT}|\ba)\s+
     (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!-)(?!\s+from\s+(?:the\s+)?[A-Z])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -45,8 +49,8 @@ _ONLY_SEAT = re.compile(
     re.VERBOSE,
 )
 _TO_SEATS = re.compile(
-    rf"""\b(?:seats?|representation|share|votes?|vote|result|tally|caucus)\s+(?:[a-z]+\s+){{0,3}}?(?:from\s+{_COUNT}\s*%?\s+)?
-    to\s+(?P<seats>{_COUNT})(?!\s*(?:%|per\s?cent|[\d]))(?=\s|[.,;)])""",
+    rf"""\b(?:seats?|representation|share|votes?|vote|result|tally|caucus)\s+(?:[a-z]+\s+){{0,3}}?(?:from\s+{COUNT}\s*%?\s+)?
+    to\s+(?P<seats>{COUNT})(?!\s*(?:%|per\s?cent|[\d]))(?=\s|[.,;)])""",
     re.VERBOSE,
 )
 _VOTES_WERE = re.compile(rf"\bvotes?\s+(?:was|were|totalled|amounted\s+to)\s+(?P<votes>{_NUMBER})(?!\s*(?:%|per))")
@@ -58,10 +62,10 @@ _LARGEST = re.compile(
     re.VERBOSE,
 )
 _AGAIN = re.compile(
-    rf"(?:,|\band|\bbut)\s+(?:only\s+|just\s+)?(?P<seats>{_COUNT})\s+in\s+(?=(?:the\s+)?(?:1[89]|20)\d\d\b)"
+    rf"(?:,|\band|\bbut)\s+(?:only\s+|just\s+)?(?P<seats>{COUNT})\s+in\s+(?=(?:the\s+)?(?:1[89]|20)\d\d\b)"
 )
 """Behind seats: "3 seats in 2009 and 5 in 2011"."""
-_ELECTED = re.compile(rf"\belected\s+(?P<seats>{_COUNT})\s+(?:of\s+its\s+)?(?:candidates|members)\b", re.IGNORECASE)
+_ELECTED = re.compile(rf"\belected\s+(?P<seats>{COUNT})\s+(?:of\s+its\s+)?(?:candidates|members)\b", re.IGNORECASE)
 _GET = r"(?:win|winning|gain|gaining|obtain|obtaining|secure|securing|take|taking|get|getting)"
 _NO_SEATS = re.compile(
     rf"""\b(?:
@@ -76,6 +80,8 @@ _NO_SEATS = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MEMBERS = re.compile(rf"\b(?:enter(?:ed|ing)|re-entered|returned\s+to|sits?\s+in|sat\s+in)\s+[^.;,]{{0,50}}?\bwith\s+(?P<seats>{COUNT})\s+(?:members|people)\b")
+"""Seats as those who sit on them: "entered parliament in 2010 with three members"."""
 _RANK = re.compile(
     r"""\b(?:came|coming|come|finish(?:ed|ing)?|plac(?:ed|ing)|arriv(?:ed|ing)|rank(?:ed|ing))\s+(?:in\s+)?(?:a\s+\w+\s+)?
     (?P<rank>\w+(?:th|st|nd|rd|ird|ond|irst|last))\b""",
@@ -120,7 +126,7 @@ def find_figures(text: str) -> list[Figure]:
             add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
     for match in _SOME_SEATS.finditer(text):
         add("seats", match.start("seats"), match.end(), count_of(match["seats"]))
-    for match in _ELECTED.finditer(text):
+    for match in (*_ELECTED.finditer(text), *_MEMBERS.finditer(text)):
         add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
     seats = [figure.start for figure in found if figure.kind == "seats"]
     for match in _AGAIN.finditer(text, min(seats)) if seats else ():
@@ -135,10 +141,17 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def count_of(words: str) -> Quantity | None:
-    """A count in digits or in words up to twelve; "a" is one."""
+    """A count in digits or in words up to a hundred; "a" is one."""
     lowered = words.lower()
     if lowered == "a":
         return _quantity(1, words)
+    if lowered in ("a hundred", "one hundred"):
+        return _quantity(100, words)
+    if lowered in _TEENS:
+        return _quantity(13 + _TEENS.index(lowered), words)
+    tens, _, ones = lowered.replace("-", " ").partition(" ")
+    if tens in _TENS:
+        return _quantity(20 + 10 * _TENS.index(tens) + (_SMALL.index(ones) if ones in _SMALL else 0), words)
     if lowered in _SMALL:
         return _quantity(_SMALL.index(lowered), words)
     return parse_number(words.strip(".,"), "count")

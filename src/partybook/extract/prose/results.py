@@ -16,9 +16,11 @@ from partybook.extract.prose.elections import Election, election_of, elections_i
 from partybook.extract.prose.figures import Figure, count_of, find_figures
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.scope import districts, is_no_result
+from partybook.extract.prose.seats_shared import of_the_day, shared_out
 from partybook.model import Mention, TextValue, Value
 
 _PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
+_JOINT = re.compile(r"\b(?:joint|common|shared|combined|unity|single)\s+(?:\w+\s+)?(?:list|slate|ticket)\b")
 _LOSS = frozenset({"lose", "drop", "fall", "decline"})
 _CHANGE = frozenset(
     {
@@ -43,6 +45,9 @@ _GIVING = frozenset({"give", "ensure", "earn", "bring", "net", "yield", "award",
 _VOTE_NOUNS = ("share", "vote", "result", "representation", "number", "score", "support", "tally")
 _SEATS_BEHIND = r"(?:\s+(?:had|won|got|gained|took|obtained|secured|received|with))?\s"
 _OF_VOTE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}votes?\b")
+_ONLY_FIGURES = re.compile(r"(?:[\s\d.,;%+/–-]|per\s?cent|seats?|votes?|of|and|the|deputies|MPs)+")
+_GETTING = frozenset({"win", "take", "get", "poll", "receive", "gain", "secure", "obtain", "fall", "slump", "drop", "rise", "climb", "follow", "plunge", "capture"})
+"""Verbs for what a party got at the election that a news item is about."""
 _STANDING = frozenset({"contest", "stand", "run", "compete", "field", "participate"})
 _Grouped = dict[tuple[Mention, str, Election, str], dict[str, Value]]
 """Figures by party, candidate, election and district."""
@@ -74,8 +79,14 @@ def read_results(reading: Reading) -> None:
     placed = [figure for figure in figures if places[figure]]
     own_election = election_of(reading, elections, figures, shares[0]) if shares else None
     for figure in figures:
-        clause = _clause_of(reading, figure)
         election = election_of(reading, elections, figures, figure)
+        if (bracketed := _in_bracket_of(reading, figure)) is not None:
+            if election is not None or (election := of_the_day(reading)) is not None:
+                grouped.setdefault((bracketed, "", election, places[figure]), {}).setdefault(figure.kind, figure.value)
+            continue
+        clause = _clause_of(reading, figure)
+        if clause is not None and election is None and clause.lemma in _GETTING and figure.kind in ("vote_share", "seats"):
+            election = of_the_day(reading)
         if clause is None or election is None or (election.date is None and not _is_undated(reading, election, clause)):
             continue
         if clause.lemma in _LOSS | _CHANGE and figure.value.number != 0 and not _is_reached(reading, figure):
@@ -95,6 +106,8 @@ def read_results(reading: Reading) -> None:
             key = (party, candidate, election, places[figure])
             grouped.setdefault(key, {}).setdefault(figure.kind, figure.value)
     _listed_behind(reading, figures, grouped)
+    for party, found, election in shared_out(reading, elections, figures):
+        grouped.setdefault((party, "", election, ""), {}).setdefault(found.kind, found.value)
     for (party, candidate, election, place), values in grouped.items():
         if set(values) <= {"seats_total"}:
             continue
@@ -113,6 +126,16 @@ def _is_undated(reading: Reading, election: Election, clause: Clause) -> bool:
     if reading.reference.cast.subject is not None or (election.start < 0 and clause.lemma in ("have", "hold", "be")):
         return False  # an article about a party, or seats held now
     return bool(election.name) and not reading.reference.elections_dated and not reading.moments
+
+
+def _in_bracket_of(reading: Reading, figure: Figure) -> Mention | None:
+    """The party in whose bracket a figure stands: "the Workers' Opposition (1.2%) and Civic Order (2.8%)"."""
+    tree = reading.tree
+    bracket = next((b for b in tree.brackets if b.start <= figure.start < b.end), None)
+    party = tree[bracket.word].party if bracket is not None and tree[bracket.word].end <= bracket.start else None
+    if bracket is None or party is None or not _ONLY_FIGURES.fullmatch(tree.text[bracket.start : bracket.end]):
+        return None
+    return reading.reference.cast.same(party)
 
 
 def _is_reached(reading: Reading, figure: Figure) -> bool:
@@ -189,6 +212,8 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
         parties = who.parties(tree, [*tree.kids(clause.verb, "dative"), *clause.objects])
         for prep in tree.kids(clause.verb, "dative"):
             parties += who.parties(tree, tree.kids(prep, "pobj"))
+    if clause.lemma == "make" and any(tree[noun].lemma in ("election", "vote") for noun in clause.subjects):
+        parties = who.parties(tree, clause.objects)[:1]  # "the election made the A the strongest party with 38%"
     if parties:
         yield from ((party, "") for party in parties)
         return
@@ -212,6 +237,8 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
     for noun in clause.subjects:
         if any(tree[child].lemma in ("joint", "common", "combined", "unity") for child in tree.kids(noun, "amod")):
             continue
+        if tree[noun].lemma in ("list", "slate", "ticket") and _JOINT.search(tree.text, 0, tree[noun].start):
+            continue  # "stood on a common list with the B; the list gained"
         if tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
             if _is_of_others(reading, noun):
                 continue
