@@ -28,6 +28,9 @@ _COMPARED = re.compile(
 """Before an election that is only compared with: "68 seats, up from 40 in the 2012 election"."""
 _PEAK = re.compile(r"\b(?:peak|high|low|record|results?|that)\s+of\s+\Z|\b(?:since|than\s+in)\s+\Z")
 """Before a date that something is only compared with: "a decline from the peak of 1983"."""
+_WHEN = re.compile(r",\s+when\b")
+"""Behind a date that a clause goes on about: "since 2014, when its share climbed to 4.4%"."""
+_AT_PEAK = re.compile(r"\b(?:height|peak|zenith|heyday|apogee|at\s+(?:its|their)\s+(?:best|strongest|largest))\b")
 _LOST = re.compile(r"\b(?:lost|losing|lose|vacated|resigned)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -185,8 +188,10 @@ def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Elec
     """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
     dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
     dates = [at for at in dates if not _is_of_later(reading, figure, at.word)]
-    dates = [at for at in dates if not _PEAK.search(reading.tree.text, 0, at.start)]
-    if not dates or not any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures):
+    text = reading.tree.text
+    dates = [at for at in dates if not _PEAK.search(text, 0, at.start) or _WHEN.match(text, at.end)]
+    told = any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures)
+    if not dates or not (told or (_AT_PEAK.search(text) and any(f.kind == "seats_total" for f in figures))):
         return None
     if len(dates) == 1:
         return Election(UNNAMED, UNNAMED, "", dates[0].date)

@@ -216,9 +216,14 @@ def _post_held(reading: Reading, clause: Clause) -> None:
 
 def _lost_leadership(reading: Reading, clause: Clause) -> None:
     """ "X lost the leadership to Y in 1970"."""
+    tree = reading.tree
     for noun in clause.objects:
-        party = reading.party_of(noun) or reading.reference.topic
-        if reading.tree[noun].lemma in _LEADERSHIPS and party is not None:
+        contest = tree[noun].lemma in ("vote", "election", "contest", "ballot", "race") and any(
+            tree[child].lemma == "leadership" for child in tree.kids(noun, "compound")
+        )
+        was = next((held for old in listed_people(reading, clause.subjects) if (held := held_by(reading, old))), None)
+        party = reading.party_of(noun) or (was.party if was is not None else None) or reading.reference.topic
+        if (tree[noun].lemma in _LEADERSHIPS or contest) and party is not None:
             date = reading.when(clause).date
             for person in listed_people(reading, clause.after("to")):
                 reading.state(party, "leader", person, {"role": TextValue("leader"), "start": date})

@@ -9,7 +9,7 @@ from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import SPLINTERS, vocabulary
-from partybook.extract.prose.register import without_titles
+from partybook.extract.prose.register import QUALIFIER, without_titles
 from partybook.extract.prose.tree import Tree, Word
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
@@ -19,7 +19,13 @@ _FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
 _WINGS = frozenset({"young", "youth", "women", "students", "student"})
 """Words of headings over sections about a body of the party, which has leaders and members of its own."""
+_MERGING = frozenset({"merge", "unite", "fuse", "unify", "amalgamate", "combine", "join"})
 _MAKING = frozenset({"form", "found", "create", "establish", "launch", "set up", "constitute"})
+_SAME_NAME = re.compile(
+    r"\b(?:[Tt]he|[Aa])\s(?:present|second|new|modern|current|different|later|third)\s(?:[a-z]+\s)?(?:party|organi[sz]ation|formation)"
+    r"\s(?:of|with|by|under|bearing)\s(?:the same|that|this)\sname\b[^.;]*?\b(?P<year>(?:1[89]|20)\d\d)\b"
+)
+"""Where a text goes over to another party of the same name."""
 _POSSESSIVES = re.compile(r"(?:[A-Z][\w-]+\s)*[A-Z][\w-]+(?:['’]s|s['’])\s\Z")
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
@@ -41,6 +47,7 @@ class Reference:
         self.elections_dated = True
         """Whether the document tells the year of any election."""
         self._last_named: dict[str, str] = {}  # of people with one surname, whom the text last named in full
+        self._renewed: set[Mention] = set()  # parties that took an older one's name
         self.counting = False  # whether "this number" means members
 
     def enter(self, sentence: Sentence) -> None:
@@ -53,6 +60,7 @@ class Reference:
                     self._last_named[surname] = full
         place = (*sentence.above, sentence.section)
         if place == self._section:
+            self._open(sentence)
             return
         self._section = place
         named = self._heading_party(sentence.section) or self.cast.newcomers.get(place)
@@ -61,6 +69,17 @@ class Reference:
         self._topic = named or (None if others else self.cast.topic)
         generic = not sentence.section or named or self._words_of(sentence.section) & vocabulary("own_sections")
         self._spoken = self._topic if generic or re.search(r"\d{4}", sentence.section) else None
+
+    def _open(self, sentence: Sentence) -> None:
+        """In an article about a party, a paragraph that opens with "it" speaks of that party again; from a sentence that
+        tells of another one of its name on, "the party" is that one."""
+        if sentence.opens and self._topic is not None and self._topic == self.cast.subject:
+            self._spoken = self._topic
+        again = _SAME_NAME.search(sentence.text.content) if self._topic is not None else None
+        if again is not None and self._topic is not None and self._topic not in self._renewed:
+            bare = QUALIFIER.sub("", self._topic.name)
+            self._topic = self._spoken = Mention(f"{bare} ({again['year']})")
+            self._renewed.add(self._topic)
 
     def _heading_party(self, heading: str) -> Mention | None:
         """The party that a heading is the name of."""
@@ -80,10 +99,16 @@ class Reference:
             party = self.party(main.tree, main.subjects[0])
             if party is not None or self._is_stranger(main.tree, main.subjects[0]):
                 self._spoken = party
+            elif self._topic is not None and any(word.party == self._topic for word in main.tree.words):
+                self._spoken = self._topic
+            elif self.cast.protagonist and (named := self._named_last(main.tree)) is not None:
+                self._spoken = named
         for clause in clauses:
             if clause.lemma in _MAKING and not clause.unreal:
                 made = self.parties(clause.tree, clause.subjects if clause.passive else clause.objects)
                 self._newest = made[0] if made else self._newest
+                if made and clause.matrix[:1] and clause.matrix[0] in _MERGING and self._topic is None:
+                    self._spoken = made[0]  # "A merged with B to form C": it is C from now on
         if clauses:
             tree = clauses[0].tree
             for word in tree.words:
@@ -100,6 +125,11 @@ class Reference:
             full = next((name for name in acting if " " in name and self.cast.is_person(name)), "")
             if full and not self.cast.protagonist:
                 self._person = full
+
+    def _named_last(self, tree: Tree) -> Mention | None:
+        """In a life, the last party that a sentence about its person names: "she began her career in the A"."""
+        named = [word.party for word in tree.words if word.party is not None]
+        return self.cast.same(named[-1]) if named else None
 
     def pass_over(self, text: str) -> None:
         """A sentence is not read: when it opens with somebody's surname, "he" will mean them."""

@@ -89,7 +89,8 @@ def read_results(reading: Reading) -> None:
             election = of_the_day(reading)
         if clause is None or election is None or (election.date is None and not _is_undated(reading, election, clause)):
             continue
-        if clause.lemma in _LOSS | _CHANGE and figure.value.number != 0 and not _is_reached(reading, figure):
+        loss = clause.lemma in _LOSS | _CHANGE and figure.value.number != 0
+        if loss and not _is_reached(reading, figure) and not _is_lost_with(reading, clause, figure):
             continue
         if clause.lemma in _STATE and not _is_state(reading, figure):
             continue
@@ -141,6 +142,12 @@ def _in_bracket_of(reading: Reading, figure: Figure) -> Mention | None:
 def _is_reached(reading: Reading, figure: Figure) -> bool:
     """ "fell to 3.2%", "increased its seats from 3 to 8": the figure behind "to"."""
     return reading.tree.text[: figure.start].rstrip().endswith(" to")
+
+
+def _is_lost_with(reading: Reading, clause: Clause, figure: Figure) -> bool:
+    """ "lost power, with 18% of the vote": what was got all the same."""
+    power = any(reading.tree[noun].lemma in ("power", "office", "election") for noun in clause.objects)
+    return power and _WITH.search(reading.tree.text, 0, figure.start) is not None
 
 
 def _is_state(reading: Reading, figure: Figure) -> bool:
