@@ -46,8 +46,8 @@ def _as_box(table: Table) -> Infobox | None:
     title = Text("")
     for label, value in table.grid():
         if label is None or value is None or label is value or not label.text:
-            words = (label or value).text if label or value else Text("")
-            title = title or (words if not fields else Text(""))
+            alone = next((cell.text for cell in (label, value) if cell is not None and cell.text), Text(""))
+            title = title or (alone if not fields else Text(""))
         elif key := " ".join(label.text.content.lower().split()).rstrip(" :"):
             fields.append(Field(key, label.text, value.text))
     known = [find_label(field.key).meaning for field in fields]

@@ -31,7 +31,9 @@ _JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 def _patterns() -> Mapping[str, Mapping[str, re.Pattern[str]]]:
     said = terms.load("entries")
     life = {name: re.compile(rf"\b{words}\s(?P<rest>.{{4,60}})") for name, words in said["life"].items()}
-    people = {title: re.compile(rf"(?:{words}):?\s+(?P<names>{_TITLE}[A-Z].*)\Z") for title, words in said["people"].items()}
+    people = {
+        title: re.compile(rf"(?:{words}):?\s+(?P<names>{_TITLE}[A-Z].*)\Z") for title, words in said["people"].items()
+    }
     return {"life": life, "people": people, "other": {name: re.compile(words) for name, words in said["other"].items()}}
 
 

@@ -95,7 +95,9 @@ def _is_partys(title: str) -> bool:
     """Whether a title is a party's name: "Green Front (Ruritania)", "Labour Party of Malta"; not "Green Party leaders"."""
     _, other = _infobox_kinds()
     bare = _BRACKETS.sub("", title).strip()
-    named = re.fullmatch(r"(?:The )?(?:[A-Z][\w'’-]*\s)+(?:Party|Front|League|Alliance|Movement|Union)(?:\s(?:of|for)\s.*)?", bare)
+    named = re.fullmatch(
+        r"(?:The )?(?:[A-Z][\w'’-]*\s)+(?:Party|Front|League|Alliance|Movement|Union)(?:\s(?:of|for)\s.*)?", bare
+    )
     return named is not None and not other.search(title)
 
 

@@ -27,6 +27,8 @@ _BACK = frozenset(
 )
 _CANDIDATES = frozenset({"candidate", "nominee", "flagbearer", "flag-bearer", "standard-bearer", "spitzenkandidat"})
 _BIDS = frozenset({"bid", "candidacy", "candidature"})
+_POSTS = frozenset({"speakership", "speaker", "leadership", "chairmanship", "chair", "judge", "ambassador"})
+"""What candidates stand for in no election of the people."""
 _SURE = frozenset({"endorse", "nominate", "field"})
 
 
@@ -76,6 +78,8 @@ def _named_candidate(reading: Reading, noun: int) -> None:
     tree, who = reading.tree, reading.reference
     party = reading.party_of(noun)
     clause = reading.clause_above(noun)
+    if any(tree[inner].lemma in _POSTS for inner in reading.behind(noun, "for", "to")):
+        return
     if party is None or clause is None or reading.certainty(clause) not in ("asserted", "claimed"):
         return
     people = tree.kids(noun, "appos")[:1]

@@ -15,7 +15,9 @@ _NUMBER = r"(?:\d[\d.,\u00a0\u202f]*\d|\d)"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
 _TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_WORDED = rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join((*_TEENS, *_SMALL))}|(?:a|one) hundred"
+_WORDED = (
+    rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join((*_TEENS, *_SMALL))}|(?:a|one) hundred"
+)
 COUNT = rf"(?:{_NUMBER}|\b(?:{_WORDED})\b)"
 """A count in digits or words, as a regular expression."""
 _SEATS = (
@@ -80,7 +82,9 @@ _NO_SEATS = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_MEMBERS = re.compile(rf"\b(?:enter(?:ed|ing)|re-entered|returned\s+to|sits?\s+in|sat\s+in)\s+[^.;,]{{0,50}}?\bwith\s+(?P<seats>{COUNT})\s+(?:members|people)\b")
+_MEMBERS = re.compile(
+    rf"\b(?:enter(?:ed|ing)|re-entered|returned\s+to|sits?\s+in|sat\s+in)\s+[^.;,]{{0,50}}?\bwith\s+(?P<seats>{COUNT})\s+(?:members|people)\b"
+)
 """Seats as those who sit on them: "entered parliament in 2010 with three members"."""
 _RANK = re.compile(
     r"""\b(?:came|coming|come|finish(?:ed|ing)?|plac(?:ed|ing)|arriv(?:ed|ing)|rank(?:ed|ing))\s+(?:in\s+)?(?:a\s+\w+\s+)?

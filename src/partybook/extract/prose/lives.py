@@ -27,9 +27,11 @@ def read_lives(reading: Reading) -> None:
 def _death(reading: Reading, noun: int) -> None:
     """ "following X's demise in 1997", "the death of X on 2 May 1999", with the date right behind."""
     tree, who = reading.tree, reading.reference
-    people = [*tree.kids(noun, "poss"), *reading.behind(noun, "of")]
+    people = [at for at in (*tree.kids(noun, "poss"), *reading.behind(noun, "of")) if tree[at].tag == "NNP"]
     end = max([tree[noun].end, *(tree.phrase(at)[1] for at in people)])
-    dates = [at for at in reading.moments if 0 <= at.start - end <= _NEAR and not at.date.is_interval and not at.election]
+    dates = [
+        at for at in reading.moments if 0 <= at.start - end <= _NEAR and not at.date.is_interval and not at.election
+    ]
     names = [name for at in people if (name := who.person(tree, at))]
     shared = [name for name in names if name.split()[-1] in who.cast.namesakes]
     if len(names) == 1 and dates and not shared:

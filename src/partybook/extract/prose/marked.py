@@ -14,13 +14,18 @@ from partybook import terms
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import vocabulary
 from partybook.extract.prose.reading import Reading
+from partybook.extract.prose.seats import BODIES
 from partybook.model import Certainty, Mention, PartialDate
 
 PARTY, PERSON, DATE = "\ue001", "\ue002", "\ue000"
 _STAND_INS = frozenset({"it", "its", "they", "their", "which", "whose", "itself"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
-_JOIN = r"(?:,? and |, | & )"
+_JOIN = r"(?:\s*,\s+(?:and\s+)?|\s+(?:and|&)\s+)"
 _SMALL = r"(?:(?!and\b|not\b|no\b|former\b)[a-z][\w’'-]* ){0,5}"
+_TITLE = (
+    r"(?:(?:the|an?|its|their|his|her) )?"
+    r"(?:(?!(?:in|to|by|from|of|at|on|for|with|and|not|no|who|that|which|had|was|were|is|former|\w+ed|\w+ing)\b)[a-z][\w’'-]* ){0,4}"
+)
 _COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _SLOTS = {
     "of": f"(?P<of>{PARTY}+)",
@@ -34,6 +39,7 @@ _SLOTS = {
     "date": f"(?:(?:in|on|since) )?(?P<date>{DATE}+)",
     "count": rf"(?:\d+|{_COUNTS})",
     "some": _SMALL,
+    "title": _TITLE,
     "near": rf"[^.;:{PERSON}{PARTY}]{{0,70}}?",
     "far": r"[^.;:]{0,120}?",
 }
@@ -103,7 +109,7 @@ class Marked:
         if letters[word.start] in (PARTY, PERSON, DATE):
             return
         name = who.person(tree, index)
-        if " " not in name:
+        if " " not in name or not who.cast.is_person(name) or who.cast.is_place(name) or BODIES.search(name):
             return
         start, end = tree.phrase(index) if word.tag.startswith("NNP") else (word.start, word.end)
         shown = tree.text.find(name, max(0, word.start - len(name)), word.start + len(name) + 1)
@@ -124,6 +130,13 @@ class Marked:
     def party_at(self, start: int) -> Mention | None:
         """The party whose mark begins at a place."""
         return self._parties.get(start)
+
+    def parties(self, match: re.Match[str], slot: str) -> list[Mention]:
+        """The parties in a slot, in order, each once."""
+        if slot not in match.re.groupindex or match[slot] is None:
+            return []
+        start, end = match.span(slot)
+        return list(dict.fromkeys(party for at, party in sorted(self._parties.items()) if start <= at < end))
 
     def people(self, match: re.Match[str], slot: str) -> list[Mention]:
         """The people in a slot, in order."""

@@ -40,7 +40,9 @@ _OFTEN = 2
 _MOST_HINTS = 2
 _LONGEST = 6
 """Words of a name."""
-_OF_PERSON = re.compile(r"\b(?:[Mm]rs?|Ms|Dr|Sir|President|Senator|Minister|Premier|[Aa]ctor|[Ss]inger|[Ll]awyer)\.?\s\Z")
+_OF_PERSON = re.compile(
+    r"\b(?:[Mm]rs?|Ms|Dr|Sir|President|Senator|Minister|Premier|[Aa]ctor|[Ss]inger|[Ll]awyer)\.?\s\Z"
+)
 _CRY = re.compile(r"!(?=\s+[a-z(]|['’]s|,|\.)")
 """Behind a name that ends in an exclamation mark, in the middle of a sentence."""
 

@@ -193,6 +193,8 @@ class Reference:
             tree[prep].lemma in ("with", "between") for prep in tree.kids(index, "prep")
         ):
             return None  # "the coalition with the A" is not the one that was named before
+        if self._topic in self._renewed and lowered in vocabulary("descriptions") and _SAME_NAME.search(tree.text):
+            return self._topic  # "the present party of the same name"
         if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 return self._spoken
@@ -301,6 +303,7 @@ class Reference:
             return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
         if (made := self._made_before(tree, index)) is not None:
             return made
+        acting = self._acting_on(tree, index)
         for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
             if tree[head].tag.startswith("VB") and tree[head].dep != "acl":
                 break
@@ -308,12 +311,24 @@ class Reference:
             if inside:
                 return self.cast.same(inside[-1])
         for other in reversed(tree.words[:index]):
+            if other.at in acting:
+                continue
             if other.dep in ("nsubj", "nsubjpass") and (other.party is not None or self._is_stranger(tree, other.at)):
                 return other.party and self.cast.same(other.party)
         for other in reversed(tree.words[:index]):
+            if other.at in acting:
+                continue
             if other.dep in ("nsubj", "nsubjpass") and other.text.lower() in vocabulary("descriptions"):
                 return self.party(tree, other.at) or self._spoken
-        return self._spoken
+        return self._spoken if self._spoken not in [self.party(tree, at) for at in acting] else None
+
+    @staticmethod
+    def _acting_on(tree: Tree, index: int) -> list[int]:
+        """The subjects of the verb whose object a pronoun is: "the A broke away from it" - from another than the A."""
+        if tree[index].text.lower() not in ("it", "them") or tree[index].dep not in ("dobj", "pobj", "dative"):
+            return []
+        verb = next((at for at in tree.above(index) if tree[at].tag.startswith("VB")), None)
+        return tree.kids(verb, "nsubj", "nsubjpass") if verb is not None else []
 
     def _is_definite(self, tree: Tree, index: int) -> bool:
         """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""

@@ -167,6 +167,9 @@ class Register:
             return
         if is_capitals(name) and title_case(name) in self.parties:
             return
+        left, _, right = name.partition(" and ")
+        if left in self.parties and right in self.parties:
+            return  # "Liberty Pole and Green Future"
         own = self.subject
         if own is not None and name.casefold() == QUALIFIER.sub("", own.name).casefold():
             self.know(name, own)

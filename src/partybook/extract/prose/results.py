@@ -46,7 +46,26 @@ _VOTE_NOUNS = ("share", "vote", "result", "representation", "number", "score", "
 _SEATS_BEHIND = r"(?:\s+(?:had|won|got|gained|took|obtained|secured|received|with))?\s"
 _OF_VOTE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}votes?\b")
 _ONLY_FIGURES = re.compile(r"(?:[\s\d.,;%+/–-]|per\s?cent|seats?|votes?|of|and|the|deputies|MPs)+")
-_GETTING = frozenset({"win", "take", "get", "poll", "receive", "gain", "secure", "obtain", "fall", "slump", "drop", "rise", "climb", "follow", "plunge", "capture"})
+_GETTING = frozenset(
+    {
+        "win",
+        "take",
+        "get",
+        "poll",
+        "receive",
+        "gain",
+        "secure",
+        "obtain",
+        "fall",
+        "slump",
+        "drop",
+        "rise",
+        "climb",
+        "follow",
+        "plunge",
+        "capture",
+    }
+)
 """Verbs for what a party got at the election that a news item is about."""
 _STANDING = frozenset({"contest", "stand", "run", "compete", "field", "participate"})
 _Grouped = dict[tuple[Mention, str, Election, str], dict[str, Value]]
@@ -85,7 +104,12 @@ def read_results(reading: Reading) -> None:
                 grouped.setdefault((bracketed, "", election, places[figure]), {}).setdefault(figure.kind, figure.value)
             continue
         clause = _clause_of(reading, figure)
-        if clause is not None and election is None and clause.lemma in _GETTING and figure.kind in ("vote_share", "seats"):
+        if (
+            clause is not None
+            and election is None
+            and clause.lemma in _GETTING
+            and figure.kind in ("vote_share", "seats")
+        ):
             election = of_the_day(reading)
         if clause is None or election is None or (election.date is None and not _is_undated(reading, election, clause)):
             continue

@@ -14,7 +14,9 @@ from partybook.model import Mention, Quantity
 _NUMBER = rf"(?P<number>{COUNT})"
 _SEATS = r"(?:seats?|mandates?|deputies|MPs?|members)"
 _TO = r"(?:went|going|goes?|gone|fell|falling|falls?|belong(?:ed|ing|s)?)\s+to\s+(?:the\s+)?\Z"
-_SEATS_TO = re.compile(rf"\b{_NUMBER}(?:\s+{_SEATS})?(?:\s+of\s+(?:which|these|them|the\s+{_SEATS}))?\s+(?:had\s+)?{_TO}", re.IGNORECASE)
+_SEATS_TO = re.compile(
+    rf"\b{_NUMBER}(?:\s+{_SEATS})?(?:\s+of\s+(?:which|these|them|the\s+{_SEATS}))?\s+(?:had\s+)?{_TO}", re.IGNORECASE
+)
 _LAST_TO = re.compile(rf"\b[Tt]he\s+(?:last|final|only\s+other|remaining|other)\s+seat\s+{_TO}")
 _SHARE_TO = re.compile(rf"(?P<number>\d[\d.]*)\s*(?:%|per\s?cent)(?:\s+of\s+the\s+votes?)?\s+{_TO}")
 _AND_TO = re.compile(rf"\b(?:and|,)\s+{_NUMBER}\s+to\s+(?:the\s+)?\Z", re.IGNORECASE)

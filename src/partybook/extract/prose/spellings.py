@@ -85,7 +85,9 @@ def shortened(name: str) -> Iterator[str]:
 def stands_alone(short: str, text: str) -> bool:
     """Whether a text uses capitals as a name: in the middle of a sentence, with no capital before or behind."""
     alone = rf"(?<=[a-z,;] ){re.escape(short)}(?![\w-]|\s(?:[A-Z]|of\s))"
-    opens = rf"(?:(?<=[.!?] )|\A|(?<=, )){re.escape(short)}(?=,? (?:as|was|is|has|had|won|lost|took|dominated|led|went))"
+    opens = (
+        rf"(?:(?<=[.!?] )|\A|(?<=, )){re.escape(short)}(?=,? (?:as|was|is|has|had|won|lost|took|dominated|led|went))"
+    )
     return re.search(f"{alone}|{opens}", text) is not None
 
 

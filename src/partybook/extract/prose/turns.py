@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from itertools import combinations
 
+from partybook.extract.numbers import parse_number
+from partybook.extract.prose.clauses import moods
 from partybook.extract.prose.handovers import held_by
-from partybook.extract.prose.marked import Marked, found, turns
+from partybook.extract.prose.marked import PARTY, Marked, found, turns
 from partybook.extract.prose.reading import Reading
-from partybook.model import Mention, TextValue
+from partybook.model import Mention, Quantity, TextValue
 
-_KINDS = ("followed", "leader", "split", "seat_holder")
+_OF_OTHER = re.compile(rf",? (?:of|from) (?:the )?(?P<of>{PARTY}+)")
+_KINDS = ("followed", "leader", "split", "seat_holder", "alliance", "membership")
 
 
 def read_turns(reading: Reading) -> None:
@@ -25,6 +29,10 @@ def read_turns(reading: Reading) -> None:
         _followed(marked, match)
     for match in found(marked, "seat_holder"):
         _sits(marked, match)
+    for match in found(marked, "alliance"):
+        _allied(marked, match)
+    for match in found(marked, "membership"):
+        _counted(marked, match)
 
 
 def _split(marked: Marked, match: re.Match[str]) -> None:
@@ -41,11 +49,45 @@ def _split(marked: Marked, match: re.Match[str]) -> None:
 
 
 def _leads(marked: Marked, match: re.Match[str]) -> None:
-    party = marked.party(match)
+    named = "of" in match.re.groupindex
+    party = marked.party(match) if named else _subject(marked, match) or marked.reading.reference.topic
     role = match["role"] if "role" in match.re.groupindex else "leader"
     if party is not None:
-        for person in marked.people(match, "person"):
+        for person in marked.people(match, "person") or marked.people(match, "people"):
             marked.reading.state(party, "leader", person, {"role": TextValue(role)})
+
+
+def _allied(marked: Marked, match: re.Match[str]) -> None:
+    """Each of the parties with the one that the turn is about, or all of a government with each other."""
+    if {word.lemma for word in marked.reading.tree.words} & (moods("intents") | moods("unreal")):
+        return  # "one possibility was a coalition between the A and the B"
+    party = marked.party(match)
+    others = marked.parties(match, "parties") or marked.parties(match, "party")
+    pairs = [(party, other) for other in others] if party is not None else list(combinations(others, 2))
+    for one, other in pairs:
+        if one is not None and one != other:
+            marked.reading.state(one, "alliance_with", other, {"date": marked.date(match)})
+
+
+def _counted(marked: Marked, match: re.Match[str]) -> None:
+    """A number of members, claimed when the party says it; nothing where the sentence gave it already."""
+    party, count = marked.party(match), parse_number(match["count"])
+    known = marked.reading.context.statements
+    if (
+        party is None
+        or count is None
+        or any(
+            s.property == "membership"
+            and s.subject == party
+            and isinstance(s.value, Quantity)
+            and s.value.number == count.number
+            for s in known
+        )
+    ):
+        return
+    says = any(clause.lemma in moods("claims") for clause in marked.reading.clauses)
+    value = Quantity(count.number, count.text, "members")
+    marked.reading.state(party, "membership", value, {"date": marked.date(match)}, "claimed" if says else "asserted")
 
 
 def _followed(marked: Marked, match: re.Match[str]) -> None:
@@ -62,18 +104,24 @@ def _followed(marked: Marked, match: re.Match[str]) -> None:
                 marked.reading.state(role.party, "leader", old, {"role": title, "end": date})
 
 
+def _subject(marked: Marked, match: re.Match[str]) -> Mention | None:
+    """The party that is the subject of the clause a turn stands in."""
+    clause = marked.clause(match)
+    subjects = clause.subjects if clause is not None else ()
+    return next(iter(marked.reading.reference.parties(marked.reading.tree, subjects)), None)
+
+
 def _sits(marked: Marked, match: re.Match[str]) -> None:
     party = marked.party(match) or (marked.reading.reference.topic if match["of"] is None else None)
+    if party is not None and (other := _other_of(marked, match)) is not None:
+        party = other
     for person in marked.people(match, "people") if party is not None else ():
-        if party is not None and not _is_of_other(marked, match, party):
+        if party is not None:
             marked.reading.state(party, "seat_holder", person)
             marked.reading.reference.affiliate(person.name, party)
 
 
-def _is_of_other(marked: Marked, match: re.Match[str], party: Mention) -> bool:
-    """Whether "of the B" behind the last name says that they sit for another party."""
-    behind = re.match(r",? (?:of|from) (?:the )?(?P<of>\ue001+)", marked.text[match.end() :])
-    if behind is None:
-        return False
-    start = match.end() + behind.start("of")
-    return marked.party_at(start) not in (None, party)
+def _other_of(marked: Marked, match: re.Match[str]) -> Mention | None:
+    """The party for which "of the B" behind the last name says that they sit."""
+    behind = _OF_OTHER.match(marked.text, match.end())
+    return marked.party_at(behind.start("of")) if behind is not None else None

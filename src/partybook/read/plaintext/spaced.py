@@ -46,9 +46,7 @@ def read_spaced(source: str, lines: Sequence[Line], notes: Mapping[str, str]) ->
         cuts = [(gap.start(), gap.end()) for gap in _GAP.finditer(line.bare)]
         starts = [0, *(end for _, end in cuts)]
         stops = [*(start for start, _ in cuts), len(line.bare)]
-        spans = [
-            (line.bare_start + start, line.bare_start + stop) for start, stop in zip(starts, stops, strict=True)
-        ]
+        spans = [(line.bare_start + start, line.bare_start + stop) for start, stop in zip(starts, stops, strict=True)]
         texts = [plain(source, [span], notes=notes, breaks=True) for span in spans]
         rows.append(plain_row(line.start, line.end, texts, header=number == 0))
     return rows
