@@ -22,6 +22,8 @@ _LINE = re.compile(
     r"(?P<name>[A-Z][^,;:()]{3,40}?)(?:,|\s[–—-])\s(?P<role>[a-z][\w -]{3,40}?)(?:\s(?P<since>since\s[\w ]{4,20})|\s\((?P<years>[^()]*)\))?"
     r"(?:,\s(?:succeeded|followed|replaced)\sby\s(?P<next>[A-Z][^,;:()]{3,40}))?\.?"
 )
+_TENURE_LINE = re.compile(r"[A-Z][^.;:()]{3,40}\s\([^()]*\d{4}[^()]*\)")
+"""A line that is no item of a list: "Anna Tal (1990-1995)"."""
 _BETWEEN = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _GENERAL = re.compile(r"\A(?:current|present|former|past|previous)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\A\s*\d{1,2}[.)]\s+")
@@ -36,7 +38,8 @@ def read_leader_lists(context: Context) -> None:
             role = "" if names_office(heading) else role_of(heading)
         elif role and isinstance(block, Paragraph) and block.kind in ("item", "prose"):
             number += 1
-            if not _read_line(context, block.text, f"{heading}, item {number}") and block.kind == "item":
+            read = _read_line(context, block.text, f"{heading}, item {number}")
+            if not read and (block.kind == "item" or _TENURE_LINE.fullmatch(block.text.content)):
                 _read_item(context, block.text, role, f"{heading}, item {number}")
 
 

@@ -18,9 +18,15 @@ from partybook.read.document import Document, Infobox, Text
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _THE_PARTY = re.compile(r"\b[Tt]he party\b(?!\s+(?:of|leader))")
 _IS = re.compile(r"\s(?:is|was|are|were)\s+(?:an?|the|one)\s")
+_KIND_OF_PIECE = re.compile(
+    r"(?:(?:party|political|country)\s+)?(?:guide|profile|fact\s?(?:file|sheet)|portrait|briefing|focus|explainer|background)"
+    r"\s*(?::|[–—-]\s)\s*(?=\S)", re.IGNORECASE
+)
+"""What a piece calls itself before the name of the party it is about: "Profile: Green Front"."""
 DATELINE = re.compile(
     r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?(?:\s\([^()]{2,30}\))?"
     r"\s(?:[–—]|--)\s(?=[\"“]?(?:[A-Z][a-z]|A\s))"
+    r"|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?\s[–—]\s(?=(?:The|A|An|Three|Two|All)\s)"
 )
 """Where a newspaper's piece was written: "MANILA, June 2 – "."""
 _NEAR_PARTY = 400
@@ -115,7 +121,8 @@ def _infobox_says(box: Infobox) -> bool | None:
 def _name(document: Document, box: Infobox | None) -> Text:
     """The name the document goes by: its title, else that of its infobox, else the first name of its lead."""
     if document.title:
-        return document.title
+        kind = _KIND_OF_PIECE.match(document.title.content)
+        return document.title.slice(kind.end(), len(document.title.content)) if kind else document.title
     if box is not None:
         if box.title:
             return next(box.title.lines())

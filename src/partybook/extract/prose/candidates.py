@@ -53,6 +53,10 @@ def read_candidates(reading: Reading) -> None:
             or (tree[noun].lemma == "president" and not tree.kids(noun, "poss"))
         ]
         elections = elections_in(reading)
+        time = reading.when(clause).date
+        of_state = any("presidential" in (tree[at].text for at in tree.kids(noun)) for noun in roles)
+        if of_state and not elections and time is not None:
+            reading.reference.election = ("presidential election", time)
         roles += [noun for noun in clause.objects if tree[noun].lemma in _BIDS]
         if not parties or not (roles or elections or clause.lemma in _SURE):
             continue

@@ -320,6 +320,11 @@ class Cast:
         """The party of that name."""
         return self._names.parties.get(name)
 
+    def only_with(self, noun: str) -> Mention | None:
+        """The only party whose name holds a noun such as "Union", None when there are several or none."""
+        owners = {self.same(party) for name, party in self._names.parties.items() if noun in name.split()}
+        return owners.pop() if len(owners) == 1 else None
+
     def people_in(self, text: str) -> list[str]:
         """The full names of the document's people that stand in a text, in order."""
         full = {name for names in self._names.people.values() for name in names if name in text}

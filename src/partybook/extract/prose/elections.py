@@ -47,6 +47,7 @@ _RIGHT_BEFORE = re.compile(
 )
 _FOUNDING = frozenset({"found", "form", "establish", "create", "launch", "set up", "register"})
 _TO_BRACKET = 2
+_OPENING = 6
 UNNAMED = -2
 """Where an election "stands" that only a date tells of: "received 3.4% of the vote in 1999"."""
 
@@ -134,8 +135,10 @@ def election_of(reading: Reading, elections: list[Election], figures: list[Figur
         return same[0] if same else Election(UNNAMED, UNNAMED, "", own)
     if not elections:
         known = reading.reference.election
+        if known is not None and known[1] is not None and _is_of_other_time(reading, known[1]):
+            return _only_dated(reading, figures, figure)
         dated = [at for at in reading.moments if not at.date.is_interval and not _is_of_later(reading, figure, at.word)]
-        if known is None or (dated and known[1] is not None and not dated[0].date.may_equal(known[1])):
+        if known is None or (dated and (known[1] is None or not dated[0].date.may_equal(known[1]))):
             return _only_dated(reading, figures, figure)
         return Election(-1, -1, known[0], known[1])
     following = next((e for e in elections if e.start > figure.start), None)
@@ -146,6 +149,12 @@ def election_of(reading: Reading, elections: list[Election], figures: list[Figur
         return behind[0] if behind else elections[-1]
     before = [election for election in elections if election.start < figure.start]
     return before[-1] if before else elections[0]
+
+
+def _is_of_other_time(reading: Reading, date: PartialDate) -> bool:
+    """Whether a sentence opens with a limit that lies in another year: "By 1959 it had nine councillors"."""
+    limits = [at.date.end or at.date.start for at in reading.moments if at.start < _OPENING and _is_open(at.date)]
+    return any(limit is not None and limit.year != date.year for limit in limits)
 
 
 def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
@@ -186,7 +195,7 @@ def _is_of_later(reading: Reading, figure: Figure, word: int) -> bool:
 
 def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:
     """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
-    dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
+    dates = [at for at in reading.moments if not at.date.is_interval and (not at.relative or at.start < _OPENING)]
     dates = [at for at in dates if not _is_of_later(reading, figure, at.word)]
     text = reading.tree.text
     dates = [at for at in dates if not _PEAK.search(text, 0, at.start) or _WHEN.match(text, at.end)]

@@ -40,6 +40,7 @@ _OF_SEATS = re.compile(
     (?P<total>{COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SEATS_OF = re.compile(rf"(?P<seats>{COUNT})\s+{_SEATS}\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d{{2,4}})(?![\d.,]*\s*(?:%|per|\w))", re.IGNORECASE)
 _SOME_SEATS = re.compile(
     rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{COUNT}|\ba)\s+
     (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!-)(?!\s+from\s+(?:the\s+)?[A-Z])""",
@@ -83,7 +84,7 @@ _NO_SEATS = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _MEMBERS = re.compile(
-    rf"\b(?:enter(?:ed|ing)|re-entered|returned\s+to|sits?\s+in|sat\s+in)\s+[^.;,]{{0,50}}?\bwith\s+(?P<seats>{COUNT})\s+(?:members|people)\b"
+    rf"\b(?:enter(?:ed|ing)|storm(?:ed|ing)\s+into|swept\s+into|re-entered|returned\s+to|sits?\s+in|sat\s+in)\s+[^.;,]{{0,50}}?\bwith\s+(?:[\d.]+\s*(?:%|per\s?cent)\s+(?:of\s+the\s+votes?\s+)?and\s+)?(?P<seats>{COUNT})\s+(?:members|people)\b"
 )
 """Seats as those who sit on them: "entered parliament in 2010 with three members"."""
 _RANK = re.compile(
@@ -111,7 +112,7 @@ def find_figures(text: str) -> list[Figure]:
             taken.append((start, end))
             found.append(Figure(kind, start, value))
 
-    for match in _OF_SEATS.finditer(text):
+    for match in (*_OF_SEATS.finditer(text), *_SEATS_OF.finditer(text)):
         add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
         add("seats_total", match.start("total"), match.end(), count_of(match["total"]))
     for match in _NO_SEATS.finditer(text):

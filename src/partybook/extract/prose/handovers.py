@@ -105,6 +105,8 @@ def _followed(reading: Reading, clause: Clause) -> None:
     last = next(iter(reversed(reading.context.statements)), None)
     if told is not None and last is not None and last.value in list(listed_people(reading, new)):
         roles = [told]  # "X was appointed secretary. She succeeds Y"
+    if not roles and any(clause.tree[noun].lemma == "head" for noun in clause.after("at")):
+        roles = [role for person in listed_people(reading, new) if (role := held_by(reading, person))]
     party = (roles[0].party or who.topic) if roles else None
     if party is None:
         return

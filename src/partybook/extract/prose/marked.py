@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from partybook import terms
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.phrases import vocabulary
+from partybook.extract.prose.phrases import country_words, vocabulary
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.seats import BODIES
 from partybook.model import Certainty, Mention, PartialDate
@@ -21,21 +21,25 @@ PARTY, PERSON, DATE = "\ue001", "\ue002", "\ue000"
 _STAND_INS = frozenset({"it", "its", "they", "their", "which", "whose", "itself"})
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 _JOIN = r"(?:\s*,\s+(?:and\s+)?|\s+(?:and|&)\s+)"
+_FROM = r"(?: (?:from|for) [A-Z][\w’-]+(?= and|,|\.|;))?"
+"""Where each of several people sits: "Anna Tal from Pala and Jan Kok from Idukki"."""
 _SMALL = r"(?:(?!and\b|not\b|no\b|former\b)[a-z][\w’'-]* ){0,5}"
 _TITLE = (
     r"(?:(?:the|an?|its|their|his|her) )?"
     r"(?:(?!(?:in|to|by|from|of|at|on|for|with|and|not|no|who|that|which|had|was|were|is|former|\w+ed|\w+ing)\b)[a-z][\w’'-]* ){0,4}"
 )
+_APPOSED = rf"(?:(?:(?:the|an?|{PARTY}+|{PERSON}+|[a-z]+)['’]?s?) (?:[a-z-]+ ){{0,3}}[a-z-]+, )?"
 _COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 _SLOTS = {
     "of": f"(?P<of>{PARTY}+)",
     "party": f"(?P<party>{PARTY}+)",
     "parties": f"(?P<parties>(?:the )?{PARTY}+(?:{_JOIN}(?:the )?{PARTY}+)*)",
     "person": f"(?P<person>{PERSON}+)",
-    "people": f"(?P<people>{PERSON}+(?:{_JOIN}{_SMALL}{PERSON}+)*)",
+    "people": f"(?P<people>{PERSON}+{_FROM}(?:{_JOIN}{_SMALL}{PERSON}+{_FROM})*)",
     "founders": f"(?P<founders>{PERSON}+(?:{_JOIN}{_SMALL}{PERSON}+)*)",
     "old": f"(?P<old>{PERSON}+)",
     "new": f"(?P<new>{PERSON}+)",
+    "apposed": _APPOSED,
     "date": f"(?:(?:in|on|since) )?(?P<date>{DATE}+)",
     "count": rf"(?:\d+|{_COUNTS})",
     "some": _SMALL,
@@ -110,6 +114,8 @@ class Marked:
             return
         name = who.person(tree, index)
         if " " not in name or not who.cast.is_person(name) or who.cast.is_place(name) or BODIES.search(name):
+            return
+        if set(name.split()) & country_words():
             return
         start, end = tree.phrase(index) if word.tag.startswith("NNP") else (word.start, word.end)
         shown = tree.text.find(name, max(0, word.start - len(name)), word.start + len(name) + 1)

@@ -140,7 +140,7 @@ def _candidates(text: str) -> Iterator[tuple[str, int, int]]:
 def _bare_start(text: str, start: int, end: int) -> int:
     """Where the name begins behind an adjective that only describes: "Trotskyist Workers' Current"."""
     first, _, rest = text[start:end].partition(" ")
-    describes = first in country_words() or (ideology_of(first) and first.lower() not in _words("hints"))
+    describes = ideology_of(first) and first.lower() not in _words("hints")
     return start + len(first) + 1 if describes and " " in rest else start
 
 
@@ -160,7 +160,7 @@ def _may_be(name: str) -> bool:
     lowered = " ".join(words)
     if any(other in lowered for other in vocabulary("others")) or words[-1] in vocabulary("months"):
         return False
-    if set(words) & (no_party | vocabulary("titles")) or set(words) <= vocabulary("before_names"):
+    if set(words) & (no_party | (vocabulary("titles") - _words("hints"))) or set(words) <= vocabulary("before_names"):
         return False
     return not set(name.split()) <= country_words()
 

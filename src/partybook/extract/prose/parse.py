@@ -204,7 +204,7 @@ def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan])
         yield Word(
             token.i,
             span.name if span else token.text,
-            token.text.lower()
+            _lemmas().get(token.text.lower(), token.text.lower())
             if token.tag_ in _DICTIONARY_FORMS
             else _lemma(token.text, _KINDS.get(token.tag_[:2], "X")),
             token.tag_,

@@ -152,7 +152,8 @@ def _is_role(reading: Reading, clause: Clause) -> None:
         owner = next((role.party for role in reversed(roles) if role and role.party), None)
         for role in roles:  # "the president and founder of A is X"
             if role is not None and (party := role.party or owner or who.topic) is not None:
-                several = any(reading.tree[noun].tag == "NNS" for noun in clause.subjects)
+                nouns = [reading.tree[noun] for noun in clause.subjects]
+                several = any(noun.tag == "NNS" or noun.lemma != noun.text.lower() for noun in nouns)
                 for person in list(listed_people(reading, clause.attributes))[: None if several else 1]:
                     _dated(reading, clause, party, person, role)
 

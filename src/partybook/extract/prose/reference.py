@@ -27,6 +27,8 @@ _SAME_NAME = re.compile(
 )
 """Where a text goes over to another party of the same name."""
 _POSSESSIVES = re.compile(r"(?:[A-Z][\w-]+\s)*[A-Z][\w-]+(?:['’]s|s['’])\s\Z")
+_OPENING = 24
+"""Characters within which a sentence that is not read names the party it is about."""
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -133,6 +135,9 @@ class Reference:
 
     def pass_over(self, text: str) -> None:
         """A sentence is not read: when it opens with somebody's surname, "he" will mean them."""
+        spans = self.cast.parties_in(text)
+        if spans and spans[0].start <= _OPENING and self.cast.subject is None:
+            self._spoken = self.cast.same(spans[0].party)  # "By contrast, the A has reason to celebrate"
         word = re.match(r"\W*(\w[\w’'-]*)", text)
         full = self.cast.person(word[1]) if word is not None else ""
         if " " in full and not self.cast.protagonist:
@@ -189,6 +194,8 @@ class Reference:
             return self._topic
         if self._is_last_word(tree, index):
             return self._topic
+        if (named := self._by_noun(tree, index)) is not None:
+            return named
         if lowered in ("coalition", "alliance") and any(
             tree[prep].lemma in ("with", "between") for prep in tree.kids(index, "prep")
         ):
@@ -214,7 +221,7 @@ class Reference:
         name = tree.name(index)
         if name.endswith(".") and "." not in name[:-1]:
             name = name[:-1]  # at the end of the sentence
-        if self.cast.is_surname(name):
+        if self.cast.is_surname(name) or name.lower() in vocabulary("months"):
             return None
         if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
             return self.cast.party(name) or Mention(with_complement(tree, index, name))
@@ -283,6 +290,15 @@ class Reference:
         last = self._topic.name.split()[-1] if self._topic is not None else ""
         determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
         return determined and len(last) > 3 and tree[index].text == last and tree.name(index) == last
+
+    def _by_noun(self, tree: Tree, index: int) -> Mention | None:
+        """ "The Union" where the text names one party with that noun."""
+        word = tree[index].text
+        lowered = word.lower()
+        if word == lowered or lowered not in vocabulary("descriptions") or lowered == "party" or tree.name(index) != word:
+            return None
+        determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
+        return self.cast.only_with(word) if determined and not tree.kids(index, "prep") else None
 
     def _made_before(self, tree: Tree, index: int) -> Mention | None:
         """The party that "formed the A, with X becoming its president" is about."""

@@ -24,6 +24,7 @@ _JOINT = re.compile(r"\b(?:joint|common|shared|combined|unity|single)\s+(?:\w+\s
 _LOSS = frozenset({"lose", "drop", "fall", "decline"})
 _CHANGE = frozenset(
     {
+        "slip",
         "slump",
         "plunge",
         "climb",
@@ -48,6 +49,9 @@ _OF_VOTE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:[\w-]+\s
 _ONLY_FIGURES = re.compile(r"(?:[\s\d.,;%+/–-]|per\s?cent|seats?|votes?|of|and|the|deputies|MPs)+")
 _GETTING = frozenset(
     {
+        "come",
+        "finish",
+        "slip",
         "win",
         "take",
         "get",
@@ -255,7 +259,8 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
     if clause.passive and clause.lemma == "elect" and (elected := who.parties(tree, clause.after("for", "from"))):
         yield elected[0], ""  # "five members were elected for the party"
         return
-    lost = [noun for noun in clause.subjects if tree[noun].lemma == "election"]  # the parser's, not the text's
+    relative = tree[clause.verb].dep == "relcl"
+    lost = [noun for noun in clause.subjects if tree[noun].lemma == "election" and not relative]  # the parser's, not the text's
     if (not clause.subjects or lost) and who.topic is not None and not clause.passive and clause.lemma not in _STATE:
         yield who.topic, ""  # words were lost: "In the elections of 1995 won no seats"
         return
@@ -270,6 +275,11 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
             continue
         if tree[noun].lemma in ("list", "slate", "ticket") and _JOINT.search(tree.text, 0, tree[noun].start):
             continue  # "stood on a common list with the B; the list gained"
+        if tree[noun].lemma in ("list", "slate", "ticket") and any(
+            tree[child].text[:1].isupper() and tree[child].party is None
+            for child in tree.kids(noun, "compound", "nmod", "amod")
+        ):
+            continue  # "the Safe Home list, which won 17 seats"
         if tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
             if _is_of_others(reading, noun):
                 continue

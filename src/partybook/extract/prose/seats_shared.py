@@ -20,6 +20,7 @@ _SEATS_TO = re.compile(
 _LAST_TO = re.compile(rf"\b[Tt]he\s+(?:last|final|only\s+other|remaining|other)\s+seat\s+{_TO}")
 _SHARE_TO = re.compile(rf"(?P<number>\d[\d.]*)\s*(?:%|per\s?cent)(?:\s+of\s+the\s+votes?)?\s+{_TO}")
 _AND_TO = re.compile(rf"\b(?:and|,)\s+{_NUMBER}\s+to\s+(?:the\s+)?\Z", re.IGNORECASE)
+_WENT = re.compile(rf"\b{_SEATS}\s+(?:went|fell|go)\s+to\b")
 _REACH = 70
 _SPEAKS_OF_SEATS = re.compile(rf"\b{_SEATS}\b")
 
@@ -62,6 +63,7 @@ def _gone_to(before: str, offset: int, last: str) -> Figure | None:
     if match and _SPEAKS_OF_SEATS.search(before) and (count := count_of(match["number"])) is not None:
         return Figure("seats", offset + match.start(), count)
     match = _AND_TO.search(before)
+    last = last or ("seats" if _WENT.search(before) else "")
     if match and last and (count := count_of(match["number"])) is not None:
         return Figure(last, offset + match.start(), count)
     return None

@@ -13,7 +13,7 @@ from partybook.extract.prose.reading import Reading
 from partybook.model import Mention, Quantity, TextValue
 
 _OF_OTHER = re.compile(rf",? (?:of|from) (?:the )?(?P<of>{PARTY}+)")
-_KINDS = ("followed", "leader", "split", "seat_holder", "alliance", "membership")
+_KINDS = ("followed", "leader", "split", "seat_holder", "alliance", "membership", "seat_passed", "merger", "founded")
 
 
 def read_turns(reading: Reading) -> None:
@@ -31,6 +31,14 @@ def read_turns(reading: Reading) -> None:
         _sits(marked, match)
     for match in found(marked, "alliance"):
         _allied(marked, match)
+    for match in found(marked, "seat_passed"):
+        _passed(marked, match)
+    for match in found(marked, "merger"):
+        _merged(marked, match)
+    for match in found(marked, "founded"):
+        party, date = marked.party(match), marked.date(match)
+        if party is not None and date is not None:
+            reading.state(party, "founded", date)
     for match in found(marked, "membership"):
         _counted(marked, match)
 
@@ -67,6 +75,25 @@ def _allied(marked: Marked, match: re.Match[str]) -> None:
     for one, other in pairs:
         if one is not None and one != other:
             marked.reading.state(one, "alliance_with", other, {"date": marked.date(match)})
+
+
+def _merged(marked: Marked, match: re.Match[str]) -> None:
+    """The parties that a new one was made of."""
+    made = marked.party(match)
+    if "party" not in match.re.groupindex and made is not None and (first := _subject(marked, match)) not in (None, made):
+        marked.reading.state(made, "merger_of", first, {"date": marked.date(match)}) if first is not None else None
+    for part in (*marked.parties(match, "party"), *marked.parties(match, "parties")):
+        if made is not None and part != made:
+            marked.reading.state(made, "merger_of", part, {"date": marked.date(match)})
+
+
+def _passed(marked: Marked, match: re.Match[str]) -> None:
+    """Who took the seat of somebody that is known to have held it."""
+    held = [s for s in marked.reading.context.statements if s.property == "seat_holder"]
+    for old in marked.people(match, "old"):
+        parties = [statement.subject for statement in held if statement.value == old]
+        for new in marked.people(match, "new") if parties else ():
+            marked.reading.state(parties[-1], "seat_holder", new, {"start": marked.date(match)})
 
 
 def _counted(marked: Marked, match: re.Match[str]) -> None:
@@ -112,7 +139,8 @@ def _subject(marked: Marked, match: re.Match[str]) -> Mention | None:
 
 
 def _sits(marked: Marked, match: re.Match[str]) -> None:
-    party = marked.party(match) or (marked.reading.reference.topic if match["of"] is None else None)
+    named = "of" in match.re.groupindex
+    party = marked.party(match) if named else _subject(marked, match) or marked.reading.reference.topic
     if party is not None and (other := _other_of(marked, match)) is not None:
         party = other
     for person in marked.people(match, "people") if party is not None else ():

@@ -19,7 +19,7 @@ _RELATIVE = re.compile(
     r"|(?P<next>(?:in |during )?the (?:following|next|subsequent) year)"
     r"|(?P<before>(?:in |during )?the (?:previous|preceding|prior) year|the year before)"
     r"|(?P<later>(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-    r" years? (?P<direction>later|afterwards|earlier|after(?!\s+[a-z])|before(?!\s+[a-z]))))\b",
+    r" years? (?P<direction>later|on(?=,)|afterwards|earlier|after(?!\s+[a-z])|before(?!\s+[a-z]))))\b",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(

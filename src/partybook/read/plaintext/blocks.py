@@ -26,6 +26,11 @@ def _fact_headings() -> frozenset[str]:
     return frozenset(terms.load("plaintext")["fact_headings"])
 
 
+@cache
+def _section_words() -> frozenset[str]:
+    return frozenset(terms.load("plaintext")["section_words"])
+
+
 class Reader:
     """Reads lines into `blocks`, `title` and `skipped`."""
 
@@ -117,6 +122,8 @@ class Reader:
             return bool(following) and (at > 0 or boxes.find_box(lines, at) is None)
         if self._in_lead_box(at) or self._is_item(at):
             return False
+        if at and lines[at].bare.lower() in _section_words():
+            return True
         return _ITEM.match(lines[at + 1].bare) is not None or self._table_lines(at + 1) > 0
 
     def _is_item(self, at: int) -> bool:
