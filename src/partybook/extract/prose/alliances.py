@@ -223,6 +223,9 @@ def _with_behind(reading: Reading, clause: Clause, pacts: list[int]) -> list[int
     return [each for prep in preps for noun in tree.kids(prep, "pobj") for each in tree.joined(noun)]
 
 
+_PACT_NOUNS = PACTS | _JOINT_NOUNS | {"agreement"}
+
+
 def pacts_in(reading: Reading, clause: Clause) -> list[int]:
     """The nouns of a clause for what parties form together: "a coalition", "a joint list", "a common group"."""
     tree = clause.tree
@@ -231,6 +234,8 @@ def pacts_in(reading: Reading, clause: Clause) -> list[int]:
 
 def _is_pact(reading: Reading, noun: int) -> bool:
     tree = reading.tree
+    if tree[noun].lemma not in _PACT_NOUNS:
+        return False
     adjectives = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
     if tree[noun].lemma == "agreement":
         return bool(adjectives & {"coalition", "electoral", "cooperation", "co-operation", "alliance"})

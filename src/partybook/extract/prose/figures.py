@@ -32,6 +32,7 @@ _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER
 _SHARE = re.compile(
     rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
+    (?!\s*of\s+[\w'’ -]{{0,30}}(?:population|electorate|adults|workforce|respondents))
     (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party(?!\s+(?:list\s+)?votes?)|total(?!\s+(?:\w+\s+)?votes?)))""",
     re.VERBOSE,
 )
@@ -94,6 +95,10 @@ _RANK = re.compile(
 )
 
 
+_ANY = re.compile(r"\d|seat|mandate|deput|\bM[PE]|\bTDs?\b|MLA|enator|ouncill?or|arliamentarian|representative|vote|largest|biggest|strongest|elected|\bfinish|\bcame\b|\bcom(?:e|ing)\b|plac(?:ed|ing)|arriv|rank|with [\w-]+ (?:members|people)")
+"""What every sentence with a figure holds."""
+
+
 class Figure(NamedTuple):
     """A number at a place of the sentence; `kind` is votes, vote_share, seats, seats_total or rank."""
 
@@ -104,6 +109,8 @@ class Figure(NamedTuple):
 
 def find_figures(text: str) -> list[Figure]:
     """The figures of a sentence in order; of two that overlap the first kind wins."""
+    if not _ANY.search(text):
+        return []
     found: list[Figure] = []
     taken: list[tuple[int, int]] = []
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from partybook import terms
@@ -38,6 +38,11 @@ _ASSEMBLY = re.compile(r"(?:(?:national|party|people['’]s|general|[\w-]+th)\s)
 _OFTEN = 2
 """How often a last word must stand alone to be somebody's surname."""
 _MOST_HINTS = 2
+_SURE = 3
+_NEAR = 36
+"""Characters before a name that the shorter contexts take."""
+_MADE = re.compile(r"(?:found|form|launch|set up|constitut|creat|establish|register|start|deput|MP|senator|councillor|candidate|member|defect|cross|went|split|broke|seced|splinter|breakaway|party|bsorb)")
+"""Words of which the longer contexts hold one."""
 _LONGEST = 6
 """Words of a name."""
 _OF_PERSON = re.compile(
@@ -71,20 +76,20 @@ def evident_names(texts: list[str], known: Iterable[str], places: frozenset[str]
     if sum(len(_POLITICS.findall(text)) for text in texts) < _FEWEST_POLITICS:
         return
     names = set(known)
-    weights: dict[str, list[int]] = defaultdict(list)
-    persons: set[str] = set()
+    surnames = {name.rpartition(" ")[2] for text in texts for name in _FULL_NAME.findall(text)}
+    met: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for text in texts:
         for name, start, end in _candidates(text):
-            if name in names:
-                continue
-            weights[name].append(_weight(text, name, start, end))
-            if _OF_PERSON.search(text, max(0, start - 12), start):
-                persons.add(name)
-    surnames = {name.split()[-1] for name in weights if " " in name and looks_like_person(name)}
-    surnames |= {name.split()[-1] for text in texts for name in _FULL_NAME.findall(text)}
-    persons |= {name for name in weights if looks_like_person(name) and _goes_by_surname(name, texts)}
-    weights = {name: found for name, found in weights.items() if name not in persons | places}
-    enough = {name for name, found in weights.items() if name not in surnames and _is_enough(name, found)}
+            if name not in names and name not in surnames and name not in places:
+                met[name].append((text, start, end))
+    weights = {
+        name: [_weight(text, name, start, end) for text, start, end in found]
+        for name, found in met.items()
+        if len(found) > 1 or " " in name or name.endswith("!")
+    }
+    persons = {name for name in weights if any(_OF_PERSON.search(text[max(0, at - 12) : at]) for text, at, _ in met[name])}
+    enough = {name for name, found in weights.items() if name not in persons and _is_enough(name, found)}
+    enough = {name for name in enough if not (looks_like_person(name) and _goes_by_surname(name, texts))}
     yield from (name for name in weights if name in enough and not _is_of_two(name, enough | names))
 
 
@@ -102,21 +107,15 @@ def _is_of_two(name: str, parties: set[str]) -> bool:
 
 
 def _is_enough(name: str, found: list[int]) -> bool:
-    """Whether what is said around a name, and its own words, make it a party's.
-
-    A name in the form of a person's without a word of a party's needs two places that say so, a single word too.
-    """
+    """Whether what is said around a name, and its own words, make it a party's; a single word needs two places."""
     words = [re.sub(r"['’]s\Z", "", word) for word in name.lower().split()]
-    hints = min(sum(word in _words("hints") for word in {*words, *name.lower().split()}), _MOST_HINTS)
-    hints += name.endswith("!")
+    hints = _hints(name)
     told = sorted(found, reverse=True)[:3]
     against = any(word in _words("soft") for word in words)
     total = sum(told) + hints - against
     fewest = int(terms.load("name_evidence")["fewest"])
     if len(words) == 1 and not name.endswith("!"):
         return total >= fewest + 2 and told[0] > 1 and len(found) > 1
-    if not hints and (looks_like_person(name) or " and " in name):
-        return total >= 2 * fewest and told[0] == fewest
     return total >= fewest and told[0] > 1
 
 
@@ -127,13 +126,14 @@ def _candidates(text: str) -> Iterator[tuple[str, int, int]]:
         joints = [at for at, (left, right) in enumerate(run) if text[left:right] in ("and", "&")]
         parts = [(start, end)]
         for at in joints:
-            if at > 1 and len(run) - at > 2:
+            opened = {text[left:right] for left, right in run[:at]} & {"of", "for"}
+            if at > 1 and len(run) - at > 2 and not opened:
                 parts += [(start, run[at - 1][1]), (run[at + 1][0], end)]
         for left, right in parts:
             left = _bare_start(text, left, right)
             right += 1 if _CRY.match(text, right) else 0
             right -= 2 if text[left:right].endswith(("'s", "’s")) else 0
-            if _may_be(text[left:right]):
+            if right > left and text[left].isupper() and _may_be(text[left:right]):
                 yield text[left:right], left, right
 
 
@@ -144,7 +144,18 @@ def _bare_start(text: str, start: int, end: int) -> int:
     return start + len(first) + 1 if describes and " " in rest else start
 
 
+@lru_cache(maxsize=8192)
+def _hints(name: str) -> int:
+    """How many words of a name are such as stand in names of parties, two at most; an exclamation mark is one."""
+    words = {re.sub(r"['’]s\Z", "", word) for word in name.lower().split()} | set(name.lower().split())
+    return min(len(words & _words("hints")), _MOST_HINTS) + name.endswith("!")
+
+
+@lru_cache(maxsize=8192)
 def _may_be(name: str) -> bool:
+    """Whether a name may be a party's at all: no person's form without a word of a party's, no place, body or office."""
+    if not _hints(name) and (" and " in name or (" " in name and looks_like_person(name))):
+        return False
     words = [re.sub(r"['’]s?\Z", "", word).lower() for word in name.rstrip("!").split()]
     if not 0 < len(words) <= _LONGEST or len(name) < 4 or any(map(str.isdigit, name)) or ". " in name:
         return False
@@ -171,7 +182,15 @@ def _weight(text: str, name: str, start: int, end: int) -> int:
     before = _ARTICLE.sub("", text[max(0, start - _REACH) : start].rstrip('"“_'))
     before = before if before.endswith(" ") or not before else f"{before} "
     behind = text[end : end + _REACH].lstrip('"”_')
-    found = next((weight for weight, pattern in contexts.before if pattern.search(before)), 0)
+    near = before[-_NEAR:]
+    found = next(
+        (
+            weight
+            for weight, pattern in contexts.before
+            if (weight < _SURE and pattern.search(near)) or (weight == _SURE and _MADE.search(before) and pattern.search(before))
+        ),
+        0,
+    )
     found += next((weight for weight, pattern in contexts.behind if pattern.match(behind)), 0)
     for short_start, short_end in abbreviations_behind(text, end):
         short = text[short_start:short_end]

@@ -75,7 +75,8 @@ class Reference:
     def _open(self, sentence: Sentence) -> None:
         """In an article about a party, a paragraph that opens with "it" speaks of that party again; from a sentence that
         tells of another one of its name on, "the party" is that one."""
-        if sentence.opens and self._topic is not None and self._topic == self.cast.subject:
+        quoted = sentence.text.content[:1] in "\"“«"
+        if sentence.opens and not quoted and self._topic is not None and self._topic == self.cast.subject:
             self._spoken = self._topic
         again = _SAME_NAME.search(sentence.text.content) if self._topic is not None else None
         if again is not None and self._topic is not None and self._topic not in self._renewed:
@@ -101,7 +102,9 @@ class Reference:
             party = self.party(main.tree, main.subjects[0])
             if party is not None or self._is_stranger(main.tree, main.subjects[0]):
                 self._spoken = party
-            elif self._topic is not None and any(word.party == self._topic for word in main.tree.words):
+            elif self._topic is not None and any(
+                word.party == self._topic and word.dep in ("nsubj", "dobj", "dative") for word in main.tree.words
+            ):
                 self._spoken = self._topic
             elif self.cast.protagonist and (named := self._named_last(main.tree)) is not None:
                 self._spoken = named

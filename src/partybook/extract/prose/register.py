@@ -13,6 +13,7 @@ from partybook.extract.prose.phrases import (
     abbreviations_behind,
     capitalised_runs,
     country_words,
+    first_run,
     is_party_phrase,
     party_phrases,
     vocabulary,
@@ -127,7 +128,7 @@ class Register:
                 for start, end in shorts:
                     self.know(content[start:end], party)
         for match in _LED_THEN_NAME.finditer(content):
-            run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
+            run = first_run(content[match.end() : match.end() + 80])
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
                 shorts = list(abbreviations_behind(content, match.end() + run[-1][1]))
@@ -138,7 +139,7 @@ class Register:
         for name_start, name_end, bare in introduced_parties(content):
             self._introduce(content[name_start:name_end], list(abbreviations_behind(content, name_end)), content, bare)
         for match in _PARTY_THEN_NAME.finditer(content):
-            run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
+            run = first_run(content[match.end() : match.end() + 80])
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
                 if name.split()[-1].lower() not in vocabulary("not_parties"):  # "the party Statute"

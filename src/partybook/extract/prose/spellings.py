@@ -77,8 +77,7 @@ def shortened(name: str) -> Iterator[str]:
     if len(words) > 2 and words[-1] == "Party" and words[-2].lower() not in vocabulary("adjectives"):
         yield " ".join(words[:-1])
     last = words[-1]
-    hint = last.lower() in terms.load("name_evidence")["words"]["hints"]
-    if len(words) == 2 and hint and last.lower() not in vocabulary("nouns") and len(last) > 5:
+    if len(words) == 2 and last.lower() in terms.load("name_evidence")["words"]["last"]:
         yield last
 
 
