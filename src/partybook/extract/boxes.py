@@ -12,7 +12,7 @@ FEWEST_ROWS = 3
 """Fewer rows with known labels are no box."""
 
 SHARE_OF_LABELS = 0.6
-"""So many of the rows of a box have a label that the vocabulary knows; roles of people alone would be a list of them."""
+"""So many of the rows of a box have a label that the vocabulary knows; roles alone make a list."""
 
 _NAMES = ("name", "party", "party name", "political party", "full name")
 """Labels of the row that names what the box is about."""

@@ -24,6 +24,8 @@ from partybook.read.document import Heading, Paragraph, Text
 _HEAD = re.compile(r"(?P<name>[A-Z][^:;.()\n]{2,80}?)(?:\s*\((?P<inside>[^()]{2,60})\))?\s*:\s+(?=\S)")
 _TITLE = r"(?:(?:Dr|Mr|Mrs|Ms|Sir|Dame|Col|Gen|Maj|Capt|Lt|Brig|Prof|Rev|Sheikh|Chief|Hon|Eng)\.?(?:-Gen\.?)?\s+)*"
 _PERSON = rf"(?:{_TITLE})(?P<person>[A-Z][\w.'’-]*(?:\s(?:[A-Z][\w.'’-]*|de|da|van|von|bin|al|el|dos|del|la))+)"
+_SMALL = 3
+"""Letters of "of", "for" and "and"."""
 _JOINT = re.compile(r"\s*,\s*(?:and\s+)?|\s+and\s+")
 
 
@@ -61,7 +63,7 @@ def _abbreviations(context: Context) -> dict[str, Mention]:
 
 def _read_entry(context: Context, text: Text, where: str, shorts: Mapping[str, Mention]) -> None:
     head = _HEAD.match(text.content)
-    if head is None or ";" not in text.content:
+    if head is None or ";" not in text.content or not _is_name(head["name"]):
         return
     fragments = list(_fragments(text.content, head.end()))
     found = [statement for fragment in fragments for statement in _said(fragment)]
@@ -77,6 +79,11 @@ def _read_entry(context: Context, text: Text, where: str, shorts: Mapping[str, M
             value = shorts.get(value.name, value)
         context.state(party, property, value, evidence, qualifiers)
     context.entries.add(text.span())
+
+
+def _is_name(words: str) -> bool:
+    """Whether all but the small words before the colon have capitals."""
+    return all(word[0].isupper() for word in words.split() if len(word) > _SMALL)
 
 
 def _fragments(content: str, start: int) -> Iterator[str]:

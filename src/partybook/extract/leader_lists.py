@@ -19,7 +19,8 @@ from partybook.read.document import Heading, Paragraph, Text
 
 _LABEL = re.compile(r"\s*(?P<label>[^:]{2,60}?)\s*:\s+(?=\S)")
 _LINE = re.compile(
-    r"(?P<name>[A-Z][^,;:()]{3,40}?)(?:,|\s[–—-])\s(?P<role>[a-z][\w -]{3,40}?)(?:\s(?P<since>since\s[\w ]{4,20})|\s\((?P<years>[^()]*)\))?"
+    r"(?P<name>[A-Z][^,;:()]{3,40}?)(?:,|\s[–—-])\s(?P<role>[a-z][\w -]{3,40}?)"
+    r"(?:\s(?P<since>since\s[\w ]{4,20})|\s\((?P<years>[^()]*)\))?"
     r"(?:,\s(?:succeeded|followed|replaced)\sby\s(?P<next>[A-Z][^,;:()]{3,40}))?\.?"
 )
 _TENURE_LINE = re.compile(r"[A-Z][^.;:()]{3,40}\s\([^()]*\d{4}[^()]*\)")

@@ -20,7 +20,8 @@ _THE_PARTY = re.compile(r"\b[Tt]he party\b(?!\s+(?:of|leader))")
 _IS = re.compile(r"\s(?:is|was|are|were)\s+(?:an?|the|one)\s")
 _KIND_OF_PIECE = re.compile(
     r"(?:(?:party|political|country)\s+)?(?:guide|profile|fact\s?(?:file|sheet)|portrait|briefing|focus|explainer|background)"
-    r"\s*(?::|[–—-]\s)\s*(?=\S)", re.IGNORECASE
+    r"\s*(?::|[–—-]\s)\s*(?=\S)",
+    re.IGNORECASE,
 )
 """What a piece calls itself before the name of the party it is about: "Profile: Green Front"."""
 DATELINE = re.compile(
@@ -98,7 +99,7 @@ def _head_noun(words: str, language: _Language) -> bool | None:
 
 
 def _is_partys(title: str) -> bool:
-    """Whether a title is a party's name: "Green Front (Ruritania)", "Labour Party of Malta"; not "Green Party leaders"."""
+    """Whether a title is a party's name: "Green Front (Ruritania)"; not "Green Party leaders"."""
     _, other = _infobox_kinds()
     bare = _BRACKETS.sub("", title).strip()
     named = re.fullmatch(

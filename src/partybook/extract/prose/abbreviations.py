@@ -60,7 +60,7 @@ def read_abbreviations(context: Context, cast: _Cast, sentences: list[Sentence])
 
 
 def _own_initials(context: Context, subject: Mention, cast: _Cast, sentences: list[Sentence]) -> None:
-    """The initials by which a text goes on to call its own party without a bracket, where it has no abbreviation yet."""
+    """The initials by which a text goes on to call its own party without a bracket, if none is stated yet."""
     if any(s.property == "abbreviation" and s.subject == subject for s in context.statements):
         return
     for sentence in sentences:

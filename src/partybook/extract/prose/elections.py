@@ -21,6 +21,10 @@ _ELECTION = re.compile(
     re.VERBOSE,
 )
 _BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
+_IN_YEAR_WITH = re.compile(
+    r"\b(?:in|of)\s+((?:1[89]|20)\d\d),?\s+(?:with|it\s+(?:got|won|polled|received|had|took)|receiving|winning|polling)\s+(?:only\s+|just\s+)?\Z"
+)
+"""Before the figure of "in 2006 with 1.95% and in 2011 with 2.21%"."""
 _COMPARED = re.compile(
     r"\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|than)\s+(?:the\s+)?(?:only\s+)?[\w.,]*\d[\w.,]*\s*(?:%|per\s?cent)?"
     r"\s*(?:seats|votes)?\s+(?:in|at)\s+(?:the\s+)?\Z"
@@ -164,6 +168,9 @@ def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
     before = [at for at in dates if bracket is not None and 0 <= bracket.start - at.end <= _TO_BRACKET]
     if before and len(dates) > 1:
         return before[-1].date  # "passed the threshold in 1994 (2.6%, three seats)"
+    told = _IN_YEAR_WITH.search(reading.tree.text[: figure.start])
+    if told is not None and len({at.date.year for at in dates}) > 1:
+        return PartialDate.of(int(told[1]))
     beside = _BESIDE.match(reading.tree.text, figure.start)
     if len({at.date.year for at in dates}) < 2 or beside is None:
         return None
@@ -176,7 +183,7 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
     return (
         figure.kind == "seats"
         and re.search(
-            r"\b(?:won|win|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to|"
+            r"\b(?:won|win|captured|took|secured|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to|"
             r"enter(?:ed|ing)\b[^.;,]{0,50}\bwith)\s+(?:only\s+)?\Z",
             before,
         )

@@ -41,7 +41,10 @@ _OF_SEATS = re.compile(
     (?P<total>{COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
     re.VERBOSE | re.IGNORECASE,
 )
-_SEATS_OF = re.compile(rf"(?P<seats>{COUNT})\s+{_SEATS}\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d{{2,4}})(?![\d.,]*\s*(?:%|per|\w))", re.IGNORECASE)
+_SEATS_OF = re.compile(
+    rf"(?P<seats>{COUNT})\s+{_SEATS}\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d{{2,4}})(?![\d.,]*\s*(?:%|per|\w))",
+    re.IGNORECASE,
+)
 _SOME_SEATS = re.compile(
     rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{COUNT}|\ba)\s+
     (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!-)(?!\s+from\s+(?:the\s+)?[A-Z])""",
@@ -95,7 +98,11 @@ _RANK = re.compile(
 )
 
 
-_ANY = re.compile(r"\d|seat|mandate|deput|\bM[PE]|\bTDs?\b|MLA|enator|ouncill?or|arliamentarian|representative|vote|largest|biggest|strongest|elected|\bfinish|\bcame\b|\bcom(?:e|ing)\b|plac(?:ed|ing)|arriv|rank|with [\w-]+ (?:members|people)")
+_ANY = re.compile(
+    r"\d|seat|mandate|deput|\bM[PE]|\bTDs?\b|MLA|enator|ouncill?or|arliamentarian|representative|vote|largest|"
+    r"biggest|strongest|elected|\bfinish|\bcame\b|\bcom(?:e|ing)\b|plac(?:ed|ing)|arriv|rank|"
+    r"with [\w-]+ (?:members|people)"
+)
 """What every sentence with a figure holds."""
 
 

@@ -12,7 +12,9 @@ from partybook.extract.sections import Sentence
 from partybook.model import Evidence, Mention, TextValue
 
 _IN_NAME = re.compile(r"(?:\bof (?:the )?|\()(?P<place>[A-Z][^()]*?)\)?\Z")
-_OWNED = re.compile(r"(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? (?:(?:ruling|governing|largest|main|oldest|own) )?\Z")
+_OWNED = re.compile(
+    r"(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? (?:(?:ruling|governing|largest|main|oldest|own) )?\Z"
+)
 _WIDEST = 40
 """Characters of a country's name with its possessive."""
 

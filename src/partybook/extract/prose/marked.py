@@ -1,7 +1,7 @@
 """A read sentence with its parties, people and dates marked, for turns of phrase that are told by the words between.
 
-Every character of a name is replaced by one that no text has, so that places stay. "The party", "it", "whose" are marked
-as the parties they mean, "he" and "his" as people.
+Every character of a name is replaced by one that no text has, so that places stay. "The party", "it", "whose" are
+marked as the parties they mean, "he" and "his" as people.
 """
 
 from __future__ import annotations
@@ -25,8 +25,9 @@ _FROM = r"(?: (?:from|for) [A-Z][\w’-]+(?= and|,|\.|;))?"
 """Where each of several people sits: "Anna Tal from Pala and Jan Kok from Idukki"."""
 _SMALL = r"(?:(?!and\b|not\b|no\b|former\b)[a-z][\w’'-]* ){0,5}"
 _TITLE = (
-    r"(?:(?:the|an?|its|their|his|her) )?"
-    r"(?:(?!(?:in|to|by|from|of|at|on|for|with|and|not|no|who|that|which|had|was|were|is|former|\w+ed|\w+ing)\b)[a-z][\w’'-]* ){0,4}"
+    rf"(?:(?:the|an?|its|their|his|her|{PARTY}+(?:['’]s)?|{PERSON}+(?:['’]s)?) )?"
+    r"(?:(?!(?:in|to|by|from|of|at|on|for|with|and|not|no|who|that|which|had|was|were|is|former|\w+ed|\w+ing)\b)"
+    r"[a-z][\w’'-]* ){0,4}"
 )
 _APPOSED = rf"(?:(?:(?:the|an?|{PARTY}+|{PERSON}+|[a-z]+)['’]?s?) (?:[a-z-]+ ){{0,3}}[a-z-]+, )?"
 _COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
@@ -151,6 +152,10 @@ class Marked:
         start, end = match.span(slot)
         return [Mention(name, "person") for at, name in sorted(self._people.items()) if start <= at < end]
 
+    def people_before(self, place: int) -> list[Mention]:
+        """The people named before a place of the sentence."""
+        return [Mention(name, "person") for at, name in sorted(self._people.items()) if at < place]
+
     def date(self, match: re.Match[str]) -> PartialDate | None:
         """The date in the slot for one, else that of the clause the match ends in."""
         if "date" in match.re.groupindex and match["date"] is not None:
@@ -175,7 +180,7 @@ class Marked:
         """How sure the text is of what a match says; None when any verb in it has not happened."""
         tree = self.reading.tree
         covered = [c for c in self.reading.clauses if match.start() <= tree[c.verb].start < match.end()]
-        if any(clause.unreal and clause.matrix[:1] == () or clause.negated for clause in covered):
+        if any((clause.unreal and clause.matrix[:1] == ()) or clause.negated for clause in covered):
             return None
         clause = self.clause(match)
         return self.reading.certainty(clause) if clause is not None and not clause.unreal else "asserted"

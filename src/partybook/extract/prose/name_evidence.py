@@ -41,7 +41,10 @@ _MOST_HINTS = 2
 _SURE = 3
 _NEAR = 36
 """Characters before a name that the shorter contexts take."""
-_MADE = re.compile(r"(?:found|form|launch|set up|constitut|creat|establish|register|start|deput|MP|senator|councillor|candidate|member|defect|cross|went|split|broke|seced|splinter|breakaway|party|bsorb)")
+_MADE = re.compile(
+    r"(?:found|form|launch|set up|constitut|creat|establish|register|start|deput|MP|senator|"
+    r"councillor|candidate|member|defect|cross|went|split|broke|seced|splinter|breakaway|party|bsorb)"
+)
 """Words of which the longer contexts hold one."""
 _LONGEST = 6
 """Words of a name."""
@@ -87,7 +90,9 @@ def evident_names(texts: list[str], known: Iterable[str], places: frozenset[str]
         for name, found in met.items()
         if len(found) > 1 or " " in name or name.endswith("!")
     }
-    persons = {name for name in weights if any(_OF_PERSON.search(text[max(0, at - 12) : at]) for text, at, _ in met[name])}
+    persons = {
+        name for name in weights if any(_OF_PERSON.search(text[max(0, at - 12) : at]) for text, at, _ in met[name])
+    }
     enough = {name for name, found in weights.items() if name not in persons and _is_enough(name, found)}
     enough = {name for name in enough if not (looks_like_person(name) and _goes_by_surname(name, texts))}
     yield from (name for name in weights if name in enough and not _is_of_two(name, enough | names))
@@ -128,7 +133,8 @@ def _candidates(text: str) -> Iterator[tuple[str, int, int]]:
         for at in joints:
             opened = {text[left:right] for left, right in run[:at]} & {"of", "for"}
             if at > 1 and len(run) - at > 2 and not opened:
-                parts += [(start, run[at - 1][1]), (run[at + 1][0], end)]
+                after = at + 2 if text[run[at + 1][0] : run[at + 1][1]] == "the" else at + 1
+                parts += [(start, run[at - 1][1]), (run[after][0], end)]
         for left, right in parts:
             left = _bare_start(text, left, right)
             right += 1 if _CRY.match(text, right) else 0
@@ -153,7 +159,7 @@ def _hints(name: str) -> int:
 
 @lru_cache(maxsize=8192)
 def _may_be(name: str) -> bool:
-    """Whether a name may be a party's at all: no person's form without a word of a party's, no place, body or office."""
+    """Whether a name may be a party's at all: no person's form without such a word, no place, body or office."""
     if not _hints(name) and (" and " in name or (" " in name and looks_like_person(name))):
         return False
     words = [re.sub(r"['’]s?\Z", "", word).lower() for word in name.rstrip("!").split()]
@@ -187,7 +193,8 @@ def _weight(text: str, name: str, start: int, end: int) -> int:
         (
             weight
             for weight, pattern in contexts.before
-            if (weight < _SURE and pattern.search(near)) or (weight == _SURE and _MADE.search(before) and pattern.search(before))
+            if (weight < _SURE and pattern.search(near))
+            or (weight == _SURE and _MADE.search(before) and pattern.search(before))
         ),
         0,
     )

@@ -9,8 +9,9 @@ from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import SPLINTERS, vocabulary
+from partybook.extract.prose.predication import predicated
 from partybook.extract.prose.register import QUALIFIER, without_titles
-from partybook.extract.prose.tree import Tree, Word
+from partybook.extract.prose.tree import Tree
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
@@ -40,7 +41,7 @@ class Reference:
         self._section: tuple[str, ...] = ()
         self._topic: Mention | None = cast.topic
         self._spoken: Mention | None = cast.topic  # the party of the sentence before
-        self._alliance: Mention | None = None
+        self.alliance: Mention | None = None  # that "the coalition" will mean
         self._newest: Mention | None = None  # the party last said to have been made
         self._person = cast.protagonist
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
@@ -73,9 +74,9 @@ class Reference:
         self._spoken = self._topic if generic or re.search(r"\d{4}", sentence.section) else None
 
     def _open(self, sentence: Sentence) -> None:
-        """In an article about a party, a paragraph that opens with "it" speaks of that party again; from a sentence that
-        tells of another one of its name on, "the party" is that one."""
-        quoted = sentence.text.content[:1] in "\"“«"
+        """In an article about a party, a paragraph that opens with "it" speaks of that party again; from a sentence
+        that tells of another one of its name on, "the party" is that one."""
+        quoted = sentence.text.content[:1] in '"“«'
         if sentence.opens and not quoted and self._topic is not None and self._topic == self.cast.subject:
             self._spoken = self._topic
         again = _SAME_NAME.search(sentence.text.content) if self._topic is not None else None
@@ -118,7 +119,7 @@ class Reference:
             tree = clauses[0].tree
             for word in tree.words:
                 if word.party is not None and is_alliance(word.party):
-                    self._alliance = word.party
+                    self.alliance = word.party
                 elif word.party is None and word.tag == "NNP" and word.dep != "compound":
                     name = tree.name(word.at)
                     known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
@@ -209,7 +210,7 @@ class Reference:
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 return self._spoken
             return self._described(tree, index, lowered)
-        return self._predicated(tree, index)
+        return predicated(self, tree, index)
 
     def parties(self, tree: Tree, indices: tuple[int, ...] | list[int]) -> list[Mention]:
         """The parties that words mean, each once."""
@@ -298,7 +299,12 @@ class Reference:
         """ "The Union" where the text names one party with that noun."""
         word = tree[index].text
         lowered = word.lower()
-        if word == lowered or lowered not in vocabulary("descriptions") or lowered == "party" or tree.name(index) != word:
+        if (
+            word == lowered
+            or lowered not in vocabulary("descriptions")
+            or lowered == "party"
+            or tree.name(index) != word
+        ):
             return None
         determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
         return self.cast.only_with(word) if determined and not tree.kids(index, "prep") else None
@@ -371,7 +377,7 @@ class Reference:
             if self._topic is not None and self._topic == self.cast.of_parties:
                 return self._topic
             if self._topic is None or not is_alliance(self._topic):
-                return self._alliance
+                return self.alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
         if any(tree[child].lemma == "new" for child in tree.kids(index, "amod")):  # "the new party" just spoken of
@@ -385,38 +391,6 @@ class Reference:
     @staticmethod
     def _noun_of(party: Mention | None) -> str:
         return party.name.lower() if party is not None else ""
-
-    def _predicated(self, tree: Tree, index: int) -> Mention | None:
-        """The party in "X is a party founded by": the noun said of a subject, or apposed to it, means the subject."""
-        word = tree[index]
-        if word.text.lower() not in vocabulary("descriptions") and word.lemma not in vocabulary("descriptions"):
-            return None
-        if word.dep == "attr":
-            return self._predicated_of(tree, word)
-        one = tree[tree[word.head].head] if word.dep == "pobj" and tree[word.head].lemma == "of" else None
-        if one is not None and one.lemma == "one" and one.dep == "attr":  # "was one of the parties that joined"
-            return self._predicated_of(tree, one)
-        if word.dep == "pobj" and tree[word.head].text == "as" and tree.kids(tree[word.head].head, "nsubjpass"):
-            return self.party(tree, tree.kids(tree[word.head].head, "nsubjpass")[0])  # "founded as a party led by X"
-        if word.dep == "appos" and tree[word.head].party is not None:
-            return tree[word.head].party
-        if word.dep == "appos":  # the parser hung it on an outer noun: "a member of the X, a party founded in"
-            first = tree.below(index)[0]
-            before = [w for w in tree.words[max(first - 2, 0) : first] if w.tag != ","]
-            if first and before and before[-1].party is not None:
-                return before[-1].party
-        for child in tree.kids(index, "acl"):  # "a coalition called X"
-            if tree[child].lemma in ("call", "name", "know"):
-                for name in tree.below(child):
-                    if (named := tree[name].party) is not None:
-                        return self.cast.same(named)
-        apposed = tree.kids(index, "appos")
-        return tree[apposed[0]].party if apposed and tree[apposed[0]].party is not None else None
-
-    def _predicated_of(self, tree: Tree, word: Word) -> Mention | None:
-        """The party that a noun is said of."""
-        subjects = tree.kids(word.head, "nsubj")
-        return self.party(tree, subjects[0]) if subjects and subjects[0] != word.at else None
 
 
 def with_complement(tree: Tree, index: int, name: str) -> str:

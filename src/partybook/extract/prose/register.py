@@ -157,10 +157,9 @@ class Register:
                 self.meet(words)
 
     def introduce(self, name: str) -> None:
-        """Remember a name that is a party's, the document's own when it is spelt so."""
-        own = self.subject
-        same = own is not None and name.casefold() == QUALIFIER.sub("", own.name).casefold()
-        self.know(name, own if own is not None and same else Mention(name))
+        """Remember a name that is a party's, a known one when it is spelt so but for its capitals."""
+        same = (party for known, party in self.parties.items() if known.casefold() == name.casefold())
+        self.know(name, next(same, Mention(name)))
 
     def _introduce(self, name: str, shorts: list[tuple[int, int]], text: str, bare: bool) -> None:
         """A name shown to be a party's by the words around it; adjectives before "party" belong to the name."""
@@ -207,8 +206,9 @@ class Register:
 
 
 def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The names in "Anna Tal and Jan Kok"."""
-    joints = [at for at, (start, end) in enumerate(run) if text[start:end] in ("and", "&")]
+    """The names in "Anna Tal and Jan Kok", "Anna Tal of the Green Party"."""
+    words = [text[start:end] for start, end in run]
+    joints = [at for at, word in enumerate(words) if word in ("and", "&") or words[at : at + 2] == ["of", "the"]]
     for begin, end in zip([0, *(at + 1 for at in joints)], [*joints, len(run)], strict=True):
         if begin < end:
             yield run[begin:end]

@@ -8,14 +8,16 @@ from partybook.extract.context import Context
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.figures import find_figures
 from partybook.extract.prose.scope import is_no_result
-from partybook.extract.sections import Sentence
 from partybook.extract.scripts import script_of
+from partybook.extract.sections import Sentence
 from partybook.model import PartialDate, TextValue, Value
 
 _LINE = re.compile(
     r"\s*[*•–-]?\s*(?P<year>(?:1[89]|20)\d\d)(?P<name>(?:\s(?:[A-Za-z]+\s){0,3}elections?)?)\s*(?::|[–—-])\s+(?P<rest>\S.*)"
 )
-_PLACE_OF_RESULTS = re.compile(r"\b(?:results?|electoral|elections?|performance|record|history|timeline|chronology)\b", re.IGNORECASE)
+_PLACE_OF_RESULTS = re.compile(
+    r"\b(?:results?|electoral|elections?|performance|record|history|timeline|chronology)\b", re.IGNORECASE
+)
 _VERB = re.compile(r"\b(?:is|was|were|are|has|had|be|by|elected|founded|formed|joins?|leaves?|merge[sd]?|under)\b")
 _LONGEST = 110
 

@@ -260,7 +260,9 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
         yield elected[0], ""  # "five members were elected for the party"
         return
     relative = tree[clause.verb].dep == "relcl"
-    lost = [noun for noun in clause.subjects if tree[noun].lemma == "election" and not relative]  # the parser's, not the text's
+    lost = [
+        noun for noun in clause.subjects if tree[noun].lemma == "election" and not relative
+    ]  # the parser's, not the text's
     if (not clause.subjects or lost) and who.topic is not None and not clause.passive and clause.lemma not in _STATE:
         yield who.topic, ""  # words were lost: "In the elections of 1995 won no seats"
         return

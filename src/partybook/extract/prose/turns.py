@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from itertools import combinations
 
 from partybook.extract.numbers import parse_number
@@ -13,34 +14,16 @@ from partybook.extract.prose.reading import Reading
 from partybook.model import Mention, Quantity, TextValue
 
 _OF_OTHER = re.compile(rf",? (?:of|from) (?:the )?(?P<of>{PARTY}+)")
-_KINDS = ("followed", "leader", "split", "seat_holder", "alliance", "membership", "seat_passed", "merger", "founded")
 
 
 def read_turns(reading: Reading) -> None:
     """State what the turns of a sentence say of parties; `terms/turns.toml` has them."""
-    if not any(turns(kind).when.search(reading.tree.text) for kind in _KINDS):
+    if not any(turns(kind).when.search(reading.tree.text) for kind in _READERS):
         return
     marked = Marked(reading)
-    for match in found(marked, "split"):
-        _split(marked, match)
-    for match in found(marked, "leader"):
-        _leads(marked, match)
-    for match in found(marked, "followed"):
-        _followed(marked, match)
-    for match in found(marked, "seat_holder"):
-        _sits(marked, match)
-    for match in found(marked, "alliance"):
-        _allied(marked, match)
-    for match in found(marked, "seat_passed"):
-        _passed(marked, match)
-    for match in found(marked, "merger"):
-        _merged(marked, match)
-    for match in found(marked, "founded"):
-        party, date = marked.party(match), marked.date(match)
-        if party is not None and date is not None:
-            reading.state(party, "founded", date)
-    for match in found(marked, "membership"):
-        _counted(marked, match)
+    for kind, read in _READERS.items():
+        for match in found(marked, kind):
+            read(marked, match)
 
 
 def _split(marked: Marked, match: re.Match[str]) -> None:
@@ -77,14 +60,42 @@ def _allied(marked: Marked, match: re.Match[str]) -> None:
             marked.reading.state(one, "alliance_with", other, {"date": marked.date(match)})
 
 
+def _joined(marked: Marked, match: re.Match[str]) -> None:
+    """The parties that stood together as one coalition, the subject with them."""
+    body, first = marked.party(match), _subject(marked, match)
+    here = marked.reading.context.evidence(marked.reading.tree.sentence.text, "").start
+    allied = [
+        s.value
+        for s in marked.reading.context.statements
+        if s.property == "alliance_with" and s.subject == first and s.evidence.start == here
+    ]
+    for party in (first, *allied):
+        if isinstance(party, Mention) and body is not None and party != body:
+            marked.reading.state(party, "member_of", body, {"date": marked.date(match)})
+            marked.reading.reference.alliance = body
+
+
 def _merged(marked: Marked, match: re.Match[str]) -> None:
     """The parties that a new one was made of."""
     made = marked.party(match)
-    if "party" not in match.re.groupindex and made is not None and (first := _subject(marked, match)) not in (None, made):
+    if (
+        "party" not in match.re.groupindex
+        and made is not None
+        and (first := _subject(marked, match)) not in (None, made)
+    ):
         marked.reading.state(made, "merger_of", first, {"date": marked.date(match)}) if first is not None else None
     for part in (*marked.parties(match, "party"), *marked.parties(match, "parties")):
         if made is not None and part != made:
             marked.reading.state(made, "merger_of", part, {"date": marked.date(match)})
+
+
+def _leaving(marked: Marked, match: re.Match[str]) -> list[Mention]:
+    """Who is followed; when "him" was taken for the follower, the leader named before in the sentence."""
+    old, new = marked.people(match, "old"), marked.people(match, "new")
+    if old != new:
+        return old
+    before = [person for person in marked.people_before(match.start()) if person not in new]
+    return [person for person in before if held_by(marked.reading, person) is not None][-1:]
 
 
 def _passed(marked: Marked, match: re.Match[str]) -> None:
@@ -119,7 +130,7 @@ def _counted(marked: Marked, match: re.Match[str]) -> None:
 
 def _followed(marked: Marked, match: re.Match[str]) -> None:
     """Who took the office that the document says somebody held."""
-    for old in marked.people(match, "old"):
+    for old in _leaving(marked, match):
         role = held_by(marked.reading, old)
         if role is None or role.party is None:
             continue
@@ -153,3 +164,33 @@ def _other_of(marked: Marked, match: re.Match[str]) -> Mention | None:
     """The party for which "of the B" behind the last name says that they sit."""
     behind = _OF_OTHER.match(marked.text, match.end())
     return marked.party_at(behind.start("of")) if behind is not None else None
+
+
+def _founds(marked: Marked, match: re.Match[str]) -> None:
+    """Who founded the party of the clause together with its subject."""
+    party = _subject(marked, match)
+    for person in marked.people(match, "people") if party is not None else ():
+        if party is not None:
+            marked.reading.state(party, "founder", person)
+
+
+def _founded(marked: Marked, match: re.Match[str]) -> None:
+    party, date = marked.party(match), marked.date(match)
+    if party is not None and date is not None:
+        marked.reading.state(party, "founded", date)
+
+
+_READERS: dict[str, Callable[[Marked, re.Match[str]], None]] = {
+    "split": _split,
+    "leader": _leads,
+    "followed": _followed,
+    "seat_holder": _sits,
+    "alliance": _allied,
+    "seat_passed": _passed,
+    "merger": _merged,
+    "founder": _founds,
+    "joint": _joined,
+    "founded": _founded,
+    "membership": _counted,
+}
+"""What reads the turns of each kind, in order: who sits follows from who leads."""
