@@ -67,6 +67,7 @@ _OPENING = 40
 """How far into an untitled text its party may be named for the text to be about it."""
 _STAND_IN = re.compile(r"\b(?:(?:[Tt]he|[Ii]ts) party|[Ii]ts?)\b")
 _ELECTION = re.compile(r"\b(?:elections?|ballots?|polls|votes?)\b")
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b(?!The\b)[A-Z][\w'’-]*\s\Z")
 _THE_PARTY = re.compile(r"\b[Tt]he party\b(?!\s+(?:of|for|called|led)\b)")
 _FEWEST_STAND_INS = 2
 """How often an untitled text must speak of "the party" for the one it names first to be meant."""
@@ -105,6 +106,7 @@ class Cast:
         for party in self.newcomers.values():
             self._names.know(party.name, party)
         texts = [text.content for text in texts_of(context.document)]
+        self._learn_own_brackets(texts)
         for name in evident_names(texts, self._names.parties, self._places):
             self._names.introduce(name)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
@@ -154,6 +156,16 @@ class Cast:
         for short, name in initials_of({self._names.parties[name].name for name in self._names.parties}):
             if any(short in text.content for text in texts_of(document)):
                 self._names.know(short, self._names.parties.get(name) or Mention(name))
+
+    def _learn_own_brackets(self, texts: list[str]) -> None:
+        """Abbreviations in the bracket behind the name of the document's own party, before any other names."""
+        own = QUALIFIER.sub("", self.subject.name) if self.subject is not None else ""
+        for text in texts if own else ():
+            at = text.casefold().find(own.casefold())
+            longer = at > 0 and _CAPITAL_BEFORE.search(text, 0, at) is not None  # "Young Fine Gael (YFG)"
+            for start, end in abbreviations_behind(text, at + len(own)) if at >= 0 and not longer else ():
+                if self.subject is not None:
+                    self._names.know(text[start:end], self.subject)
 
     def _learn_brackets(self, document: Document) -> bool:
         """Abbreviations in the brackets behind names that no noun showed to be parties'; whether there were any."""

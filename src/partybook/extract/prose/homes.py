@@ -15,6 +15,8 @@ _IN_NAME = re.compile(r"(?:\bof (?:the )?|\()(?P<place>[A-Z][^()]*?)\)?\Z")
 _OWNED = re.compile(
     r"(?P<place>[A-Z][\w-]+(?: [A-Z][\w-]+)?)['’]s? (?:(?:ruling|governing|largest|main|oldest|own) )?\Z"
 )
+_NO_PARTY = re.compile(r"\bTrades? Union\b|\A(?:Federation|Union|Communists|Socialists) of\b")
+"""Names with a country behind "of" that are a state's, a trade union's or its people's."""
 _WIDEST = 40
 """Characters of a country's name with its possessive."""
 
@@ -31,7 +33,8 @@ def read_homes(context: Context, cast: Cast, sentences: list[Sentence]) -> None:
     for sentence in sentences:
         text = sentence.text.content
         for span in cast.parties_in(text):
-            named = _country(_IN_NAME.search(span.name)) if is_party_phrase(span.name) else ""
+            party = is_party_phrase(span.name) and not _NO_PARTY.search(span.name)
+            named = _country(_IN_NAME.search(span.name)) if party else ""
             owner = _country(_OWNED.search(text, max(0, span.start - _WIDEST), span.start))
             state(cast.same(span.party), named or owner, context.evidence(sentence.text, sentence.where))
     title = context.document.title
