@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import msgspec
 
+from partybook.extract.boxes import with_boxes
 from partybook.extract.categories import read_categories
 from partybook.extract.context import EXTRACTOR, Context
+from partybook.extract.entries import read_entries
 from partybook.extract.fields import read_fields
 from partybook.extract.lead import read_lead
 from partybook.extract.leader_lists import read_leader_lists
@@ -34,6 +36,7 @@ class Extraction(msgspec.Struct, frozen=True):
 
 def extract(document: Document) -> Extraction:
     """All statements and remarks of one document. A pure function: the same document gives the same result."""
+    document = with_boxes(document)
     context = Context(document, find_subject(document))
     for skipped in document.skipped:
         if skipped.start < skipped.end:
@@ -48,6 +51,7 @@ def extract(document: Document) -> Extraction:
     read_leader_lists(context)
     read_member_lists(context)
     read_categories(context)
+    read_entries(context)
     read_prose(context)
     statements = sorted(context.statements, key=lambda s: (s.evidence.start, s.evidence.end, s.property, s.id))
     remarks = sorted(context.remarks, key=lambda r: (r.evidence.start, r.evidence.end, r.code, r.message))

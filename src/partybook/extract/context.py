@@ -19,6 +19,8 @@ class Context:
         self.subject = subject
         self.statements: list[Statement] = []
         self.remarks: list[Remark] = []
+        self.entries: set[tuple[int, int]] = set()
+        """Where entries of a handbook stand, which are no sentences."""
         self._seen: set[str] = set()
 
     def evidence(self, text: Text, where: str) -> Evidence:

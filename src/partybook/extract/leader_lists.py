@@ -18,6 +18,13 @@ from partybook.model import Mention, PartialDate, TextValue, Value
 from partybook.read.document import Heading, Paragraph, Text
 
 _LABEL = re.compile(r"\s*(?P<label>[^:]{2,60}?)\s*:\s+(?=\S)")
+_LINE = re.compile(
+    r"(?P<name>[A-Z][^,;:()]{3,40}?)(?:,|\s[–—-])\s(?P<role>[a-z][\w -]{3,40}?)"
+    r"(?:\s(?P<since>since\s[\w ]{4,20})|\s\((?P<years>[^()]*)\))?"
+    r"(?:,\s(?:succeeded|followed|replaced)\sby\s(?P<next>[A-Z][^,;:()]{3,40}))?\.?"
+)
+_TENURE_LINE = re.compile(r"[A-Z][^.;:()]{3,40}\s\([^()]*\d{4}[^()]*\)")
+"""A line that is no item of a list: "Anna Tal (1990-1995)"."""
 _BETWEEN = re.compile(r"\s*(?:,|&|\band\b)\s*")
 _GENERAL = re.compile(r"\A(?:current|present|former|past|previous)\s+", re.IGNORECASE)
 _NUMBER = re.compile(r"\A\s*\d{1,2}[.)]\s+")
@@ -30,9 +37,30 @@ def read_leader_lists(context: Context) -> None:
         if isinstance(block, Heading):
             heading, number = block.text.content, 0
             role = "" if names_office(heading) else role_of(heading)
-        elif role and isinstance(block, Paragraph) and block.kind == "item":
+        elif role and isinstance(block, Paragraph) and block.kind in ("item", "prose"):
             number += 1
-            _read_item(context, block.text, role, f"{heading}, item {number}")
+            read = _read_line(context, block.text, f"{heading}, item {number}")
+            if not read and (block.kind == "item" or _TENURE_LINE.fullmatch(block.text.content)):
+                _read_item(context, block.text, role, f"{heading}, item {number}")
+
+
+def _read_line(context: Context, text: Text, where: str) -> bool:
+    """ "Anna Tal, chairwoman since 2019", "Jan Kok, secretary (2019–2021), succeeded by Eva Berg": whether a line is
+    nothing but a name, a role and a time."""
+    line = _LINE.fullmatch(text.content)
+    if line is None or context.subject is None or find_label(line["role"]).meaning != "role":
+        return False
+    if names_office(line["role"]) or not looks_like_person(line["name"]):
+        return False
+    evidence = context.evidence(text, where)
+    role: tuple[str, Value] = ("role", TextValue(line["role"]))
+    periods = parse_tenure(line["since"] or line["years"] or "")
+    for times in _times(periods):
+        context.state(context.subject, "leader", Mention(line["name"], "person"), evidence, [role, *times])
+    if line["next"] and looks_like_person(line["next"]):
+        start = [("start", period.end) for period in periods if period.is_interval and period.end is not None]
+        context.state(context.subject, "leader", Mention(line["next"], "person"), evidence, [role, *start])
+    return True
 
 
 def _read_item(context: Context, text: Text, role: str, where: str) -> None:

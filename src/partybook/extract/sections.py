@@ -21,13 +21,14 @@ _INITIALS = re.compile(r"(?:[^\W\d_]\.)*[^\W\d_]")
 class Sentence(msgspec.Struct, frozen=True):
     """One sentence of prose: `section` is its heading (empty in the lead), `number` counts from 1 in the section.
 
-    `above` are the headings over the section's own, outermost first.
+    `above` are the headings over the section's own, outermost first; `opens` is set for the first of a paragraph.
     """
 
     text: Text
     section: str
     number: int
     above: tuple[str, ...] = ()
+    opens: bool = False
 
     @property
     def where(self) -> str:
@@ -56,8 +57,11 @@ def split_sentences(text: Text) -> Iterator[Text]:
     for stop in _END.finditer(content):
         before = content[start : stop.start()].rsplit(None, 1)[-1:]
         word = before[0].lstrip("(\"'“‘[") if before else ""
-        if content[stop.start()] == "." and _ends_none(word, content[stop.end() :].lstrip()[:1]):
+        following = content[stop.end() :].lstrip()[:1]
+        if content[stop.start()] == "." and _ends_none(word, following):
             continue
+        if content[stop.start()] == "!" and following == "(":
+            continue  # the bracket behind a name: "Forward! (FW)"
         if sentence := text.slice(start, stop.end()).strip():
             yield sentence
         start = stop.end()
@@ -74,8 +78,9 @@ def sentences(document: Document) -> Iterator[Sentence]:
             section, numbers = block.text.content, count(1)
             path = [*(heading for heading in path if heading.level < block.level), block]
         elif isinstance(block, Paragraph) and block.kind in ("prose", "item"):
-            for text in split_sentences(block.text):
-                yield Sentence(text, section, next(numbers), tuple(heading.text.content for heading in path[:-1]))
+            above = tuple(heading.text.content for heading in path[:-1])
+            for at, text in enumerate(split_sentences(block.text)):
+                yield Sentence(text, section, next(numbers), above, at == 0)
 
 
 def lead(document: Document) -> Paragraph | None:

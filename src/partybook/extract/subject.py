@@ -18,9 +18,16 @@ from partybook.read.document import Document, Infobox, Text
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _THE_PARTY = re.compile(r"\b[Tt]he party\b(?!\s+(?:of|leader))")
 _IS = re.compile(r"\s(?:is|was|are|were)\s+(?:an?|the|one)\s")
+_KIND_OF_PIECE = re.compile(
+    r"(?:(?:party|political|country)\s+)?(?:guide|profile|fact\s?(?:file|sheet)|portrait|briefing|focus|explainer|background)"
+    r"\s*(?::|[–—-]\s)\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""What a piece calls itself before the name of the party it is about: "Profile: Green Front"."""
 DATELINE = re.compile(
     r"[A-Z][A-Z .'-]{2,30}(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?(?:\s\([^()]{2,30}\))?"
     r"\s(?:[–—]|--)\s(?=[\"“]?(?:[A-Z][a-z]|A\s))"
+    r"|[A-Z][\w'’-]+(?:\s[A-Z][\w'’-]+)?(?:,\s[A-Z][a-z]+\.?(?:\s\d{1,2})?)?\s[–—]\s(?=(?:The|A|An|Three|Two|All)\s)"
 )
 """Where a newspaper's piece was written: "MANILA, June 2 – "."""
 _NEAR_PARTY = 400
@@ -91,6 +98,16 @@ def _head_noun(words: str, language: _Language) -> bool | None:
     return None if noun is None or noun.lastgroup == "stop" else noun.lastgroup == "party"
 
 
+def _is_partys(title: str) -> bool:
+    """Whether a title is a party's name: "Green Front (Ruritania)"; not "Green Party leaders"."""
+    _, other = _infobox_kinds()
+    bare = _BRACKETS.sub("", title).strip()
+    named = re.fullmatch(
+        r"(?:The )?(?:[A-Z][\w'’-]*\s)+(?:Party|Front|League|Alliance|Movement|Union)(?:\s(?:of|for)\s.*)?", bare
+    )
+    return named is not None and not other.search(title)
+
+
 def _infobox_says(box: Infobox) -> bool | None:
     """True for a party's infobox, False for another thing's, None when it does not tell."""
     party, other = _infobox_kinds()
@@ -105,7 +122,8 @@ def _infobox_says(box: Infobox) -> bool | None:
 def _name(document: Document, box: Infobox | None) -> Text:
     """The name the document goes by: its title, else that of its infobox, else the first name of its lead."""
     if document.title:
-        return document.title
+        kind = _KIND_OF_PIECE.match(document.title.content)
+        return document.title.slice(kind.end(), len(document.title.content)) if kind else document.title
     if box is not None:
         if box.title:
             return next(box.title.lines())
@@ -153,6 +171,8 @@ def find_subject(document: Document) -> Mention | None:
     box = next((box for box in boxes if _infobox_says(box)), None) or _named_party_box(document.title, boxes)
     if box is None:
         paragraph = lead(document)
+        if paragraph is None and not boxes and _is_partys(document.title.content):
+            return Mention(title_case(document.title.content))  # a chronicle or tables below a party's name
         if paragraph is not None and DATELINE.match(paragraph.text.content):
             return None  # news
         if paragraph is None or any(_infobox_says(other) is False for other in boxes):

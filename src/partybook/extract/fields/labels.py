@@ -11,6 +11,8 @@ from partybook.terms import load
 Meaning = Literal["property", "role", "affiliation", "members", "seats", "fact", "presentation", "foreign", "unread"]
 
 _NUMBER = re.compile(r"(?<=[^\d\s])\s?\d+(?=\s|$)")
+_BRACKET = re.compile(r"\s*\([^()]*\)$")
+"""A remark behind a label: "Membership (2018)"."""
 _SPACES = re.compile(r"\s+")
 
 
@@ -62,7 +64,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
 def find_label(label: str) -> Label:
     """What a parameter name or displayed label means; the label itself is the role of leaders and memberships."""
     normal = normal_label(label)
-    if found := _table().get(normal):
+    if found := _table().get(normal) or _table().get(_BRACKET.sub("", normal)):
         return found
     affiliation, youth, wing, identifier, role, no_role, seats = _patterns()
     if identifier.search(normal):

@@ -24,6 +24,7 @@ from partybook.extract.prose.clauses import clauses
 from partybook.extract.prose.descriptions import read_descriptions
 from partybook.extract.prose.elections import election_named
 from partybook.extract.prose.founding import read_events
+from partybook.extract.prose.homes import read_homes
 from partybook.extract.prose.lives import read_lives
 from partybook.extract.prose.members import read_members
 from partybook.extract.prose.memberships import read_memberships
@@ -34,9 +35,11 @@ from partybook.extract.prose.people import read_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.reports import read_reports
+from partybook.extract.prose.result_lines import read_result_lines
 from partybook.extract.prose.results import read_results
 from partybook.extract.prose.seats import follow_members, note_members, read_seats
 from partybook.extract.prose.splinter_leaders import read_splinter_leaders
+from partybook.extract.prose.turns import read_turns
 from partybook.extract.sections import Sentence, sentences
 from partybook.read.document import Infobox
 
@@ -55,6 +58,7 @@ _FAMILIES = (
     read_members,
     read_candidates,
     read_organs,
+    read_turns,
     read_lives,
     read_reports,
 )
@@ -84,6 +88,8 @@ def read_prose(context: Context) -> None:
 
 
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
+    found = [sentence for sentence in found if not _is_of_entry(context, sentence)]
+    read_result_lines(context, cast, found)
     parts = [part for sentence in found for part in (sentence, *aside(sentence, cast))]
     parsed = {id(tree.sentence): tree for tree in parse([part for part in parts if needs_parse(part)], cast)}
     said = {at: clauses(tree) for at, tree in parsed.items()}
@@ -108,6 +114,13 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
             reference.leave(reading.clauses)
             reference.forget_election(at.date.year for at in reading.moments if at.date.year and not at.election)
             year = reading.year(year)
+    read_homes(context, cast, found)
+
+
+def _is_of_entry(context: Context, sentence: Sentence) -> bool:
+    """Whether a sentence stands in an entry of a handbook, whose fragments are read already."""
+    start, end = sentence.text.span() if context.entries else (0, 0)
+    return any(first <= start and end <= last for first, last in context.entries)
 
 
 def needs_parse(sentence: Sentence) -> bool:

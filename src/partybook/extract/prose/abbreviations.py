@@ -6,6 +6,7 @@ import re
 from typing import Protocol
 
 from partybook.extract.context import Context
+from partybook.extract.name_words import is_abbreviation, matches_initials
 from partybook.extract.names import script_of
 from partybook.extract.prose.cast import PartySpan
 from partybook.extract.prose.phrases import abbreviations_behind, vocabulary
@@ -54,3 +55,18 @@ def read_abbreviations(context: Context, cast: _Cast, sentences: list[Sentence])
                 known.add((party, short.content))
                 value = TextValue(short.content, script=script_of(short.content))
                 context.state(party, "abbreviation", value, context.evidence(sentence.text, sentence.where))
+    if context.subject is not None:
+        _own_initials(context, context.subject, cast, sentences)
+
+
+def _own_initials(context: Context, subject: Mention, cast: _Cast, sentences: list[Sentence]) -> None:
+    """The initials by which a text goes on to call its own party without a bracket, if none is stated yet."""
+    if any(s.property == "abbreviation" and s.subject == subject for s in context.statements):
+        return
+    for sentence in sentences:
+        for span in cast.parties_in(sentence.text.content):
+            initials = span.name.isalpha() and span.name.isupper() and matches_initials(span.name, subject.name)
+            if cast.same(span.party) == subject and initials and is_abbreviation(span.name):
+                value = TextValue(span.name, script=script_of(span.name))
+                context.state(subject, "abbreviation", value, context.evidence(sentence.text, sentence.where))
+                return

@@ -13,6 +13,7 @@ from partybook.extract.prose.clauses import Clause, moods
 from partybook.extract.prose.party_lists import listed_parties
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.seats import leads
+from partybook.extract.prose.tree import Tree
 from partybook.model import Mention
 
 PACTS = frozenset(
@@ -223,14 +224,29 @@ def _with_behind(reading: Reading, clause: Clause, pacts: list[int]) -> list[int
     return [each for prep in preps for noun in tree.kids(prep, "pobj") for each in tree.joined(noun)]
 
 
+_PACT_NOUNS = PACTS | _JOINT_NOUNS | {"agreement"}
+
+
 def pacts_in(reading: Reading, clause: Clause) -> list[int]:
     """The nouns of a clause for what parties form together: "a coalition", "a joint list", "a common group"."""
     tree = clause.tree
-    return [noun for noun in reading.words_of(clause) if tree[noun].party is None and _is_pact(reading, noun)]
+    made = clause.lemma in MAKE | {"set up", "launch"}
+    return [
+        noun
+        for noun in reading.words_of(clause)
+        if (_is_pact(reading, noun) if tree[noun].party is None else made and _is_named_pact(tree, noun))
+    ]
+
+
+def _is_named_pact(tree: Tree, noun: int) -> bool:
+    """Whether a name is that of a pact which somebody makes: "together with the A it set up the Patriotic Pact"."""
+    return tree[noun].dep == "dobj" and tree[noun].text.split()[-1].lower() == "pact"
 
 
 def _is_pact(reading: Reading, noun: int) -> bool:
     tree = reading.tree
+    if tree[noun].lemma not in _PACT_NOUNS:
+        return False
     adjectives = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
     if tree[noun].lemma == "agreement":
         return bool(adjectives & {"coalition", "electoral", "cooperation", "co-operation", "alliance"})

@@ -27,6 +27,8 @@ _BACK = frozenset(
 )
 _CANDIDATES = frozenset({"candidate", "nominee", "flagbearer", "flag-bearer", "standard-bearer", "spitzenkandidat"})
 _BIDS = frozenset({"bid", "candidacy", "candidature"})
+_POSTS = frozenset({"speakership", "speaker", "leadership", "chairmanship", "chair", "judge", "ambassador"})
+"""What candidates stand for in no election of the people."""
 _SURE = frozenset({"endorse", "nominate", "field"})
 
 
@@ -51,6 +53,10 @@ def read_candidates(reading: Reading) -> None:
             or (tree[noun].lemma == "president" and not tree.kids(noun, "poss"))
         ]
         elections = elections_in(reading)
+        time = reading.when(clause).date
+        of_state = any("presidential" in (tree[at].text for at in tree.kids(noun)) for noun in roles)
+        if of_state and not elections and time is not None:
+            reading.reference.election = ("presidential election", time)
         roles += [noun for noun in clause.objects if tree[noun].lemma in _BIDS]
         if not parties or not (roles or elections or clause.lemma in _SURE):
             continue
@@ -76,6 +82,8 @@ def _named_candidate(reading: Reading, noun: int) -> None:
     tree, who = reading.tree, reading.reference
     party = reading.party_of(noun)
     clause = reading.clause_above(noun)
+    if any(tree[inner].lemma in _POSTS for inner in reading.behind(noun, "for", "to")):
+        return
     if party is None or clause is None or reading.certainty(clause) not in ("asserted", "claimed"):
         return
     people = tree.kids(noun, "appos")[:1]

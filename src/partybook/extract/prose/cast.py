@@ -11,6 +11,7 @@ from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, matches_initials
 from partybook.extract.prose.acting_names import acting_names, short_names
 from partybook.extract.prose.introductions import looks_like_place
+from partybook.extract.prose.name_evidence import evident_names
 from partybook.extract.prose.newcomers import newcomers
 from partybook.extract.prose.phrases import (
     TOKEN,
@@ -27,6 +28,8 @@ from partybook.extract.prose.spellings import (
     opening_of,
     places,
     protagonist,
+    shortened,
+    stands_alone,
     texts_of,
 )
 from partybook.extract.sections import lead
@@ -63,6 +66,11 @@ _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"")
 _OPENING = 40
 """How far into an untitled text its party may be named for the text to be about it."""
 _STAND_IN = re.compile(r"\b(?:(?:[Tt]he|[Ii]ts) party|[Ii]ts?)\b")
+_ELECTION = re.compile(r"\b(?:elections?|ballots?|polls|votes?)\b")
+_CAPITAL_BEFORE = re.compile(r"(?<![.!?] )\b(?!The\b)[A-Z][\w'’-]*\s\Z")
+_THE_PARTY = re.compile(r"\b[Tt]he party\b(?!\s+(?:of|for|called|led)\b)")
+_FEWEST_STAND_INS = 2
+"""How often an untitled text must speak of "the party" for the one it names first to be meant."""
 _DOMINANT = 4
 """How often a party must be named to be what an untitled text is about."""
 _TWICE = 2
@@ -97,10 +105,15 @@ class Cast:
         """The parties that sections about factions tell of, by the headings over them."""
         for party in self.newcomers.values():
             self._names.know(party.name, party)
+        texts = [text.content for text in texts_of(context.document)]
+        self._learn_own_brackets(texts)
+        for name in evident_names(texts, self._names.parties, self._places):
+            self._names.introduce(name)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._names.read(text)
         self._learn_short_names(context.document)
         self._learn_initials(context.document)
+        self._learn_shortened(texts)
         self._learn_variants(context.document)
         opening = lead(context.document)
         united = opening is not None and _OF_PARTIES.search(opening.text.content) is not None
@@ -118,6 +131,7 @@ class Cast:
         }
         self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
+        self.tells_of_election = any(_ELECTION.search(text) for text in texts)
         self.namesakes = self._shared_surnames(context.document)
         self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
         if self.protagonist:
@@ -142,6 +156,16 @@ class Cast:
         for short, name in initials_of({self._names.parties[name].name for name in self._names.parties}):
             if any(short in text.content for text in texts_of(document)):
                 self._names.know(short, self._names.parties.get(name) or Mention(name))
+
+    def _learn_own_brackets(self, texts: list[str]) -> None:
+        """Abbreviations in the bracket behind the name of the document's own party, before any other names."""
+        own = QUALIFIER.sub("", self.subject.name) if self.subject is not None else ""
+        for text in texts if own else ():
+            at = text.casefold().find(own.casefold())
+            longer = at > 0 and _CAPITAL_BEFORE.search(text, 0, at) is not None  # "Young Fine Gael (YFG)"
+            for start, end in abbreviations_behind(text, at + len(own)) if at >= 0 and not longer else ():
+                if self.subject is not None:
+                    self._names.know(text[start:end], self.subject)
 
     def _learn_brackets(self, document: Document) -> bool:
         """Abbreviations in the brackets behind names that no noun showed to be parties'; whether there were any."""
@@ -170,6 +194,19 @@ class Cast:
                 self._names.parties[short] = next(iter(owners))
             elif short not in vocabulary("ambiguous"):
                 self._names.know(short, Mention(short))
+
+    def _learn_shortened(self, texts: list[str]) -> None:
+        """Names by which a text calls a party once it has named it: "Old Flag" for the Old Flag Party, "Renewal" for
+        National Renewal. Only what one party's name gives, that is nobody's else, and that no adjective is."""
+        whole = " ".join(texts)
+        owners: dict[str, set[Mention]] = {}
+        for name, party in self._names.parties.items():
+            for short in shortened(name):
+                owners.setdefault(short, set()).add(party)
+        for short, parties in owners.items():
+            taken = short in self._names.parties or short in self._names.people or short in self._places
+            if len(parties) == 1 and not taken and stands_alone(short, whole):
+                self._names.know(short, next(iter(parties)))
 
     def _learn_variants(self, document: Document) -> None:
         """Other spellings of names: capitals as elsewhere ("VERDSEQUO", "VerdsEquo"), the document's own party with the
@@ -228,9 +265,21 @@ class Cast:
         ranked = named.most_common(2)
         if len(ranked) == 1 and not about and self._is_named_first(document):
             return ranked[0][0]
+        if about:
+            return None  # in a life "the party" is the one that was spoken of last
+        if ranked and (first := self._first_named(document)) is not None and named[first] == ranked[0][1]:
+            return first
         if not ranked or ranked[0][1] < _DOMINANT or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
             return None
         return ranked[0][0]
+
+    def _first_named(self, document: Document) -> Mention | None:
+        """The party named before a text speaks of "the party", when it does so often."""
+        text = " ".join(text.content for text in texts_of(document))
+        spoken = len(_THE_PARTY.findall(text))
+        if spoken < _FEWEST_STAND_INS or not self._is_named_first(document):
+            return None
+        return self.same(self.parties_in(text)[0].party)
 
     def _is_named_first(self, document: Document) -> bool:
         """Whether a party is named before the text speaks of "the party" or "it"."""
@@ -282,6 +331,11 @@ class Cast:
     def party(self, name: str) -> Mention | None:
         """The party of that name."""
         return self._names.parties.get(name)
+
+    def only_with(self, noun: str) -> Mention | None:
+        """The only party whose name holds a noun such as "Union", None when there are several or none."""
+        owners = {self.same(party) for name, party in self._names.parties.items() if noun in name.split()}
+        return owners.pop() if len(owners) == 1 else None
 
     def people_in(self, text: str) -> list[str]:
         """The full names of the document's people that stand in a text, in order."""

@@ -21,6 +21,10 @@ _ELECTION = re.compile(
     re.VERBOSE,
 )
 _BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
+_IN_YEAR_WITH = re.compile(
+    r"\b(?:in|of)\s+((?:1[89]|20)\d\d),?\s+(?:with|it\s+(?:got|won|polled|received|had|took)|receiving|winning|polling)\s+(?:only\s+|just\s+)?\Z"
+)
+"""Before the figure of "in 2006 with 1.95% and in 2011 with 2.21%"."""
 _COMPARED = re.compile(
     r"\b(?:(?:up|down)\s+from|compared\s+(?:to|with)|than)\s+(?:the\s+)?(?:only\s+)?[\w.,]*\d[\w.,]*\s*(?:%|per\s?cent)?"
     r"\s*(?:seats|votes)?\s+(?:in|at)\s+(?:the\s+)?\Z"
@@ -28,6 +32,9 @@ _COMPARED = re.compile(
 """Before an election that is only compared with: "68 seats, up from 40 in the 2012 election"."""
 _PEAK = re.compile(r"\b(?:peak|high|low|record|results?|that)\s+of\s+\Z|\b(?:since|than\s+in)\s+\Z")
 """Before a date that something is only compared with: "a decline from the peak of 1983"."""
+_WHEN = re.compile(r",\s+when\b")
+"""Behind a date that a clause goes on about: "since 2014, when its share climbed to 4.4%"."""
+_AT_PEAK = re.compile(r"\b(?:height|peak|zenith|heyday|apogee|at\s+(?:its|their)\s+(?:best|strongest|largest))\b")
 _LOST = re.compile(r"\b(?:lost|losing|lose|vacated|resigned)\b")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
@@ -43,6 +50,8 @@ _RIGHT_BEFORE = re.compile(
     r"[\w.,]+\s*(?:%|per\s?cent|votes|seats|deputies|MPs)?\s*(?:of\s+(?:the\s+)?(?:popular\s+)?votes?\s+)?(?:in|at)\s+(?:the\s+)?"
 )
 _FOUNDING = frozenset({"found", "form", "establish", "create", "launch", "set up", "register"})
+_TO_BRACKET = 2
+_OPENING = 6
 UNNAMED = -2
 """Where an election "stands" that only a date tells of: "received 3.4% of the vote in 1999"."""
 
@@ -130,8 +139,10 @@ def election_of(reading: Reading, elections: list[Election], figures: list[Figur
         return same[0] if same else Election(UNNAMED, UNNAMED, "", own)
     if not elections:
         known = reading.reference.election
+        if known is not None and known[1] is not None and _is_of_other_time(reading, known[1]):
+            return _only_dated(reading, figures, figure)
         dated = [at for at in reading.moments if not at.date.is_interval and not _is_of_later(reading, figure, at.word)]
-        if known is None or (dated and known[1] is not None and not dated[0].date.may_equal(known[1])):
+        if known is None or (dated and (known[1] is None or not dated[0].date.may_equal(known[1]))):
             return _only_dated(reading, figures, figure)
         return Election(-1, -1, known[0], known[1])
     following = next((e for e in elections if e.start > figure.start), None)
@@ -144,9 +155,22 @@ def election_of(reading: Reading, elections: list[Election], figures: list[Figur
     return before[-1] if before else elections[0]
 
 
+def _is_of_other_time(reading: Reading, date: PartialDate) -> bool:
+    """Whether a sentence opens with a limit that lies in another year: "By 1959 it had nine councillors"."""
+    limits = [at.date.end or at.date.start for at in reading.moments if at.start < _OPENING and _is_open(at.date)]
+    return any(limit is not None and limit.year != date.year for limit in limits)
+
+
 def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
     """The year of "13.5% in 1994": right behind the figure, of several that a sentence gives."""
     dates = [at for at in reading.moments if not at.date.is_interval]
+    bracket = next((b for b in reading.tree.brackets if b.start <= figure.start < b.end), None)
+    before = [at for at in dates if bracket is not None and 0 <= bracket.start - at.end <= _TO_BRACKET]
+    if before and len(dates) > 1:
+        return before[-1].date  # "passed the threshold in 1994 (2.6%, three seats)"
+    told = _IN_YEAR_WITH.search(reading.tree.text[: figure.start])
+    if told is not None and len({at.date.year for at in dates}) > 1:
+        return PartialDate.of(int(told[1]))
     beside = _BESIDE.match(reading.tree.text, figure.start)
     if len({at.date.year for at in dates}) < 2 or beside is None:
         return None
@@ -159,7 +183,8 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
     return (
         figure.kind == "seats"
         and re.search(
-            r"\b(?:won|win|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to)\s+(?:only\s+)?\Z",
+            r"\b(?:won|win|captured|took|secured|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to|"
+            r"enter(?:ed|ing)\b[^.;,]{0,50}\bwith)\s+(?:only\s+)?\Z",
             before,
         )
         is not None
@@ -177,10 +202,12 @@ def _is_of_later(reading: Reading, figure: Figure, word: int) -> bool:
 
 def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Election | None:
     """The election of "3,456 votes in 1999, and 4,567 in 2003": the date behind a figure, or the sentence's only."""
-    dates = [at for at in reading.moments if not at.date.is_interval and not at.relative]
+    dates = [at for at in reading.moments if not at.date.is_interval and (not at.relative or at.start < _OPENING)]
     dates = [at for at in dates if not _is_of_later(reading, figure, at.word)]
-    dates = [at for at in dates if not _PEAK.search(reading.tree.text, 0, at.start)]
-    if not dates or not any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures):
+    text = reading.tree.text
+    dates = [at for at in dates if not _PEAK.search(text, 0, at.start) or _WHEN.match(text, at.end)]
+    told = any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures)
+    if not dates or not (told or (_AT_PEAK.search(text) and any(f.kind == "seats_total" for f in figures))):
         return None
     if len(dates) == 1:
         return Election(UNNAMED, UNNAMED, "", dates[0].date)

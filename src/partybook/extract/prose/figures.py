@@ -13,7 +13,13 @@ from partybook.model import Quantity
 
 _NUMBER = r"(?:\d[\d.,\u00a0\u202f]*\d|\d)"
 _SMALL = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = rf"(?:{_NUMBER}|\b(?:{'|'.join(_SMALL)})\b)"
+_TEENS = ("thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen")
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_WORDED = (
+    rf"(?:{'|'.join(_TENS)})(?:[- ](?:{'|'.join(_SMALL[1:10])}))?|{'|'.join((*_TEENS, *_SMALL))}|(?:a|one) hundred"
+)
+COUNT = rf"(?:{_NUMBER}|\b(?:{_WORDED})\b)"
+"""A count in digits or words, as a regular expression."""
 _SEATS = (
     r"(?:seats?|mandates?|deputy|deputies|MPs?|MEPs?|TDs?|MLAs?|senators?|councillors?|councilors?|parliamentarians?|"
     r"representatives?)"
@@ -26,16 +32,21 @@ _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER
 _SHARE = re.compile(
     rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
+    (?!\s*of\s+[\w'’ -]{{0,30}}(?:population|electorate|adults|workforce|respondents))
     (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party(?!\s+(?:list\s+)?votes?)|total(?!\s+(?:\w+\s+)?votes?)))""",
     re.VERBOSE,
 )
 _OF_SEATS = re.compile(
-    rf"""(?P<seats>{_COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|[A-Z][\w-]+['’]s\s+|a\s+total\s+(?:of\s+)?)?
-    (?P<total>{_COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
+    rf"""(?P<seats>{COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|[A-Z][\w-]+['’]s\s+|a\s+total\s+(?:of\s+)?)?
+    (?P<total>{COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_SEATS_OF = re.compile(
+    rf"(?P<seats>{COUNT})\s+{_SEATS}\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d{{2,4}})(?![\d.,]*\s*(?:%|per|\w))",
+    re.IGNORECASE,
+)
 _SOME_SEATS = re.compile(
-    rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{_COUNT}|\ba)\s+
+    rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{COUNT}|\ba)\s+
     (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!-)(?!\s+from\s+(?:the\s+)?[A-Z])""",
     re.VERBOSE | re.IGNORECASE,
 )
@@ -45,8 +56,8 @@ _ONLY_SEAT = re.compile(
     re.VERBOSE,
 )
 _TO_SEATS = re.compile(
-    rf"""\b(?:seats?|representation|share|votes?|vote|result|tally|caucus)\s+(?:[a-z]+\s+){{0,3}}?(?:from\s+{_COUNT}\s*%?\s+)?
-    to\s+(?P<seats>{_COUNT})(?!\s*(?:%|per\s?cent|[\d]))(?=\s|[.,;)])""",
+    rf"""\b(?:seats?|representation|share|votes?|vote|result|tally|caucus)\s+(?:[a-z]+\s+){{0,3}}?(?:from\s+{COUNT}\s*%?\s+)?
+    to\s+(?P<seats>{COUNT})(?!\s*(?:%|per\s?cent|[\d]))(?=\s|[.,;)])""",
     re.VERBOSE,
 )
 _VOTES_WERE = re.compile(rf"\bvotes?\s+(?:was|were|totalled|amounted\s+to)\s+(?P<votes>{_NUMBER})(?!\s*(?:%|per))")
@@ -58,10 +69,10 @@ _LARGEST = re.compile(
     re.VERBOSE,
 )
 _AGAIN = re.compile(
-    rf"(?:,|\band|\bbut)\s+(?:only\s+|just\s+)?(?P<seats>{_COUNT})\s+in\s+(?=(?:the\s+)?(?:1[89]|20)\d\d\b)"
+    rf"(?:,|\band|\bbut)\s+(?:only\s+|just\s+)?(?P<seats>{COUNT})\s+in\s+(?=(?:the\s+)?(?:1[89]|20)\d\d\b)"
 )
 """Behind seats: "3 seats in 2009 and 5 in 2011"."""
-_ELECTED = re.compile(rf"\belected\s+(?P<seats>{_COUNT})\s+(?:of\s+its\s+)?(?:candidates|members)\b", re.IGNORECASE)
+_ELECTED = re.compile(rf"\belected\s+(?P<seats>{COUNT})\s+(?:of\s+its\s+)?(?:candidates|members)\b", re.IGNORECASE)
 _GET = r"(?:win|winning|gain|gaining|obtain|obtaining|secure|securing|take|taking|get|getting)"
 _NO_SEATS = re.compile(
     rf"""\b(?:
@@ -76,11 +87,23 @@ _NO_SEATS = re.compile(
     )\b""",
     re.VERBOSE | re.IGNORECASE,
 )
+_MEMBERS = re.compile(
+    rf"\b(?:enter(?:ed|ing)|storm(?:ed|ing)\s+into|swept\s+into|re-entered|returned\s+to|sits?\s+in|sat\s+in)\s+[^.;,]{{0,50}}?\bwith\s+(?:[\d.]+\s*(?:%|per\s?cent)\s+(?:of\s+the\s+votes?\s+)?and\s+)?(?P<seats>{COUNT})\s+(?:members|people)\b"
+)
+"""Seats as those who sit on them: "entered parliament in 2010 with three members"."""
 _RANK = re.compile(
     r"""\b(?:came|coming|come|finish(?:ed|ing)?|plac(?:ed|ing)|arriv(?:ed|ing)|rank(?:ed|ing))\s+(?:in\s+)?(?:a\s+\w+\s+)?
     (?P<rank>\w+(?:th|st|nd|rd|ird|ond|irst|last))\b""",
     re.VERBOSE,
 )
+
+
+_ANY = re.compile(
+    r"\d|seat|mandate|deput|\bM[PE]|\bTDs?\b|MLA|enator|ouncill?or|arliamentarian|representative|vote|largest|"
+    r"biggest|strongest|elected|\bfinish|\bcame\b|\bcom(?:e|ing)\b|plac(?:ed|ing)|arriv|rank|"
+    r"with [\w-]+ (?:members|people)"
+)
+"""What every sentence with a figure holds."""
 
 
 class Figure(NamedTuple):
@@ -93,6 +116,8 @@ class Figure(NamedTuple):
 
 def find_figures(text: str) -> list[Figure]:
     """The figures of a sentence in order; of two that overlap the first kind wins."""
+    if not _ANY.search(text):
+        return []
     found: list[Figure] = []
     taken: list[tuple[int, int]] = []
 
@@ -101,7 +126,7 @@ def find_figures(text: str) -> list[Figure]:
             taken.append((start, end))
             found.append(Figure(kind, start, value))
 
-    for match in _OF_SEATS.finditer(text):
+    for match in (*_OF_SEATS.finditer(text), *_SEATS_OF.finditer(text)):
         add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
         add("seats_total", match.start("total"), match.end(), count_of(match["total"]))
     for match in _NO_SEATS.finditer(text):
@@ -120,7 +145,7 @@ def find_figures(text: str) -> list[Figure]:
             add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
     for match in _SOME_SEATS.finditer(text):
         add("seats", match.start("seats"), match.end(), count_of(match["seats"]))
-    for match in _ELECTED.finditer(text):
+    for match in (*_ELECTED.finditer(text), *_MEMBERS.finditer(text)):
         add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
     seats = [figure.start for figure in found if figure.kind == "seats"]
     for match in _AGAIN.finditer(text, min(seats)) if seats else ():
@@ -135,10 +160,17 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def count_of(words: str) -> Quantity | None:
-    """A count in digits or in words up to twelve; "a" is one."""
+    """A count in digits or in words up to a hundred; "a" is one."""
     lowered = words.lower()
     if lowered == "a":
         return _quantity(1, words)
+    if lowered in ("a hundred", "one hundred"):
+        return _quantity(100, words)
+    if lowered in _TEENS:
+        return _quantity(13 + _TEENS.index(lowered), words)
+    tens, _, ones = lowered.replace("-", " ").partition(" ")
+    if tens in _TENS:
+        return _quantity(20 + 10 * _TENS.index(tens) + (_SMALL.index(ones) if ones in _SMALL else 0), words)
     if lowered in _SMALL:
         return _quantity(_SMALL.index(lowered), words)
     return parse_number(words.strip(".,"), "count")

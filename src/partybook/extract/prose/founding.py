@@ -90,6 +90,7 @@ _EVE = re.compile(
     r"\s+(?:the\s+)?(?:\w+\s+){0,3}\Z"
 )
 _YEAR = re.compile(r"\d{4}")
+_BEFORE_ELECTIONS = frozenset({"found", "form", "establish", "create", "launch", "set up", "register"})
 _LED_TO = frozenset({"culminate", "lead", "result", "end"})
 
 
@@ -203,7 +204,7 @@ def _is_earlier(reading: Reading, clause: Clause) -> bool:
 def _before_election(reading: Reading, clause: Clause) -> PartialDate | None:
     """The year of "founded on the eve of the 1990 election", "formed to contest the 1990 election"."""
     text = reading.tree.text
-    for at in reading.moments if clause.lemma in ("found", "form", "establish", "create", "launch", "set up") else ():
+    for at in reading.moments if clause.lemma in _BEFORE_ELECTIONS else ():
         before = text[max(0, at.start - 50) : at.start]
         if at.election and at.start > reading.tree[clause.verb].end and _EVE.search(before):
             return PartialDate.of(int(year[0])) if (year := _YEAR.search(str(at.date))) else None
@@ -220,6 +221,8 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
     date = event_date(reading.when(clause)) or _of_leaving(reading, clause)
     if _is_earlier(reading, clause):
         date = None
+    if property == "registered" and (eve := _before_election(reading, clause)) is not None:
+        date = eve
     if property == "founded" and (date is None or date.start is None):
         date = _before_election(reading, clause) or date
     if property == "founded" and _is_local(reading, clause, party, date):

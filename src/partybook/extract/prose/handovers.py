@@ -69,7 +69,7 @@ def _gave_up(reading: Reading, clause: Clause) -> None:
         party = reading.party_of(noun) or reading.reference.topic
         if reading.tree[noun].lemma in _LEADERSHIPS and party is not None:
             for person in listed_people(reading, clause.subjects):
-                was = _held(reading, person)
+                was = held_by(reading, person)
                 title = TextValue(was.title if was is not None else "leader")
                 reading.state(party, "leader", person, {"role": title, "end": time.date or time.start})
 
@@ -80,7 +80,7 @@ def _was_successor(reading: Reading, clause: Clause) -> None:
     for successors, people in ((clause.subjects, clause.attributes), (clause.attributes, clause.subjects)):
         for noun in successors:
             owners = tree.kids(noun, "poss") if tree[noun].lemma == "successor" else []
-            held = [role for person in listed_people(reading, owners) if (role := _held(reading, person))]
+            held = [role for person in listed_people(reading, owners) if (role := held_by(reading, person))]
             if held and held[0].party is not None:
                 for person in list(listed_people(reading, people))[:1]:
                     reading.state(held[0].party, "leader", person, {"role": TextValue(held[0].title)})
@@ -97,7 +97,7 @@ def _followed(reading: Reading, clause: Clause) -> None:
         return  # "succeeded him as Taoiseach"
     if not titles and _left_seat(reading, old):
         return  # "resigned from the Senate and was replaced by X"
-    known = [role for person in both if (role := _held(reading, person))]
+    known = [role for person in both if (role := held_by(reading, person))]
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     roles = roles or [role for noun in old if (role := role_of(reading, noun)) and role.party is not None]
     pronoun = any(clause.tree[noun].text.lower() in ("he", "she") for noun in new)
@@ -105,6 +105,8 @@ def _followed(reading: Reading, clause: Clause) -> None:
     last = next(iter(reversed(reading.context.statements)), None)
     if told is not None and last is not None and last.value in list(listed_people(reading, new)):
         roles = [told]  # "X was appointed secretary. She succeeds Y"
+    if not roles and any(clause.tree[noun].lemma == "head" for noun in clause.after("at")):
+        roles = [role for person in listed_people(reading, new) if (role := held_by(reading, person))]
     party = (roles[0].party or who.topic) if roles else None
     if party is None:
         return
@@ -152,7 +154,7 @@ def _assumed(reading: Reading, clause: Clause) -> None:
     for noun in clause.subjects if clause.lemma == "pass" else clause.objects:
         post = tree[noun].lemma in ("post", "position", "office") and passed
         was = (
-            [held for person in listed_people(reading, clause.subjects) if (held := _held(reading, person))]
+            [held for person in listed_people(reading, clause.subjects) if (held := held_by(reading, person))]
             if post
             else []
         )
@@ -174,7 +176,7 @@ def _took_over(reading: Reading, clause: Clause) -> None:
     """ "X was leader until 1999, when Y took over": in the role that the sentence says somebody else held."""
     people = list(listed_people(reading, clause.subjects))
     others = [reading.reference.person(reading.tree, noun) for other in reading.clauses for noun in other.subjects]
-    held = [role for name in others if name and (role := _held(reading, Mention(name, "person")))]
+    held = [role for name in others if name and (role := held_by(reading, Mention(name, "person")))]
     for person in people if held and held[0].party is not None else ():
         title = {"role": TextValue(held[0].title), "start": reading.when(clause).date}
         if held[0].party is not None:
@@ -186,7 +188,7 @@ def _took_from(reading: Reading, clause: Clause) -> None:
     titles = [noun for old in clause.after("from") for noun in reading.behind(old, "as")]
     roles = [role for noun in (*clause.after("as"), *titles) if (role := role_of(reading, noun))]
     new = list(listed_people(reading, clause.subjects))
-    roles = roles or [role for person in new if (role := _held(reading, person))]
+    roles = roles or [role for person in new if (role := held_by(reading, person))]
     party = (roles[0].party or reading.reference.topic) if roles else None
     if party is not None:
         date = reading.when(clause).date
@@ -216,9 +218,14 @@ def _post_held(reading: Reading, clause: Clause) -> None:
 
 def _lost_leadership(reading: Reading, clause: Clause) -> None:
     """ "X lost the leadership to Y in 1970"."""
+    tree = reading.tree
     for noun in clause.objects:
-        party = reading.party_of(noun) or reading.reference.topic
-        if reading.tree[noun].lemma in _LEADERSHIPS and party is not None:
+        contest = tree[noun].lemma in ("vote", "election", "contest", "ballot", "race") and any(
+            tree[child].lemma == "leadership" for child in tree.kids(noun, "compound")
+        )
+        was = next((held for old in listed_people(reading, clause.subjects) if (held := held_by(reading, old))), None)
+        party = reading.party_of(noun) or (was.party if was is not None else None) or reading.reference.topic
+        if (tree[noun].lemma in _LEADERSHIPS or contest) and party is not None:
             date = reading.when(clause).date
             for person in listed_people(reading, clause.after("to")):
                 reading.state(party, "leader", person, {"role": TextValue("leader"), "start": date})
@@ -241,7 +248,7 @@ def _won_leadership(reading: Reading, clause: Clause) -> None:
             reading.state(party, "leader", person, {"role": TextValue("leader"), "start": reading.when(clause).date})
 
 
-def _held(reading: Reading, person: Mention) -> Role | None:
+def held_by(reading: Reading, person: Mention) -> Role | None:
     """The role in which the document has named a person as a leader."""
     for statement in reversed(reading.context.statements):
         if statement.property == "leader" and statement.value == person:

@@ -14,6 +14,7 @@ from partybook.extract.prose.phrases import (
     abbreviations_behind,
     capitalised_runs,
     country_words,
+    first_run,
     is_party_phrase,
     vocabulary,
 )
@@ -120,7 +121,7 @@ def introduced_parties(text: str) -> Iterator[Introduced]:
         if may_be_party_name(match["name"]) and match["name"].split()[-1].lower() not in vocabulary("adjectives"):
             yield Introduced(match.start("name"), match.end("name"))
     for match in _NAMED.finditer(text):
-        run = next(capitalised_runs(text[match.end() : match.end() + _WIDEST]), None)
+        run = first_run(text[match.end() : match.end() + _WIDEST])
         if run is not None and run[0][0] == 0:
             end = match.end() + run[-1][1]
             if may_be_party_name(text[match.end() : end]) and not looks_like_place(text[match.end() : end]):
@@ -191,7 +192,7 @@ def _listed(text: str, at: int, sure: bool) -> Iterator[Introduced]:
     found: list[Introduced] = []
     while item := _ITEM.match(text, at):
         window = text[item.end() : item.end() + _WIDEST]
-        run = next(capitalised_runs(window), None)
+        run = first_run(window)
         if run is None or run[0][0]:
             break
         parts = list(_parts(window[: run[-1][1]], bool(found)))

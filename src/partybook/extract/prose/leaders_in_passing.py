@@ -12,6 +12,8 @@ from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import Role, is_party_role, role_modifiers, role_noun, role_of
 from partybook.model import Mention, PartialDate
 
+_PARTS = frozenset({"section", "faction", "wing", "group", "part", "minority", "member", "branch", "remnant", "rump"})
+"""Nouns for a part of a party, whose leader is not the party's."""
 _NOT_AS = frozenset({"describe", "regard", "see", "know", "dismiss", "depose", "replace", "reject", "view", "resign"})
 _ROLE_IN_BRACKET = re.compile(r"\s*(?:,|;|\band\b)\s*")
 _TURNS = frozenset({"resignation", "election", "appointment", "retirement", "dismissal", "departure", "re-election"})
@@ -48,6 +50,9 @@ def _under(reading: Reading) -> Iterator[Named]:
             yield Named(party, name, "leader")
     for word in tree.words:
         if word.text.lower() == "under" and word.at and (party := tree[word.at - 1].party) is not None:
+            part = tree[tree[word.at - 1].head]
+            if part.lemma == "of" and tree[part.head].lemma in _PARTS:
+                continue  # "a section of the A under X"
             for noun in tree.kids(word.at, "pobj"):
                 if name := who.person(tree, noun):
                     yield Named(who.cast.same(party), name, "leader")

@@ -98,10 +98,13 @@ def read_memberships(reading: Reading) -> None:
     for clause in reading.clauses:
         for party, body in _pairs(reading, clause):
             state_for_a_time(reading, party, "member_of", body, clause, ends=False)
+            if pacts_in(reading, clause):
+                reading.reference.alliance = body
             for other in _beside(reading, clause):
                 state_for_a_time(reading, other, "member_of", body, clause, ends=False)
         for party, body in _formed_by(reading, clause):
             state_for_a_time(reading, party, "member_of", body, clause, ends=False)
+            reading.reference.alliance = body
         if clause.lemma in _JOINING or clause.lemma in _LEAVING:
             leaves = clause.lemma in _LEAVING
             for party, body in _joined(reading, clause):

@@ -11,6 +11,8 @@ from partybook.model import Mention, PartialDate
 
 _ENLIST = frozenset({"admit", "enter", "add", "include", "accept", "inscribe"})
 _REVOKE = frozenset({"cancel", "revoke", "withdraw", "lose", "strike", "annul"})
+_STATES = {"legalised": "legalised", "legalized": "legalised", "outlawed": "banned", "proscribed": "banned"}
+"""Participles that the parser takes for adjectives: "was legalised, under its present name, in April 2011"."""
 _YEARS = re.compile(r"((?:1[89]|20)\d\d)\s*[–-]\s*((?:1[89]|20)\d\d)")
 _OPENING = 3
 """Before which word the name of an article's party stands in its lead."""
@@ -42,6 +44,10 @@ def _in_other_words(clause: Clause) -> str:
         return "founded"
     if clause.lemma in ("declare", "make", "rule") and clause.passive and beside & {"illegal"}:
         return "banned"
+    if clause.lemma == "be" and (state := next((_STATES[word] for word in beside if word in _STATES), "")):
+        return state
+    if clause.lemma in ("begin", "start") and not clause.passive and clause.after("as") and not clause.objects:
+        return "founded"
     if (clause.lemma == "fall" and "apart" in beside) or clause.lemma == "fall apart":
         return "dissolved"
     if clause.lemma == "go" and "existence" in into:
@@ -70,7 +76,7 @@ def _revoked(reading: Reading, clause: Clause) -> Iterator[Mention]:
     for noun in nouns:
         if tree[noun].lemma == "registration" and (party := reading.party_of(noun)) is not None:
             yield party
-    if clause.lemma == "strike" and clause.passive:
+    if clause.lemma in ("strike", "strike off", "remove") and clause.passive:
         off = [inner for word in tree.below(clause.verb) if tree[word].lemma == "register" for inner in [word]]
         for party in who.parties(tree, clause.subjects) if off else ():
             yield party

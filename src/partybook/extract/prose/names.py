@@ -18,6 +18,7 @@ _RENAME = frozenset({"rename", "rebrand", "relaunch", "restyle", "retitle", "rec
 _FIRST_NAMED = frozenset(
     {"found", "establish", "form", "create", "set up", "register", "launch", "know", "call", "name", "begin", "start"}
 )
+_PARTS = frozenset({"minority", "faction", "wing", "section", "group", "dissident", "rebel", "tendency"})
 _PAST = frozenset({"previously", "formerly", "originally", "initially", "first", "earlier", "then", "once"})
 _NAMED = frozenset({"know", "call", "name", "style", "title"})
 
@@ -107,6 +108,8 @@ def _renamed(reading: Reading, clause: Clause) -> Iterator[Rename]:
     subjects = who.parties(tree, clause.subjects)
     party = next(iter(subjects), None)
     names = [noun for noun in (*clause.subjects, *clause.objects) if tree[noun].lemma == "name"]
+    if party is None and any(tree[noun].lemma in _PARTS for noun in clause.subjects):
+        return  # "a minority around X took the name B"
     if names and party is None:
         other = [inner for noun in names for inner in reading.behind(noun, "of") if who.party(tree, inner) is None]
         if other:

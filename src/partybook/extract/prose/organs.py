@@ -50,12 +50,10 @@ def _organ(reading: Reading, noun: int) -> str:
     tree = reading.tree
     if tree[noun].party is not None:
         return ""
-    words = " ".join(tree[word].lemma for word in [*tree.kids(noun, "compound", "amod"), noun])
-    if (
-        tree[noun].lemma in ("wing", "organisation", "organization", "league", "section", "branch", "affiliate")
-        and "youth" in words
-    ):
-        return "youth_wing"
+    if tree[noun].lemma in ("wing", "organisation", "organization", "league", "section", "branch", "affiliate"):
+        words = " ".join(tree[word].lemma for word in [*tree.kids(noun, "compound", "amod"), noun])
+        if "youth" in words:
+            return "youth_wing"
     return "newspaper" if _ORGANS["newspaper"].match(tree[noun].lemma) else ""
 
 

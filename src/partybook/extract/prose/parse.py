@@ -13,6 +13,7 @@ from typing import Any, NamedTuple
 
 from partybook import terms
 from partybook.extract.prose.cast import Cast, PartySpan
+from partybook.extract.prose.chronicle import headless_verb
 from partybook.extract.prose.newcomers import is_of_splinter
 from partybook.extract.prose.tree import Bracket, Tree, Word
 from partybook.extract.sections import Sentence
@@ -119,12 +120,18 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
     places: list[tuple[int, int]] = []
     parties: dict[int, PartySpan] = {}
     waiting = iter(spans)
+    verb = headless_verb(text) if cast.topic is not None else None
     span = next(waiting, None)
     for token in tokenizer(masked):
         start, end = token.idx, token.idx + len(token.text)
         while span is not None and start >= span.end:
             span = next(waiting, None)
         if not token.text.strip():
+            continue
+        if verb is not None and cast.topic is not None and start == verb.start:
+            parties[len(words)] = PartySpan(start, start, cast.topic.name, cast.topic)
+            words += [_STAND_IN, *(["was"] if verb.passive else []), token.text.lower()]
+            places += [(start, start)] * (1 + verb.passive) + [(start, end)]
             continue
         if span is not None and start < span.end and end > span.start:
             if places and places[-1] == (span.start, span.end):
@@ -197,7 +204,7 @@ def _words(doc: Any, places: list[tuple[int, int]], spans: dict[int, PartySpan])
         yield Word(
             token.i,
             span.name if span else token.text,
-            token.text.lower()
+            _lemmas().get(token.text.lower(), token.text.lower())
             if token.tag_ in _DICTIONARY_FORMS
             else _lemma(token.text, _KINDS.get(token.tag_[:2], "X")),
             token.tag_,

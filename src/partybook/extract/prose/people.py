@@ -152,7 +152,8 @@ def _is_role(reading: Reading, clause: Clause) -> None:
         owner = next((role.party for role in reversed(roles) if role and role.party), None)
         for role in roles:  # "the president and founder of A is X"
             if role is not None and (party := role.party or owner or who.topic) is not None:
-                several = any(reading.tree[noun].tag == "NNS" for noun in clause.subjects)
+                words = [reading.tree[noun] for noun in clause.subjects]
+                several = any(word.tag == "NNS" or word.lemma != word.text.lower() for word in words)
                 for person in list(listed_people(reading, clause.attributes))[: None if several else 1]:
                     _dated(reading, clause, party, person, role)
 

@@ -89,6 +89,8 @@ def _listed(reading: Reading, noun: int) -> Iterator[str]:
                 joined = False
             at = last
         elif word.tag == "IN":
+            if word.text == "with" and any(other.text == "as" for other in tree.words[at:]):
+                return  # "is headed by A, with B and C as vice-chairs"
             joined = False
         at += 1
 

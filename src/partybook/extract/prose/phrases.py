@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from partybook import terms
 from partybook.extract.name_words import is_abbreviation
@@ -69,13 +69,36 @@ def is_party_phrase(name: str) -> bool:
     return len(words) > 1 and any(word in vocabulary("nouns") for word in lowered.split())
 
 
-def capitalised_runs(text: str) -> Iterator[list[tuple[int, int]]]:
-    """Words with capitals that follow each other, with the small words that join them."""
+Run = list[tuple[int, int]]
+"""Words of a text by their places."""
+
+
+def capitalised_runs(text: str) -> tuple[Run, ...]:
+    """Words with capitals that follow each other, with the small words that join them. Nobody changes a run."""
+    return _runs(text) if len(text) > _SHORT_TEXT else tuple(_capitalised(text))
+
+
+def first_run(text: str) -> Run | None:
+    """The first of the `capitalised_runs` of a text."""
+    return next(_capitalised(text), None)
+
+
+_SHORT_TEXT = 200
+"""Longer texts are paragraphs, which are looked through several times."""
+
+
+@lru_cache(maxsize=512)
+def _runs(text: str) -> tuple[Run, ...]:
+    return tuple(_capitalised(text))
+
+
+def _capitalised(text: str) -> Iterator[Run]:
     run: list[tuple[int, int]] = []
     dateline = DATELINE.match(text)
     for match in TOKEN.finditer(text, dateline.end() if dateline is not None else 0):
         word = match[0]
-        end = match.end() - (1 if word.endswith(".") and len(word) > 3 else 0)
+        closes = word.endswith(".") and (len(word) > 3 or (len(word) == 3 and word[:2].isupper()))
+        end = match.end() - (1 if closes else 0)
         joins = bool(run) and not text[run[-1][1] : match.start()].strip()
         before = text[run[-1][0] : run[-1][1]] if run else ""
         if joins and word == "the" and (before in ("in", "to") or before[:1].isupper()):
@@ -119,6 +142,11 @@ def _in_list(text: str, run: list[tuple[int, int]], listed: bool) -> Iterator[li
         return
     yield run[: joints[-1]]
     yield run[joints[-1] + (2 if words[joints[-1] + 1] == "of" else 1) :]
+
+
+def is_trade_union(name: str) -> bool:
+    """Whether a name is that of a union of people with one trade."""
+    return _TRADE_UNION.search(name.lower()) is not None or re.search(r"sector union\Z", name.lower()) is not None
 
 
 @cache

@@ -9,8 +9,9 @@ from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import SPLINTERS, vocabulary
-from partybook.extract.prose.register import without_titles
-from partybook.extract.prose.tree import Tree, Word
+from partybook.extract.prose.predication import predicated
+from partybook.extract.prose.register import QUALIFIER, without_titles
+from partybook.extract.prose.tree import Tree
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
 
@@ -19,8 +20,16 @@ _FIRST_PERSON = frozenset({"we", "our", "us", "ourselves"})
 _STRANGER = re.compile(r"[A-Z]{2,5}(?:-?\d)?")
 _WINGS = frozenset({"young", "youth", "women", "students", "student"})
 """Words of headings over sections about a body of the party, which has leaders and members of its own."""
+_MERGING = frozenset({"merge", "unite", "fuse", "unify", "amalgamate", "combine", "join"})
 _MAKING = frozenset({"form", "found", "create", "establish", "launch", "set up", "constitute"})
+_SAME_NAME = re.compile(
+    r"\b(?:[Tt]he|[Aa])\s(?:present|second|new|modern|current|different|later|third)\s(?:[a-z]+\s)?(?:party|organi[sz]ation|formation)"
+    r"\s(?:of|with|by|under|bearing)\s(?:the same|that|this)\sname\b[^.;]*?\b(?P<year>(?:1[89]|20)\d\d)\b"
+)
+"""Where a text goes over to another party of the same name."""
 _POSSESSIVES = re.compile(r"(?:[A-Z][\w-]+\s)*[A-Z][\w-]+(?:['’]s|s['’])\s\Z")
+_OPENING = 24
+"""Characters within which a sentence that is not read names the party it is about."""
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -32,7 +41,7 @@ class Reference:
         self._section: tuple[str, ...] = ()
         self._topic: Mention | None = cast.topic
         self._spoken: Mention | None = cast.topic  # the party of the sentence before
-        self._alliance: Mention | None = None
+        self.alliance: Mention | None = None  # that "the coalition" will mean
         self._newest: Mention | None = None  # the party last said to have been made
         self._person = cast.protagonist
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
@@ -41,6 +50,7 @@ class Reference:
         self.elections_dated = True
         """Whether the document tells the year of any election."""
         self._last_named: dict[str, str] = {}  # of people with one surname, whom the text last named in full
+        self._renewed: set[Mention] = set()  # parties that took an older one's name
         self.counting = False  # whether "this number" means members
 
     def enter(self, sentence: Sentence) -> None:
@@ -53,6 +63,7 @@ class Reference:
                     self._last_named[surname] = full
         place = (*sentence.above, sentence.section)
         if place == self._section:
+            self._open(sentence)
             return
         self._section = place
         named = self._heading_party(sentence.section) or self.cast.newcomers.get(place)
@@ -61,6 +72,18 @@ class Reference:
         self._topic = named or (None if others else self.cast.topic)
         generic = not sentence.section or named or self._words_of(sentence.section) & vocabulary("own_sections")
         self._spoken = self._topic if generic or re.search(r"\d{4}", sentence.section) else None
+
+    def _open(self, sentence: Sentence) -> None:
+        """In an article about a party, a paragraph that opens with "it" speaks of that party again; from a sentence
+        that tells of another one of its name on, "the party" is that one."""
+        quoted = sentence.text.content[:1] in '"“«'
+        if sentence.opens and not quoted and self._topic is not None and self._topic == self.cast.subject:
+            self._spoken = self._topic
+        again = _SAME_NAME.search(sentence.text.content) if self._topic is not None else None
+        if again is not None and self._topic is not None and self._topic not in self._renewed:
+            bare = QUALIFIER.sub("", self._topic.name)
+            self._topic = self._spoken = Mention(f"{bare} ({again['year']})")
+            self._renewed.add(self._topic)
 
     def _heading_party(self, heading: str) -> Mention | None:
         """The party that a heading is the name of."""
@@ -80,15 +103,23 @@ class Reference:
             party = self.party(main.tree, main.subjects[0])
             if party is not None or self._is_stranger(main.tree, main.subjects[0]):
                 self._spoken = party
+            elif self._topic is not None and any(
+                word.party == self._topic and word.dep in ("nsubj", "dobj", "dative") for word in main.tree.words
+            ):
+                self._spoken = self._topic
+            elif self.cast.protagonist and (named := self._named_last(main.tree)) is not None:
+                self._spoken = named
         for clause in clauses:
             if clause.lemma in _MAKING and not clause.unreal:
                 made = self.parties(clause.tree, clause.subjects if clause.passive else clause.objects)
                 self._newest = made[0] if made else self._newest
+                if made and clause.matrix[:1] and clause.matrix[0] in _MERGING and self._topic is None:
+                    self._spoken = made[0]  # "A merged with B to form C": it is C from now on
         if clauses:
             tree = clauses[0].tree
             for word in tree.words:
                 if word.party is not None and is_alliance(word.party):
-                    self._alliance = word.party
+                    self.alliance = word.party
                 elif word.party is None and word.tag == "NNP" and word.dep != "compound":
                     name = tree.name(word.at)
                     known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
@@ -101,8 +132,16 @@ class Reference:
             if full and not self.cast.protagonist:
                 self._person = full
 
+    def _named_last(self, tree: Tree) -> Mention | None:
+        """In a life, the last party that a sentence about its person names: "she began her career in the A"."""
+        named = [word.party for word in tree.words if word.party is not None]
+        return self.cast.same(named[-1]) if named else None
+
     def pass_over(self, text: str) -> None:
         """A sentence is not read: when it opens with somebody's surname, "he" will mean them."""
+        spans = self.cast.parties_in(text)
+        if spans and spans[0].start <= _OPENING and self.cast.subject is None:
+            self._spoken = self.cast.same(spans[0].party)  # "By contrast, the A has reason to celebrate"
         word = re.match(r"\W*(\w[\w’'-]*)", text)
         full = self.cast.person(word[1]) if word is not None else ""
         if " " in full and not self.cast.protagonist:
@@ -159,15 +198,19 @@ class Reference:
             return self._topic
         if self._is_last_word(tree, index):
             return self._topic
+        if (named := self._by_noun(tree, index)) is not None:
+            return named
         if lowered in ("coalition", "alliance") and any(
             tree[prep].lemma in ("with", "between") for prep in tree.kids(index, "prep")
         ):
             return None  # "the coalition with the A" is not the one that was named before
+        if self._topic in self._renewed and lowered in vocabulary("descriptions") and _SAME_NAME.search(tree.text):
+            return self._topic  # "the present party of the same name"
         if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 return self._spoken
             return self._described(tree, index, lowered)
-        return self._predicated(tree, index)
+        return predicated(self, tree, index)
 
     def parties(self, tree: Tree, indices: tuple[int, ...] | list[int]) -> list[Mention]:
         """The parties that words mean, each once."""
@@ -182,7 +225,7 @@ class Reference:
         name = tree.name(index)
         if name.endswith(".") and "." not in name[:-1]:
             name = name[:-1]  # at the end of the sentence
-        if self.cast.is_surname(name):
+        if self.cast.is_surname(name) or name.lower() in vocabulary("months"):
             return None
         if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
             return self.cast.party(name) or Mention(with_complement(tree, index, name))
@@ -252,6 +295,20 @@ class Reference:
         determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
         return determined and len(last) > 3 and tree[index].text == last and tree.name(index) == last
 
+    def _by_noun(self, tree: Tree, index: int) -> Mention | None:
+        """ "The Union" where the text names one party with that noun."""
+        word = tree[index].text
+        lowered = word.lower()
+        if (
+            word == lowered
+            or lowered not in vocabulary("descriptions")
+            or lowered == "party"
+            or tree.name(index) != word
+        ):
+            return None
+        determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
+        return self.cast.only_with(word) if determined and not tree.kids(index, "prep") else None
+
     def _made_before(self, tree: Tree, index: int) -> Mention | None:
         """The party that "formed the A, with X becoming its president" is about."""
         doing = next((at for at in tree.above(index) if tree[at].tag == "VBG" and tree[at].dep == "pcomp"), None)
@@ -271,6 +328,7 @@ class Reference:
             return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
         if (made := self._made_before(tree, index)) is not None:
             return made
+        acting = self._acting_on(tree, index)
         for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
             if tree[head].tag.startswith("VB") and tree[head].dep != "acl":
                 break
@@ -278,12 +336,24 @@ class Reference:
             if inside:
                 return self.cast.same(inside[-1])
         for other in reversed(tree.words[:index]):
+            if other.at in acting:
+                continue
             if other.dep in ("nsubj", "nsubjpass") and (other.party is not None or self._is_stranger(tree, other.at)):
                 return other.party and self.cast.same(other.party)
         for other in reversed(tree.words[:index]):
+            if other.at in acting:
+                continue
             if other.dep in ("nsubj", "nsubjpass") and other.text.lower() in vocabulary("descriptions"):
                 return self.party(tree, other.at) or self._spoken
-        return self._spoken
+        return self._spoken if self._spoken not in [self.party(tree, at) for at in acting] else None
+
+    @staticmethod
+    def _acting_on(tree: Tree, index: int) -> list[int]:
+        """The subjects of the verb whose object a pronoun is: "the A broke away from it" - from another than the A."""
+        if tree[index].text.lower() not in ("it", "them") or tree[index].dep not in ("dobj", "pobj", "dative"):
+            return []
+        verb = next((at for at in tree.above(index) if tree[at].tag.startswith("VB")), None)
+        return tree.kids(verb, "nsubj", "nsubjpass") if verb is not None else []
 
     def _is_definite(self, tree: Tree, index: int) -> bool:
         """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
@@ -307,7 +377,7 @@ class Reference:
             if self._topic is not None and self._topic == self.cast.of_parties:
                 return self._topic
             if self._topic is None or not is_alliance(self._topic):
-                return self._alliance
+                return self.alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
         if any(tree[child].lemma == "new" for child in tree.kids(index, "amod")):  # "the new party" just spoken of
@@ -321,38 +391,6 @@ class Reference:
     @staticmethod
     def _noun_of(party: Mention | None) -> str:
         return party.name.lower() if party is not None else ""
-
-    def _predicated(self, tree: Tree, index: int) -> Mention | None:
-        """The party in "X is a party founded by": the noun said of a subject, or apposed to it, means the subject."""
-        word = tree[index]
-        if word.text.lower() not in vocabulary("descriptions") and word.lemma not in vocabulary("descriptions"):
-            return None
-        if word.dep == "attr":
-            return self._predicated_of(tree, word)
-        one = tree[tree[word.head].head] if word.dep == "pobj" and tree[word.head].lemma == "of" else None
-        if one is not None and one.lemma == "one" and one.dep == "attr":  # "was one of the parties that joined"
-            return self._predicated_of(tree, one)
-        if word.dep == "pobj" and tree[word.head].text == "as" and tree.kids(tree[word.head].head, "nsubjpass"):
-            return self.party(tree, tree.kids(tree[word.head].head, "nsubjpass")[0])  # "founded as a party led by X"
-        if word.dep == "appos" and tree[word.head].party is not None:
-            return tree[word.head].party
-        if word.dep == "appos":  # the parser hung it on an outer noun: "a member of the X, a party founded in"
-            first = tree.below(index)[0]
-            before = [w for w in tree.words[max(first - 2, 0) : first] if w.tag != ","]
-            if first and before and before[-1].party is not None:
-                return before[-1].party
-        for child in tree.kids(index, "acl"):  # "a coalition called X"
-            if tree[child].lemma in ("call", "name", "know"):
-                for name in tree.below(child):
-                    if (named := tree[name].party) is not None:
-                        return self.cast.same(named)
-        apposed = tree.kids(index, "appos")
-        return tree[apposed[0]].party if apposed and tree[apposed[0]].party is not None else None
-
-    def _predicated_of(self, tree: Tree, word: Word) -> Mention | None:
-        """The party that a noun is said of."""
-        subjects = tree.kids(word.head, "nsubj")
-        return self.party(tree, subjects[0]) if subjects and subjects[0] != word.at else None
 
 
 def with_complement(tree: Tree, index: int, name: str) -> str:

@@ -13,6 +13,7 @@ from partybook.extract.prose.phrases import (
     abbreviations_behind,
     capitalised_runs,
     country_words,
+    first_run,
     is_party_phrase,
     party_phrases,
     vocabulary,
@@ -127,7 +128,7 @@ class Register:
                 for start, end in shorts:
                     self.know(content[start:end], party)
         for match in _LED_THEN_NAME.finditer(content):
-            run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
+            run = first_run(content[match.end() : match.end() + 80])
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
                 shorts = list(abbreviations_behind(content, match.end() + run[-1][1]))
@@ -138,7 +139,7 @@ class Register:
         for name_start, name_end, bare in introduced_parties(content):
             self._introduce(content[name_start:name_end], list(abbreviations_behind(content, name_end)), content, bare)
         for match in _PARTY_THEN_NAME.finditer(content):
-            run = next(capitalised_runs(content[match.end() : match.end() + 80]), None)
+            run = first_run(content[match.end() : match.end() + 80])
             if run is not None and run[0][0] == 0 and run[0][1] > 2:
                 name = content[match.end() : match.end() + run[-1][1]]
                 if name.split()[-1].lower() not in vocabulary("not_parties"):  # "the party Statute"
@@ -155,12 +156,20 @@ class Register:
             if 2 <= len(run) <= 4 and not known and looks_like_person(words):
                 self.meet(words)
 
+    def introduce(self, name: str) -> None:
+        """Remember a name that is a party's, a known one when it is spelt so but for its capitals."""
+        same = (party for known, party in self.parties.items() if known.casefold() == name.casefold())
+        self.know(name, next(same, Mention(name)))
+
     def _introduce(self, name: str, shorts: list[tuple[int, int]], text: str, bare: bool) -> None:
         """A name shown to be a party's by the words around it; adjectives before "party" belong to the name."""
         if name in self.parties or name in self.people or (bare and name in self._places):
             return
         if is_capitals(name) and title_case(name) in self.parties:
             return
+        left, _, right = name.partition(" and ")
+        if left in self.parties and right in self.parties:
+            return  # "Liberty Pole and Green Future"
         own = self.subject
         if own is not None and name.casefold() == QUALIFIER.sub("", own.name).casefold():
             self.know(name, own)
@@ -197,8 +206,9 @@ class Register:
 
 
 def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
-    """The names in "Anna Tal and Jan Kok"."""
-    joints = [at for at, (start, end) in enumerate(run) if text[start:end] in ("and", "&")]
+    """The names in "Anna Tal and Jan Kok", "Anna Tal of the Green Party"."""
+    words = [text[start:end] for start, end in run]
+    joints = [at for at, word in enumerate(words) if word in ("and", "&") or words[at : at + 2] == ["of", "the"]]
     for begin, end in zip([0, *(at + 1 for at in joints)], [*joints, len(run)], strict=True):
         if begin < end:
             yield run[begin:end]

@@ -16,12 +16,15 @@ from partybook.extract.prose.elections import Election, election_of, elections_i
 from partybook.extract.prose.figures import Figure, count_of, find_figures
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.scope import districts, is_no_result
+from partybook.extract.prose.seats_shared import of_the_day, shared_out
 from partybook.model import Mention, TextValue, Value
 
 _PERSONS = frozenset({"leader", "founder", "endorsed_candidate"})
+_JOINT = re.compile(r"\b(?:joint|common|shared|combined|unity|single)\s+(?:\w+\s+)?(?:list|slate|ticket)\b")
 _LOSS = frozenset({"lose", "drop", "fall", "decline"})
 _CHANGE = frozenset(
     {
+        "slip",
         "slump",
         "plunge",
         "climb",
@@ -43,6 +46,31 @@ _GIVING = frozenset({"give", "ensure", "earn", "bring", "net", "yield", "award",
 _VOTE_NOUNS = ("share", "vote", "result", "representation", "number", "score", "support", "tally")
 _SEATS_BEHIND = r"(?:\s+(?:had|won|got|gained|took|obtained|secured|received|with))?\s"
 _OF_VOTE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent)\s+of\s+(?:the\s+)?(?:[\w-]+\s+){0,2}votes?\b")
+_ONLY_FIGURES = re.compile(r"(?:[\s\d.,;%+/–-]|per\s?cent|seats?|votes?|of|and|the|deputies|MPs)+")
+_GETTING = frozenset(
+    {
+        "come",
+        "finish",
+        "slip",
+        "win",
+        "take",
+        "get",
+        "poll",
+        "receive",
+        "gain",
+        "secure",
+        "obtain",
+        "fall",
+        "slump",
+        "drop",
+        "rise",
+        "climb",
+        "follow",
+        "plunge",
+        "capture",
+    }
+)
+"""Verbs for what a party got at the election that a news item is about."""
 _STANDING = frozenset({"contest", "stand", "run", "compete", "field", "participate"})
 _Grouped = dict[tuple[Mention, str, Election, str], dict[str, Value]]
 """Figures by party, candidate, election and district."""
@@ -74,11 +102,23 @@ def read_results(reading: Reading) -> None:
     placed = [figure for figure in figures if places[figure]]
     own_election = election_of(reading, elections, figures, shares[0]) if shares else None
     for figure in figures:
-        clause = _clause_of(reading, figure)
         election = election_of(reading, elections, figures, figure)
+        if (bracketed := _in_bracket_of(reading, figure)) is not None:
+            if election is not None or (election := of_the_day(reading)) is not None:
+                grouped.setdefault((bracketed, "", election, places[figure]), {}).setdefault(figure.kind, figure.value)
+            continue
+        clause = _clause_of(reading, figure)
+        if (
+            clause is not None
+            and election is None
+            and clause.lemma in _GETTING
+            and figure.kind in ("vote_share", "seats")
+        ):
+            election = of_the_day(reading)
         if clause is None or election is None or (election.date is None and not _is_undated(reading, election, clause)):
             continue
-        if clause.lemma in _LOSS | _CHANGE and figure.value.number != 0 and not _is_reached(reading, figure):
+        loss = clause.lemma in _LOSS | _CHANGE and figure.value.number != 0
+        if loss and not _is_reached(reading, figure) and not _is_lost_with(reading, clause, figure):
             continue
         if clause.lemma in _STATE and not _is_state(reading, figure):
             continue
@@ -95,6 +135,8 @@ def read_results(reading: Reading) -> None:
             key = (party, candidate, election, places[figure])
             grouped.setdefault(key, {}).setdefault(figure.kind, figure.value)
     _listed_behind(reading, figures, grouped)
+    for party, found, election in shared_out(reading, elections, figures):
+        grouped.setdefault((party, "", election, ""), {}).setdefault(found.kind, found.value)
     for (party, candidate, election, place), values in grouped.items():
         if set(values) <= {"seats_total"}:
             continue
@@ -115,9 +157,25 @@ def _is_undated(reading: Reading, election: Election, clause: Clause) -> bool:
     return bool(election.name) and not reading.reference.elections_dated and not reading.moments
 
 
+def _in_bracket_of(reading: Reading, figure: Figure) -> Mention | None:
+    """The party in whose bracket a figure stands: "the Workers' Opposition (1.2%) and Civic Order (2.8%)"."""
+    tree = reading.tree
+    bracket = next((b for b in tree.brackets if b.start <= figure.start < b.end), None)
+    party = tree[bracket.word].party if bracket is not None and tree[bracket.word].end <= bracket.start else None
+    if bracket is None or party is None or not _ONLY_FIGURES.fullmatch(tree.text[bracket.start : bracket.end]):
+        return None
+    return reading.reference.cast.same(party)
+
+
 def _is_reached(reading: Reading, figure: Figure) -> bool:
     """ "fell to 3.2%", "increased its seats from 3 to 8": the figure behind "to"."""
     return reading.tree.text[: figure.start].rstrip().endswith(" to")
+
+
+def _is_lost_with(reading: Reading, clause: Clause, figure: Figure) -> bool:
+    """ "lost power, with 18% of the vote": what was got all the same."""
+    power = any(reading.tree[noun].lemma in ("power", "office", "election") for noun in clause.objects)
+    return power and _WITH.search(reading.tree.text, 0, figure.start) is not None
 
 
 def _is_state(reading: Reading, figure: Figure) -> bool:
@@ -189,6 +247,8 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
         parties = who.parties(tree, [*tree.kids(clause.verb, "dative"), *clause.objects])
         for prep in tree.kids(clause.verb, "dative"):
             parties += who.parties(tree, tree.kids(prep, "pobj"))
+    if clause.lemma == "make" and any(tree[noun].lemma in ("election", "vote") for noun in clause.subjects):
+        parties = who.parties(tree, clause.objects)[:1]  # "the election made the A the strongest party with 38%"
     if parties:
         yield from ((party, "") for party in parties)
         return
@@ -199,7 +259,10 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
     if clause.passive and clause.lemma == "elect" and (elected := who.parties(tree, clause.after("for", "from"))):
         yield elected[0], ""  # "five members were elected for the party"
         return
-    lost = [noun for noun in clause.subjects if tree[noun].lemma == "election"]  # the parser's, not the text's
+    relative = tree[clause.verb].dep == "relcl"
+    lost = [
+        noun for noun in clause.subjects if tree[noun].lemma == "election" and not relative
+    ]  # the parser's, not the text's
     if (not clause.subjects or lost) and who.topic is not None and not clause.passive and clause.lemma not in _STATE:
         yield who.topic, ""  # words were lost: "In the elections of 1995 won no seats"
         return
@@ -212,6 +275,13 @@ def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:
     for noun in clause.subjects:
         if any(tree[child].lemma in ("joint", "common", "combined", "unity") for child in tree.kids(noun, "amod")):
             continue
+        if tree[noun].lemma in ("list", "slate", "ticket") and _JOINT.search(tree.text, 0, tree[noun].start):
+            continue  # "stood on a common list with the B; the list gained"
+        if tree[noun].lemma in ("list", "slate", "ticket") and any(
+            tree[child].text[:1].isupper() and tree[child].party is None
+            for child in tree.kids(noun, "compound", "nmod", "amod")
+        ):
+            continue  # "the Safe Home list, which won 17 seats"
         if tree[noun].lemma in ("candidate", "list", "slate", "ticket", "nominee"):
             if _is_of_others(reading, noun):
                 continue

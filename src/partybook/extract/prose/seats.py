@@ -23,7 +23,7 @@ HOLDERS = re.compile(
 """Nouns for those who hold a seat that is won in an election."""
 BODIES = re.compile(
     r"\b(?:council|parliament|assembly|senate|congress|house|dáil|seanad|bundestag|knesset|duma|legislature|cortes|diet|riksdag|"
-    r"storting|folketing|sejm|bundesrat|landtag|chamber|sabha|majlis|rada|seimas|saeima|althing|riigikogu|verkhovna|meclis)\b",
+    r"storting|folketing|sejm|bundesrat|landtag|chamber|sabha|majlis|rada|kenesh|khural|jirga|asamblea|congreso|cortes|nationalrat|ständerat|lagting|seimas|saeima|althing|riigikogu|verkhovna|meclis)\b",
     re.IGNORECASE,
 )
 """Nouns and names of bodies in which seats are held."""

@@ -6,6 +6,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
+from partybook import terms
 from partybook.extract.name_words import is_abbreviation, is_capitals, name_words, title_case
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.phrases import capitalised_runs, vocabulary
@@ -67,6 +68,26 @@ def is_misspelt(name: str, other: str) -> bool:
         return False
     short, long = sorted(pairs[0], key=len)
     return len(long) == len(short) + 1 > 4 and any(long[:at] + long[at + 1 :] == short for at in range(1, len(long)))
+
+
+def shortened(name: str) -> Iterator[str]:
+    """What a text may call a party of several words for short: the name without its "Party", its last word when that
+    is a word of parties' names rather than a person's or a noun for any party."""
+    words = name.split()
+    if len(words) > 2 and words[-1] == "Party" and words[-2].lower() not in vocabulary("adjectives"):
+        yield " ".join(words[:-1])
+    last = words[-1]
+    if len(words) == 2 and last.lower() in terms.load("name_evidence")["words"]["last"]:
+        yield last
+
+
+def stands_alone(short: str, text: str) -> bool:
+    """Whether a text uses capitals as a name: in the middle of a sentence, with no capital before or behind."""
+    alone = rf"(?<=[a-z,;] ){re.escape(short)}(?![\w-]|\s(?:[A-Z]|of\s))"
+    opens = (
+        rf"(?:(?<=[.!?] )|\A|(?<=, )){re.escape(short)}(?=,? (?:as|was|is|has|had|won|lost|took|dominated|led|went))"
+    )
+    return re.search(f"{alone}|{opens}", text) is not None
 
 
 def initials_of(names: Iterable[str]) -> Iterator[tuple[str, str]]:

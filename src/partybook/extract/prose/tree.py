@@ -62,7 +62,7 @@ class Tree:
     def kids(self, index: int, *deps: str) -> list[int]:
         """The children of a word, in order; only those of the given dependencies if any are given."""
         children = self._children[index]
-        return [child for child in children if self.words[child].dep in deps] if deps else list(children)
+        return [child for child in children if self.words[child].dep in deps] if deps and children else list(children)
 
     def below(self, index: int) -> list[int]:
         """A word and all words under it, in order."""

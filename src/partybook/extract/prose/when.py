@@ -15,11 +15,12 @@ _ELECTION_AFTER = re.compile(
     r"\s+(?:[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
 )
 _RELATIVE = re.compile(
-    r"\b(?:(?P<same>(?:in |during |of |later |earlier )?(?:that|the same|that same|this) (?:very )?(?:year|month))"
+    r"\b(?:(?P<same>(?:in |during |of |later |earlier )?(?:that|the same|that same|this) (?:very )?"
+    r"(?:year|month|spring|summer|autumn|winter))"
     r"|(?P<next>(?:in |during )?the (?:following|next|subsequent) year)"
     r"|(?P<before>(?:in |during )?the (?:previous|preceding|prior) year|the year before)"
     r"|(?P<later>(?P<count>a|one|two|three|four|five|six|seven|eight|nine|ten|\d{1,2})"
-    r" years? (?P<direction>later|afterwards|earlier|after(?!\s+[a-z])|before(?!\s+[a-z]))))\b",
+    r" years? (?P<direction>later|on(?=,)|afterwards|earlier|after(?!\s+[a-z])|before(?!\s+[a-z]))))\b",
     re.IGNORECASE,
 )
 _OCCASION = re.compile(

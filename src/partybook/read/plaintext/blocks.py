@@ -8,7 +8,7 @@ from functools import cache
 
 from partybook import terms
 from partybook.read.document import Block, Heading, Infobox, Paragraph, Skipped, Text
-from partybook.read.plaintext import boxes, grid, headings, leftovers, pipes, ruled
+from partybook.read.plaintext import boxes, grid, headings, leftovers, pipes, ruled, spaced
 from partybook.read.plaintext.drawn import DrawnRow, as_table
 from partybook.read.plaintext.inline import plain
 from partybook.read.plaintext.lines import LONGEST_WRAP, Line, wrapped_paragraphs
@@ -24,6 +24,11 @@ _CAPTION = re.compile(r"(?:Table)?: (?=\S)")
 @cache
 def _fact_headings() -> frozenset[str]:
     return frozenset(terms.load("plaintext")["fact_headings"])
+
+
+@cache
+def _section_words() -> frozenset[str]:
+    return frozenset(terms.load("plaintext")["section_words"])
 
 
 class Reader:
@@ -117,6 +122,8 @@ class Reader:
             return bool(following) and (at > 0 or boxes.find_box(lines, at) is None)
         if self._in_lead_box(at) or self._is_item(at):
             return False
+        if at and lines[at].bare.lower() in _section_words():
+            return True
         return _ITEM.match(lines[at + 1].bare) is not None or self._table_lines(at + 1) > 0
 
     def _is_item(self, at: int) -> bool:
@@ -138,7 +145,7 @@ class Reader:
             pipes.bare_rows(lines, at)
             or ruled.ruled_rows(lines, at, self.frames)
             or ("\t" in lines[at].bare and pipes.tab_rows(lines, at))
-            or 0
+            or spaced.spaced_rows(lines, at)
         )
 
     def _table(self, at: int) -> int:
@@ -162,6 +169,8 @@ class Reader:
         if ruled.is_frame(lines[0]) or any(map(ruled.is_ruler, lines[:2])):
             return ruled.read_ruled(self.source, lines, self.notes, wrapped=self.wrapped)
         tabs = "\t" in lines[0].bare and "|" not in lines[0].bare
+        if "|" not in lines[0].bare and not (tabs and pipes.tab_rows(lines, 0)):
+            return spaced.read_spaced(self.source, lines, self.notes)
         return pipes.read_rows(self.source, lines, self.notes, tabs=tabs)
 
     def _caption_at(self, at: int) -> int:
@@ -185,7 +194,8 @@ class Reader:
     def _box(self, at: int) -> int:
         if not self._may_be_box():
             return 0
-        found = boxes.find_box(self.lines, at)
+        titled = at + 1 < len(self.lines) and self.lines[at].bare.lower().strip(" :") in _fact_headings()
+        found = boxes.find_box(self.lines, at + titled)  # "Infobox" above it says no more than that
         if found is None:
             return 0
         fields, unread = boxes.read_fields(self.source, self.lines[found.first : found.stop], self.notes)
