@@ -19,7 +19,7 @@ from partybook.identity.name_forms import (
 )
 from partybook.identity.party_words import party_words, small_words, words_for_party
 
-_LITTLE = 0.05
+_LITTLE = 0.15
 """Weight below which a group of evidence is not worth a line."""
 _SAME_SPELLING = 85
 _LONGEST_SHOWN = 120
@@ -38,7 +38,8 @@ class Reason(msgspec.Struct, frozen=True):
 def explain(a: Candidate, b: Candidate, groups: Mapping[str, float], needed: float) -> tuple[Reason, ...]:
     """The reasons of a score, heaviest first, and last what had to be outweighed; their weights add up to the score.
 
-    `groups` are the weights by group of evidence, `needed` what they have to outweigh.
+    `groups` are the weights by group of evidence, `needed` what they have to outweigh. A group of which nothing is
+    known on one side, or that says next to nothing, has no reason of its own.
     """
     tell = {
         "names": name_words,
@@ -47,19 +48,18 @@ def explain(a: Candidate, b: Candidate, groups: Mapping[str, float], needed: flo
         "results": result_words,
         "kind": kind_words,
     }
-    reasons = [
-        Reason(group, round(weight, 4), tell[group](a, b)) for group, weight in groups.items() if abs(weight) > _LITTLE
-    ]
+    told = ((group, weight, tell[group](a, b)) for group, weight in groups.items() if abs(weight) > _LITTLE)
+    reasons = [Reason(group, round(weight, 4), text) for group, weight, text in told if text]
     rest = sum(groups.values()) - sum(reason.weight for reason in reasons)
     reasons.sort(key=lambda reason: -abs(reason.weight))
     return (*reasons, Reason("start", round(rest - needed, 4), "most pairs of one country are two parties"))
 
 
 def name_words(a: Candidate, b: Candidate) -> str:
-    """Which words the two most alike names share, and which only one has."""
+    """Which words the two most alike names share, and which only one has; nothing when a side has no name."""
     one_named, other_named = (names_to_compare(side.names, side.abbreviations) for side in (a, b))
     if not one_named or not other_named:
-        return "no name to compare" if one_named or other_named else "no names"
+        return ""
     mine = {form: text for text in reversed(one_named) for form in name_forms(text).names}
     theirs = {form: text for text in reversed(other_named) for form in name_forms(text).names}
     if same := next((form for form in theirs if form in mine), ""):
@@ -67,7 +67,7 @@ def name_words(a: Candidate, b: Candidate) -> str:
         return f"the same name: {_shown(whole)}"
     pairs = [(one, other, _compared_words(one, other)) for one in mine for other in theirs]
     if not pairs:
-        return "no name to compare"
+        return ""
     one, other, (shared, only_one, only_other) = max(pairs, key=lambda pair: _overlap(*pair[2]))
     parts = [f"“{_shown(mine[one])}” and “{_shown(theirs[other])}”"]
     parts.append("share " + ", ".join(shared) if shared else "share no word")
@@ -121,7 +121,7 @@ def abbreviation_words(a: Candidate, b: Candidate) -> str:
     one, other = " / ".join(a.abbreviations), " / ".join(b.abbreviations)
     mine, theirs = _abbreviations(a), _abbreviations(b)
     if not mine and not theirs:
-        return "no abbreviation is known"
+        return ""
     if set(mine[:1]) & set(theirs[:1]):
         return f"the same abbreviation {one or other}"
     if shared := [form for form in mine if form in theirs]:
@@ -155,8 +155,9 @@ def _in_names(forms: list[str], side: Candidate) -> str:
 
 
 def year_words(a: Candidate, b: Candidate) -> str:
+    """The years of both; nothing when a side has none."""
     if a.first is None or b.first is None:
-        return "years are not known"
+        return ""
     return f"{_span(a)} and {_span(b)}"
 
 
@@ -166,7 +167,7 @@ def _span(party: Candidate) -> str:
 
 def result_words(a: Candidate, b: Candidate) -> str:
     if b.share is None:
-        return "no vote share is known"
+        return ""
     known = f"{b.share:g}%" + (f" in {b.share_year}" if b.share_year else "")
     if a.share is None:
         return f"its best known share is {known}"

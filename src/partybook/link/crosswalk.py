@@ -28,6 +28,7 @@ _TWINS = 1.0
 """Difference of the odds of two namesakes of a reference within which they may be one party, listed twice."""
 _LITTLE = 0.05
 """Weight below which precedents are not worth a reason of their own."""
+_START = "most pairs of one country are two parties, and reasons that agree tell less together than one by one"
 _SHOWN = 3
 """Lists that are named one by one."""
 
@@ -181,8 +182,9 @@ def _meet(one: Candidate, other: Candidate) -> bool:
 
 
 def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:
-    """Why a proposal has its odds: evidence about the pair, then the rest of the list; the weights add up to them."""
-    about = explain(entry.candidate, proposal.party, dict(zip(GROUPS, proposal.groups, strict=True)), weights().needed)
+    """Why a proposal has its odds, heaviest first, last what had to be outweighed; the weights add up to the odds."""
+    groups = dict(zip(GROUPS, proposal.groups, strict=True))
+    *about, start = explain(entry.candidate, proposal.party, groups, weights().needed)
     if proposal.margin >= 0:
         ahead = f"ahead of the next party by {proposal.margin:.1f}"
     else:
@@ -193,14 +195,17 @@ def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:
         else f"another entry of the list fits the party better by {-proposal.rival:.1f}"
     )
     if abs(proposal.precedents) > _LITTLE:
-        about = (*about, Reason("precedents", round(proposal.precedents, 4), _linked_before(proposal)))
-    return (*about, Reason("list", round(proposal.odds - sum(r.weight for r in about), 4), f"{ahead}; {rival}"))
+        about.append(Reason("precedents", round(proposal.precedents, 4), _linked_before(proposal)))
+    about.append(Reason("list", round(proposal.others, 4), f"{ahead}; {rival}"))
+    about.sort(key=lambda reason: -abs(reason.weight))
+    left = round(proposal.odds - sum(reason.weight for reason in about), 4)
+    return (*about, msgspec.structs.replace(start, weight=left, text=_START))
 
 
 def _linked_before(proposal: Proposal) -> str:
     """Which lists link entries like this one to the party, and which do not."""
     if not proposal.linked_by and not proposal.not_by:
-        return "no list linked earlier has an entry like it"
+        return "lists linked earlier have at most entries a little like it"
     told = [f"entries like it are linked to it in {_some(proposal.linked_by)}"] if proposal.linked_by else []
     if proposal.not_by:
         told.append(f"to another party or to none in {_some(proposal.not_by)}")

@@ -16,7 +16,7 @@ from partybook.link.entries import Entry
 from partybook.link.model import LinkModel
 from partybook.link.precedents import Precedents, Told, lists_like, nothing_told, precedent_weight, tell
 from partybook.link.reference import Reference
-from partybook.link.rivals import Shortlist, shortlist
+from partybook.link.rivals import Shortlist, list_weight, shortlist
 
 _PAIRS_AT_ONCE = 60_000
 """Pairs whose evidence is in memory at the same time: some 90 arrays of them."""
@@ -35,7 +35,8 @@ class Proposal(msgspec.Struct, frozen=True):
     the list and of the country adds, with how far the pair is ahead of the next party (`margin`) and of other entries
     for this party (`rival`); `precedents` what lists linked earlier add, `linked_by` and `not_by` the lists whose like
     entries are linked to this party, and those whose are not.
-    The groups, `others` and `precedents`, less what had to be outweighed, are the odds (a logarithm).
+    The groups, `others` and `precedents`, less what had to be outweighed, are the odds (a logarithm). What had to be is
+    the more, the better the pair: of two good pairs the better one is not so much more often right.
     """
 
     party: Candidate
@@ -131,7 +132,7 @@ def _proposals(
     kept = np.stack([groups[group][rows, found.parties] for group in GROUPS], axis=2).tolist()
     order = np.argsort(-odds, axis=1, kind="stable").tolist()
     earlier = precedent_weight(model.weights, found.evidence)
-    others = (odds - found.evidence["pair"] - earlier).tolist()
+    others = list_weight(model.weights, found.evidence).tolist()
     columns, weighed = found.parties.tolist(), earlier.tolist()
     margins, rivals = found.evidence["margin"].tolist(), found.evidence["rival"].tolist()
     all_odds, all_chances = odds.tolist(), model.probabilities(odds).tolist()

@@ -114,9 +114,10 @@ def precedent_evidence(told: Told, chosen: NDArray[np.intp]) -> dict[str, Floats
 
 
 def precedent_weight(weights: Weights, evidence: Mapping[str, Floats]) -> Floats:
-    """What precedents add to the odds of each pair, by the weights of the second stage."""
-    curves = {name: curve for name, curve in weights.curves.items() if name in _KINDS}
-    return Weights(0.0, curves).score(evidence)
+    """What precedents add to the odds of each pair, by the weights of the second stage: nothing where none is alike."""
+    told = Weights(0.0, {name: curve for name, curve in weights.curves.items() if name in _KINDS})
+    one = np.zeros((1, 1), dtype=np.intp)
+    return told.score(evidence) - told.score(precedent_evidence(nothing_told(1, 1), one))
 
 
 def highest_other(scores: NDArray[Any], chosen: NDArray[Any]) -> NDArray[Any]:

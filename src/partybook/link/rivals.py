@@ -6,7 +6,7 @@ list fits the party better. Pure arrays: entries by parties of one country and o
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import Floats
+from partybook.identity.weights import Weights
 from partybook.link.precedents import Told, highest_other, precedent_evidence
 
 KEPT = 5
@@ -28,6 +29,22 @@ _RIVAL_FROM = -4.0
 """Score from which another entry is a rival for a party."""
 _SOONER = 1e-3
 """Of parties that precedents put forward alike, the better pair stands first."""
+
+
+_INDIFFERENT = {
+    "margin": 0,
+    "rival": 0,
+    "rival_same_time": 0,
+    "among_parties": 0.5,
+    "among_entries": 0.5,
+    "among_both": 0.25,
+    "place": 0,
+    "place_for_party": 0,
+    "size": 0,
+    "size_unknown": 1,
+    "life": 0,
+}
+"""The evidence of rivals that says nothing for or against a pair."""
 
 
 class Shortlist(NamedTuple):
@@ -74,6 +91,16 @@ def shortlist(
     if told is not None:
         evidence |= precedent_evidence(told, best)
     return Shortlist(best, {name: values.astype(np.float32) for name, values in evidence.items()})
+
+
+def list_weight(weights: Weights, evidence: Mapping[str, Floats]) -> Floats:
+    """What the rest of the list and of the country adds to the odds of each pair: nothing where no other party and no
+    other entry is better or worse, and for a party of which neither size nor life is known.
+    """
+    curves = {name: curve for name, curve in weights.curves.items() if name in _INDIFFERENT}
+    indifferent = {name: np.full_like(evidence[name], value) for name, value in _INDIFFERENT.items()}
+    told = Weights(0.0, curves)
+    return told.score(evidence) - told.score(indifferent)
 
 
 def _life(party: Candidate) -> int:
