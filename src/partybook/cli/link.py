@@ -57,6 +57,8 @@ _FILE = click.Path(path_type=Path)
 @click.option(
     "--column", "columns", multiple=True, metavar="FIELD=HEADER", help="Say what a column is: name=Parti, ..."
 )
+@click.option("--country", metavar="NAME", help="The country of all parties, where the list has no column with it.")
+@click.option("--sheet", metavar="NAME", help="The sheet of a workbook to read.")
 @click.option("--reference-column", "known_columns", multiple=True, metavar="FIELD=HEADER", help="For the reference.")
 @click.option("--decisions", type=_FILE, metavar="FILE", help="What people decided; else LIST.decisions.csv.")
 @click.option("--review", "-r", is_flag=True, help="Walk through the doubtful links and decide.")
@@ -80,7 +82,9 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
     from partybook.link.job import link_read, read_list
     from partybook.link.linked import with_linked
 
-    listed = read_list(list_file, _pairs(options["columns"]))
+    listed = read_list(
+        list_file, _pairs(options["columns"]), sheet=options["sheet"] or "", country=options["country"] or ""
+    )
     with _against(book_name, against, listed, options) as (known, decided):
         if options["linked"]:
             known = with_linked(known, options["linked"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -23,6 +24,9 @@ _TELLS_APART = re.compile(
 )
 _NO_PARTY_PAGE = re.compile(r"\belections?\b|\breferendum\b|^lists? of\b|\bparties in\b|Parteien in", re.IGNORECASE)
 _LARGEST_SHARE = 100.0
+_DAY = re.compile(r"[1-6]\d{4}(?:\.\d+)?\Z")
+_DAY_ZERO = date(1899, 12, 30)
+"""The day that spreadsheets count days from."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -112,8 +116,10 @@ def page_title(address: str) -> str:
 
 
 def _year(text: str) -> int | None:
-    found = _YEAR.search(text)
-    return int(found[1]) if found else None
+    """The first year in a text ("2015 general election"); a spreadsheet's number of a day ("41176") has one too."""
+    if found := _YEAR.search(text):
+        return int(found[1])
+    return (_DAY_ZERO + timedelta(days=int(text[:5]))).year if _DAY.match(text) else None
 
 
 def _share(text: str) -> float | None:

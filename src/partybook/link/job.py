@@ -6,7 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from partybook.errors import InvalidValue
+from partybook.link.carried import carried
+from partybook.link.cells import mended
 from partybook.link.columns import Columns, recognise
+from partybook.link.countries import read_countries
 from partybook.link.crosswalk import Link, link_list
 from partybook.link.decisions import Decision, Decisions, decisions_beside, read_decisions
 from partybook.link.entries import Entry, read_entries
@@ -62,12 +66,28 @@ class LinkedList:
         return crosswalk(self.links, name, own)
 
 
-def read_list(path: Path, columns: Mapping[str, str] | None = None) -> ReadList:
-    """Read a list. `columns` maps fields to headers. Raises `ReadError` and `InvalidValue`, each in one sentence."""
-    table = read_table(path)
+def read_list(path: Path, columns: Mapping[str, str] | None = None, *, sheet: str = "", country: str = "") -> ReadList:
+    """Read a list. Raises `ReadError` and `InvalidValue`, each in one sentence.
+
+    `columns` maps fields to headers; `sheet` is the one of a workbook to read, `country` that of every row where no
+    column tells.
+    """
+    table = read_table(path, sheet)
+    if country:
+        table = _of_one_country(table, country)
+        columns = {"country": table.header[0], **(columns or {})}
     found = recognise(table, columns)
+    table = carried(mended(table, found), found)
     read = read_entries(table, found)
     return ReadList(table, found, read.entries, (understood(table, found), *table.notes, *read.notes))
+
+
+def _of_one_country(table: ListTable, country: str) -> ListTable:
+    """The table with a column before the others that says the country of all rows."""
+    if country not in read_countries([country], thorough=True):
+        raise InvalidValue(f"{country!r} is not known as a country; give a name or a code, such as Sweden or SWE")
+    header = ("country given", *table.header)
+    return table._replace(header=header, rows=[(country, *row) for row in table.rows], text="")
 
 
 def link_read(

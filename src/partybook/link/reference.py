@@ -12,6 +12,7 @@ import msgspec
 from partybook.errors import ReadError
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import Side, lay_out
+from partybook.link.cells import mended
 from partybook.link.collection import uncollected
 from partybook.link.columns import Columns, recognise
 from partybook.link.countries import known_as
@@ -92,6 +93,7 @@ def read_reference(path: Path, columns: Mapping[str, str] | None = None, aliases
             "say which it is with --reference-column key=HEADER"
         )
     key_name = table.header[at]
+    table = mended(table, found)
     read = read_entries(table, found)
     parties: dict[str, Candidate] = {}
     for entry in read.entries:

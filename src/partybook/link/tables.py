@@ -8,13 +8,24 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from partybook.errors import ReadError
+from partybook.errors import InvalidValue, ReadError
+from partybook.link.layout import lay_out_rows
+from partybook.link.sheets import one_table
 from partybook.read.detect import decode
 
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 50
 _EXCEL = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
 _LARGEST_CELL = 10_000_000
+_OTHERS = {
+    b"%PDF": "a PDF document",
+    b"PK\x03\x04": "a workbook or another archive with the wrong ending",
+    b"\xd0\xcf\x11\xe0": "an old Excel or Word file with the wrong ending",
+    b"{\\rtf": "a text document (RTF)",
+    b"<!DOCTYPE": "a web page",
+    b"<html": "a web page",
+}
+"""How files begin that are no tables of text, and what they are."""
 
 
 class ListTable(NamedTuple):
@@ -33,8 +44,8 @@ class ListTable(NamedTuple):
         return [row[index] for row in self.rows]
 
 
-def read_table(path: Path) -> ListTable:
-    """The table in a file, told by its content for text and by its ending for other formats.
+def read_table(path: Path, sheet: str = "") -> ListTable:
+    """The table in a file, told by its content for text and by its ending for other formats; `sheet` of a workbook.
 
     Raises `ReadError` in one sentence when the file is missing, empty, unreadable, or has no row below its header.
     """
@@ -45,14 +56,14 @@ def read_table(path: Path) -> ListTable:
     ending = path.suffix.lower()
     try:
         if ending in _EXCEL:
-            table = _excel(path)
+            table = _excel(path, sheet)
         elif ending == ".dta":
             table = _stata(path)
         elif ending in (".parquet", ".pq"):
             table = _parquet(path)
         else:
             table = _separated(path.read_bytes(), str(path))
-    except ReadError:
+    except (ReadError, InvalidValue):
         raise
     except PermissionError:
         raise ReadError(f"{path}: may not be read; check its permissions") from None
@@ -66,13 +77,20 @@ def read_table(path: Path) -> ListTable:
 
 def _separated(data: bytes, name: str) -> ListTable:
     """Text with a delimiter, in any encoding, even one that changes from line to line."""
+    for beginning, kind in _OTHERS.items():
+        if data.startswith(beginning):
+            raise ReadError(f"{name}: {kind}, not a table of text; save the list as CSV or Excel (.xlsx)")
     if not data.strip():
         raise ReadError(f"{name}: empty; give a list with a header and a row for each party")
     text, notes = _text(data, name)
     csv.field_size_limit(_LARGEST_CELL)
     delimiter = _delimiter(text)
-    rows = [row for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter) if any(map(str.strip, row))]
-    return _squared(name, rows, notes, text)
+    read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    lines = [line for line in ([cell.strip() for cell in row] for row in read) if any(line)]
+    if not lines:
+        raise ReadError(f"{name}: empty; give a list with a header and a row for each party")
+    table = lay_out_rows(lines)
+    return ListTable(name, table.header, table.rows, (*notes, *table.notes), text)
 
 
 def _text(data: bytes, name: str) -> tuple[str, list[str]]:
@@ -115,26 +133,18 @@ def _delimiter(text: str) -> str:
     return max(_DELIMITERS, key=evenness) if lines else ","
 
 
-def _squared(name: str, rows: list[list[str]], notes: list[str], text: str) -> ListTable:
-    """Rows as long as the header; cells beyond it get a column of their own."""
-    header = [cell.strip() for cell in rows[0]]
-    width = max(map(len, rows))
-    odd = sum(len(row) != len(header) for row in rows[1:])
-    if odd:
-        notes.append(f"{odd} rows have more or fewer cells than the header")
-    header += [f"column {number + 1}" for number in range(len(header), width)]
-    named = [cell or f"column {number + 1}" for number, cell in enumerate(header)]
-    squared = [tuple(cell.strip() for cell in row) + ("",) * (width - len(row)) for row in rows[1:]]
-    return ListTable(name, tuple(named), squared, tuple(notes), text)
-
-
-def _excel(path: Path) -> ListTable:
+def _excel(path: Path, sheet: str) -> ListTable:
     import fastexcel
 
     book = fastexcel.read_excel(path)
-    notes = [f"only the first sheet ({book.sheet_names[0]}) of {len(book.sheet_names)} was read"]
-    frame = book.load_sheet(0, dtypes="string").to_polars()
-    return _frame(str(path), frame.columns, frame.iter_rows(), notes if len(book.sheet_names) > 1 else [])
+    sheets = {}
+    for name in book.sheet_names:
+        frame = book.load_sheet(name, header_row=None, dtypes="string").to_polars()
+        sheets[name] = [line for line in ([_cell(value) for value in row] for row in frame.iter_rows()) if any(line)]
+    table = one_table(sheets, sheet)
+    if not table.header:
+        raise ReadError(f"{path}: empty; give a list with a header and a row for each party")
+    return ListTable(str(path), table.header, table.rows, table.notes)
 
 
 def _stata(path: Path) -> ListTable:

@@ -1,0 +1,69 @@
+"""Texts of cells freed of what spreadsheets, web pages and wrong encodings leave in them."""
+
+from __future__ import annotations
+
+import html
+import re
+
+from partybook.link.columns import Columns
+from partybook.link.tables import ListTable
+
+_ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[A-Za-z]\w*);")
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
+"""Signs that nobody sees. Joiners (U+200C, U+200D) and marks of direction stay: other scripts need them."""
+_GARBLED = re.compile(
+    "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
+)
+"""A letter that UTF-8 begins with and one that it goes on with, both read as Windows-1252."""
+_UNNAMED = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
+"""Control signs that are what Windows-1252 has in their place."""
+_TIMES = 2
+"""How often a text was read in the wrong encoding, at most."""
+_ODD_SPACE = re.compile(r"[^\S ]+")
+
+
+def tidy(text: str) -> tuple[str, bool]:
+    """A cell as it was meant, and whether letters had to be mended: entities ("&eacute;") and UTF-8 that was read as
+    Windows-1252 ("Ã©"). Unseen signs, line breaks and unbreakable spaces go without a word.
+    """
+    if text.isascii() and "&" not in text and text.isprintable():
+        return text, False
+    meant = html.unescape(text) if _ENTITY.search(text) else text
+    for _ in range(_TIMES):
+        if not _GARBLED.search(meant):
+            break
+        meant = _recoded(meant)
+    mended = meant != text
+    return _ODD_SPACE.sub(" ", meant.translate(_UNSEEN)).strip(), mended
+
+
+def _recoded(text: str) -> str:
+    """The text that was garbled, or the same when it is none."""
+    try:
+        return b"".join(map(_byte, text)).decode("utf-8").translate(_UNNAMED)
+    except UnicodeError:
+        return text
+
+
+def _byte(char: str) -> bytes:
+    try:
+        return char.encode("cp1252")
+    except UnicodeEncodeError:
+        return char.encode("latin-1")  # five bytes that Windows-1252 leaves free
+
+
+def mended(table: ListTable, columns: Columns) -> ListTable:
+    """The table with its cells as they were meant, but for ids, by which lists are joined; a note says how many."""
+    ids = {*columns.of.get("key", ()), *columns.of.get("list", ()), *columns.identifiers}
+    count = 0
+    rows = []
+    for row in table.rows:
+        cells = list(row)
+        for at, text in enumerate(row):
+            if text and at not in ids:
+                cells[at], odd = tidy(text)
+                count += odd
+        rows.append(tuple(cells))
+    cells_had = "1 cell" if count == 1 else f"{count:,} cells"
+    notes = (f"{cells_had} with garbled letters (“Ã©”) or signs of web pages (“&eacute;”) mended",) if count else ()
+    return table._replace(rows=rows, notes=(*table.notes, *notes))
