@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -159,8 +159,10 @@ def _say(note: str) -> None:
     click.echo(note, err=True)
 
 
-def summary(links: Iterable[Link]) -> str:
+def summary(links: Sequence[Link]) -> str:
     """How many links of which kind, in one sentence."""
+    from partybook.link.crosswalk import asked_together
+
     counts = {"sure": 0, "likely": 0, "open": 0, "none": 0}
     decided = twins = 0
     for made in links:
@@ -178,7 +180,7 @@ def summary(links: Iterable[Link]) -> str:
         told += f"; {decided:,} decided by people"
     if twins:
         told += f"; {twins:,} fit two parties of the reference that look like one"
-    asked = counts["likely"] + counts["open"]
+    asked = len(asked_together(links))
     return told + (f"; `--review` asks about {asked:,}" if asked else "")
 
 
@@ -229,8 +231,8 @@ def _undo(linked: LinkedList, wanted: str, by: str, decided: DecidedList | None)
 
 
 def _review(linked: LinkedList, by: str, decided: DecidedList | None) -> None:
-    from partybook.link.crosswalk import to_ask
-    from partybook.link.review import in_file, in_turn, review, tell
+    from partybook.link.crosswalk import asked_together
+    from partybook.link.review import in_file, in_rows, in_turn, review, tell
 
     console = Console()
     keep = in_file(linked.decisions)
@@ -238,13 +240,14 @@ def _review(linked: LinkedList, by: str, decided: DecidedList | None) -> None:
         for link, decision in decided.missing(linked):
             tell(console, decided.take(link, decision))
         keep = in_turn(keep, decided.take)
-    asked = to_ask(linked.links)
+    together = {links[0].entry.row: links for links in asked_together(linked.links)}
+    asked = [links[0] for links in together.values()]
     if not asked:
         console.print("nothing is doubtful: every entry is linked surely, or is like no known party")
         return
     where = f"{linked.decisions} and into the book" if decided else linked.decisions
     console.print(f"{len(asked):,} doubtful entries; what you decide goes to {where}", highlight=False)
-    made = review(asked, keep, by=by, ask=_ask, console=console)
+    made = review(asked, in_rows(keep, together), by=by, ask=_ask, console=console, together=together)
     console.print(f"{len(made):,} decided", highlight=False)
 
 

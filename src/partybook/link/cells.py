@@ -15,6 +15,9 @@ _GARBLED = re.compile(
     "[\u00c2-\u00f4][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u203a\u20ac\u2122]"
 )
 """A letter that UTF-8 begins with and one that it goes on with, both read as Windows-1252."""
+_TEXTS = ("country", "name", "english", "other", "abbreviation")
+_ODD = re.compile(r"&(?=[#A-Za-z])|[\x00-\x1f\x7f-\xa0\xad\xc2-\xf4\u200b\u2060\ufeff\u2000-\u200a\u202f\u3000]")
+"""A sign that may mean that something is to be mended."""
 _UNNAMED = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 """Control signs that are what Windows-1252 has in their place."""
 _TIMES = 2
@@ -26,8 +29,6 @@ def tidy(text: str) -> tuple[str, bool]:
     """A cell as it was meant, and whether letters had to be mended: entities ("&eacute;") and UTF-8 that was read as
     Windows-1252 ("Ã©"). Unseen signs, line breaks and unbreakable spaces go without a word.
     """
-    if text.isascii() and "&" not in text and text.isprintable():
-        return text, False
     meant = html.unescape(text) if _ENTITY.search(text) else text
     for _ in range(_TIMES):
         if not _GARBLED.search(meant):
@@ -53,17 +54,19 @@ def _byte(char: str) -> bytes:
 
 
 def mended(table: ListTable, columns: Columns) -> ListTable:
-    """The table with its cells as they were meant, but for ids, by which lists are joined; a note says how many."""
-    ids = {*columns.of.get("key", ()), *columns.of.get("list", ()), *columns.identifiers}
+    """The table with countries, names and abbreviations as they were meant; a note says how many had to be mended."""
+    changed: dict[int, list[str]] = {}
     count = 0
-    rows = []
-    for row in table.rows:
-        cells = list(row)
-        for at, text in enumerate(row):
-            if text and at not in ids:
-                cells[at], odd = tidy(text)
+    for at in (at for field in _TEXTS for at in columns.of.get(field, ())):
+        for number, row in enumerate(table.rows):
+            if (text := row[at]) and _ODD.search(text):
+                meant, odd = tidy(text)
                 count += odd
-        rows.append(tuple(cells))
-    cells_had = "1 cell" if count == 1 else f"{count:,} cells"
-    notes = (f"{cells_had} with garbled letters (“Ã©”) or signs of web pages (“&eacute;”) mended",) if count else ()
+                if meant != text:
+                    changed.setdefault(number, list(row))[at] = meant
+    if not changed:
+        return table
+    rows = [tuple(changed[number]) if number in changed else row for number, row in enumerate(table.rows)]
+    cells = "1 cell" if count == 1 else f"{count:,} cells"
+    notes = (f"{cells} with garbled letters (“Ã©”) or signs of web pages (“&eacute;”) mended",) if count else ()
     return table._replace(rows=rows, notes=(*table.notes, *notes))

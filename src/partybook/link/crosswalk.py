@@ -17,13 +17,18 @@ from partybook.link.decisions import Decision, Decisions
 from partybook.link.entries import Entry
 from partybook.link.matching import GROUPS, Proposal, match_list
 from partybook.link.model import LinkModel, link_model
+from partybook.link.no_party import goes_by_such_a_label, names_no_party
 from partybook.link.reference import Reference
 
 Relation = Literal["same", "part", "alliance", "predecessor", "successor", "none"]
 RELATIONS: tuple[Relation, ...] = ("same", "part", "alliance", "predecessor", "successor", "none")
 MODEL = "model"
+NO_PARTY = "the label names no party"
+_LABEL_IS_PARTY = 0.01
+"""Probability that a label that names no party is one all the same: 4 of 596 in lists that people linked."""
 _ASKED_FROM = 0.02
 """Probability of the best proposal below which there is nothing to ask a person about."""
+_OTHER_TIMES = ("predecessor", "successor")
 _TWINS = 1.0
 """Difference of the odds of two namesakes of a reference within which they may be one party, listed twice."""
 _LITTLE = 0.05
@@ -84,20 +89,38 @@ def link_list(
     known = {party.key: party for party in reference.parties}
     links = {}
     for entry, proposals in match_list(entries, reference, model):
-        decision = decisions.about(entry) if decisions else None
-        if decision is not None and (not decision.party or decision.party in known):
+        decision = _standing(entry, decisions, known) if decisions else None
+        if decision is not None:
             links[entry.row] = _decided(entry, decision, proposals, known)
         else:
             links[entry.row] = _judged(entry, proposals, model)
     return [links[entry.row] for entry in entries]
 
 
+def _standing(entry: Entry, decisions: Decisions, known: Mapping[str, Candidate]) -> Decision | None:
+    """What people decided about an entry, if the reference has the party.
+
+    A decision about a row of the same name says nothing of years in which the party did not exist: the next one took
+    its name.
+    """
+    decision = decisions.about(entry)
+    if decision is None or (decision.party and decision.party not in known):
+        return None
+    if decision.party and decision.decision == "same" and decisions.own(entry) is None:
+        return None if relation(entry.candidate, known[decision.party]) in _OTHER_TIMES else decision
+    return decision
+
+
 def _judged(entry: Entry, proposals: Sequence[Proposal], model: LinkModel) -> Link:
-    """The link that the model makes."""
+    """The link that the model makes; an entry whose label names no party is none, unless a party is called so too."""
     best = proposals[0] if proposals else None
+    score = best.score if best else 0.0
+    if names_no_party(entry.candidate) and not (best and goes_by_such_a_label(best.party)):
+        unlikely = tuple(msgspec.structs.replace(made, score=min(made.score, _LABEL_IS_PARTY)) for made in proposals)
+        return Link(entry, "none", None, min(score, _LABEL_IS_PARTY), "none", MODEL, unlikely, remark=NO_PARTY)
     if best is None or best.score < model.link_at:
         certainty: Literal["open", "none"] = "open" if best and best.score >= _ASKED_FROM else "none"
-        return Link(entry, "none", None, best.score if best else 0.0, certainty, MODEL, tuple(proposals))
+        return Link(entry, "none", None, score, certainty, MODEL, tuple(proposals))
     first, last = common_years(entry.candidate, best.party)
     return Link(
         entry,
@@ -225,8 +248,20 @@ def in_words(entry: Entry, proposal: Proposal) -> str:
 
 def to_ask(links: Iterable[Link]) -> list[Link]:
     """Links that a person should look at, the most consequential first: doubt, weighed by the votes at stake."""
+    return [together[0] for together in asked_together(links)]
+
+
+def asked_together(links: Iterable[Link]) -> list[list[Link]]:
+    """Doubtful links, those together that one answer holds for: rows of the same party for which the same is proposed.
+
+    The most consequential come first, in each group too.
+    """
     doubtful = [link for link in links if link.decided_by == MODEL and link.certainty in ("likely", "open")]
-    return sorted(doubtful, key=lambda link: (-_at_stake(link), link.entry.row))
+    groups: dict[tuple[int, str], list[Link]] = {}
+    for link in sorted(doubtful, key=lambda link: (-_at_stake(link), link.entry.row)):
+        proposed = link.proposals[0].party.key if link.proposals else ""
+        groups.setdefault((link.entry.first_row or link.entry.row, proposed), []).append(link)
+    return list(groups.values())
 
 
 def _at_stake(link: Link) -> float:

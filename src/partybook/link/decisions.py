@@ -69,11 +69,16 @@ class Decisions:
         An id whose name changed is asked again; a name that was decided in two ways decides nothing.
         """
         name = entry_name(entry)
-        made = self._standing.get((entry.list, entry.key, entry.candidate.country))
-        if made is not None and named(made.country, made.name, made.abbreviation) == name:
+        if (made := self.own(entry)) is not None:
             return made
         alike = self._named.get(name, [])
         return alike[0] if len({other.party for other in alike}) == 1 else None
+
+    def own(self, entry: Entry) -> Decision | None:
+        """The decision about an entry by its id, while its name is the same."""
+        made = self._standing.get((entry.list, entry.key, entry.candidate.country))
+        same = made is not None and named(made.country, made.name, made.abbreviation) == entry_name(entry)
+        return made if same else None
 
     def to_undo(self, entry: Entry, others: Iterable[Entry]) -> list[Decision]:
         """The decisions that must be taken back so that nothing is decided about an entry any more.
@@ -134,6 +139,12 @@ def decide(entry: Entry, decision: str, party: str, party_name: str, *, by: str,
         at,
         reason,
     )
+
+
+def about(entry: Entry, decision: Decision) -> Decision:
+    """The same decision about another entry, such as the party's row of another year."""
+    own = decide(entry, decision.decision, "", "", by=decision.by, at=decision.at)
+    return msgspec.structs.replace(own, party=decision.party, party_name=decision.party_name, reason=decision.reason)
 
 
 def take_back(decision: Decision, *, by: str, at: str) -> Decision:

@@ -11,6 +11,7 @@ from urllib.parse import unquote
 import msgspec
 
 from partybook.identity.candidate import Candidate
+from partybook.identity.name_forms import fold
 from partybook.link.columns import Columns
 from partybook.link.countries import read_countries
 from partybook.link.tables import ListTable
@@ -33,6 +34,8 @@ class Entry(msgspec.Struct, frozen=True):
     """One row of a list: `key` is the list's own id of it (its row number where it has none), `row` counts from 1.
 
     `country_given` is what the list wrote, `candidate.country` the code it stands for, empty when it is none.
+    `first_row` is the first row of the list that names the same, such as the party at an earlier election; 0 where this
+    row is the first.
     """
 
     key: str
@@ -40,6 +43,7 @@ class Entry(msgspec.Struct, frozen=True):
     candidate: Candidate
     list: str = ""
     country_given: str = ""
+    first_row: int = 0
 
     @property
     def name(self) -> str:
@@ -69,10 +73,28 @@ def read_entries(table: ListTable, columns: Columns) -> Entries:
             shown = ", ".join(unknown[:8]) + (f" and {len(unknown) - 8} more" if len(unknown) > 8 else "")
             notes.append(f"not known as countries: {shown}")
     entries = tuple(_entry(row, number, columns, countries) for number, row in enumerate(table.rows, 1))
+    entries = _with_first_rows(entries, by_year="year" in columns.of and "first" not in columns.of)
     nameless = sum(not entry.candidate.names and not entry.candidate.abbreviations for entry in entries)
     if nameless:
         notes.append(f"{nameless} rows have neither name nor abbreviation")
     return Entries(entries, tuple(notes))
+
+
+def _with_first_rows(entries: Sequence[Entry], *, by_year: bool) -> tuple[Entry, ...]:
+    """The entries, each with the first row of the same country, names and abbreviation.
+
+    Rows of two ids are about two parties, whatever their names, unless the list has a row for each year: there the ids
+    may be those of rows.
+    """
+    rows: dict[tuple[object, ...], int] = {}
+    found = []
+    for entry in entries:
+        candidate = entry.candidate
+        called = (tuple(map(fold, candidate.names)), tuple(map(fold, candidate.abbreviations)))
+        place = (entry.list, candidate.country or entry.country_given, called, "" if by_year else candidate.key)
+        first = rows.setdefault(place, entry.row) if any(called) else entry.row
+        found.append(msgspec.structs.replace(entry, first_row=first) if first != entry.row else entry)
+    return tuple(found)
 
 
 def _entry(row: Sequence[str], number: int, columns: Columns, countries: Mapping[str, str]) -> Entry:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,7 +18,10 @@ from partybook.link.entries import Entry, read_entries
 from partybook.link.output import Form, Table, candidates, crosswalk, partyfacts
 from partybook.link.reference import Reference
 from partybook.link.tables import ListTable, read_table
+from partybook.link.wide import long_form
 
+_LONGEST_CODE = 3
+"""Letters up to which a word of a file's name is taken for no country."""
 _SHOWN = 8
 """Unused columns that are named."""
 
@@ -72,14 +76,24 @@ def read_list(path: Path, columns: Mapping[str, str] | None = None, *, sheet: st
     `columns` maps fields to headers; `sheet` is the one of a workbook to read, `country` that of every row where no
     column tells.
     """
-    table = read_table(path, sheet)
+    table = long_form(read_table(path, sheet))
     if country:
         table = _of_one_country(table, country)
         columns = {"country": table.header[0], **(columns or {})}
     found = recognise(table, columns)
     table = carried(mended(table, found), found)
     read = read_entries(table, found)
-    return ReadList(table, found, read.entries, (understood(table, found), *table.notes, *read.notes))
+    hints = [] if found.first("country") is not None else _country_of_file(path)
+    return ReadList(table, found, read.entries, (understood(table, found), *table.notes, *read.notes, *hints))
+
+
+def _country_of_file(path: Path) -> list[str]:
+    """A hint where the name of the file has a country in it ("italy_2018.csv")."""
+    words = [word for word in re.split(r"[\W\d_]+", path.stem) if len(word) > _LONGEST_CODE]
+    named = [word for word in words if word in read_countries([word])]
+    return (
+        [f"the file is called after a country; if it is that of all parties, say --country {named[0]}"] if named else []
+    )
 
 
 def _of_one_country(table: ListTable, country: str) -> ListTable:
@@ -106,8 +120,22 @@ def link_read(
     place = decisions or decisions_beside(Path(listed.table.name))
     standing = read_decisions(place).with_others(elsewhere)
     links = link_list(listed.entries, reference, standing, thresholds=thresholds)
-    notes = (*listed.notes, *reference.notes)
+    notes = (*listed.notes, *_ids_given(listed, reference), *reference.notes)
     return LinkedList(listed.table, listed.columns, listed.entries, reference, tuple(links), place, standing, notes)
+
+
+def _ids_given(listed: ReadList, reference: Reference) -> list[str]:
+    """A hint where the list has ids of the reference already: they are no evidence unless the user says so."""
+    if reference.key_name not in listed.table.header:
+        return []
+    at = listed.table.header.index(reference.key_name)
+    if at not in listed.columns.identifiers:
+        return []
+    given = sum(bool(row[at]) for row in listed.table.rows)
+    return [
+        f"{reference.key_name} is given in {given:,} of {len(listed.table.rows):,} rows and is not looked at; "
+        f"--linked {listed.table.name} takes it for what is known"
+    ]
 
 
 def link_file(

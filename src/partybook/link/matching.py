@@ -57,12 +57,14 @@ def match(
     model: LinkModel,
     lists: Sequence[str] | None = None,
     precedents: Precedents | None = None,
+    once: Sequence[int] | None = None,
 ) -> list[list[Proposal]]:
     """The best parties for each entry of one country, best first; none when there are no parties.
 
     `sides` are the country's parties, or those of every country in turn when the country is not known. `lists` are the
     lists that the entries are from, one for all when not given: entries are rivals of each other within their list, as
-    far as `_RIVAL_PAIRS` reach: in a list without countries, some hundred at a time. `precedents` are the entries of
+    far as `_RIVAL_PAIRS` reach: in a list without countries, some hundred at a time. Entries that have one number in
+    `once` are the same party in several rows and no rivals. `precedents` are the entries of
     other lists that are linked to these parties, for a model that was learned with such.
     """
     parties = [party for side in sides for party in side.candidates]
@@ -79,7 +81,8 @@ def match(
         for places in _by_list([lists[row] for row in taken]):
             some = [entries[taken[place]] for place in places]
             told = _hear(some, precedents, len(parties)) if model.from_lists else None
-            chosen = shortlist(scores[places], some, parties, told)
+            same = [once[taken[place]] for place in places] if once else None
+            chosen = shortlist(scores[places], some, parties, told, same)
             mine = {group: added[places] for group, added in groups.items()}
             said = partial(lists_like, told, precedents) if told and precedents else None
             proposed = _proposals(chosen, mine, model, parties, said)
@@ -166,5 +169,6 @@ def match_list(
         lists = [entry.list for entry in members]
         candidates = [entry.candidate for entry in members]
         precedents = reference.precedents_of(country) if model.from_lists else None
-        found = match(candidates, reference.sides(country), model, lists, precedents)
+        once = [entry.first_row or entry.row for entry in members]
+        found = match(candidates, reference.sides(country), model, lists, precedents, once)
         yield from zip(members, found, strict=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -10,13 +10,16 @@ from rich.table import Table
 from rich.text import Text
 
 from partybook.link.crosswalk import Link, reasons
-from partybook.link.decisions import UNDONE, Decision, add_decisions, decide, now
+from partybook.link.decisions import UNDONE, Decision, about, add_decisions, decide, now
 from partybook.link.matching import Proposal
 from partybook.link.output import party_name
 
 _HELP = "number: it is that party · 0: none of them · w NUMBER: why · s: skip · u: undo the last · q: stop"
 _RELATIONS = {"p": "part", "a": "alliance", "b": "predecessor", "f": "successor"}
 
+
+_YEARS = 8
+"""Years that are named one by one."""
 
 Keep = Callable[[Link, Decision], str]
 """Keeps a decision about a link; gives a sentence on what of it could not be kept, or nothing."""
@@ -41,17 +44,42 @@ def in_turn(*places: Keep) -> Keep:
     return keep
 
 
+def in_rows(place: Keep, together: Mapping[int, Sequence[Link]]) -> Keep:
+    """Keeps a decision for all rows that were asked about together, in one place."""
+
+    def keep(link: Link, decision: Decision) -> str:
+        said: dict[str, None] = {}
+        done: set[tuple[str, ...]] = set()
+        for other in together.get(link.entry.row, [link]):
+            made = about(other.entry, decision)
+            if (where := (made.list, made.key, made.country)) not in done:
+                done.add(where)
+                said[place(other, made)] = None
+        return " ".join(filter(None, said))
+
+    return keep
+
+
 def review(
-    links: Sequence[Link], keep: Keep, *, by: str, ask: Callable[[str], str], console: Console
+    links: Sequence[Link],
+    keep: Keep,
+    *,
+    by: str,
+    ask: Callable[[str], str],
+    console: Console,
+    together: Mapping[int, Sequence[Link]] | None = None,
 ) -> list[Decision]:
     """Ask about each link in turn; every decision is kept at once, so that stopping loses nothing.
 
+    `together` are the links of the rows that an answer holds for, by the row that is asked about.
     `ask` shows a prompt and returns the answer; it may raise `EOFError` to stop.
     """
     made: list[Decision] = []
     at = 0
     while at < len(links):
         show(links[at], console, f"{at + 1} of {len(links)}")
+        if (others := (together or {}).get(links[at].entry.row, ())) and len(others) > 1:
+            console.print(Text(f"the answer holds for {rows_of(others)}"))
         try:
             answer = ask(_HELP).strip().lower()
         except EOFError:
@@ -112,6 +140,13 @@ def show(link: Link, console: Console, title: str = "") -> None:
     for number, proposal in enumerate(link.proposals, 1):
         table.add_row(*_cells(number, proposal))
     console.print(table if link.proposals else Text(f"no party of {entry.country_given or 'any country'} is known"))
+
+
+def rows_of(links: Sequence[Link]) -> str:
+    """Rows of one party in words: "3 rows (1990, 1994, 1998)"."""
+    years = sorted({link.entry.candidate.first for link in links if link.entry.candidate.first is not None})
+    shown = ", ".join(map(str, years[:_YEARS])) + (f" to {years[-1]}" if len(years) > _YEARS else "")
+    return f"{len(links):,} rows" + (f" ({shown})" if years else "")
 
 
 def describe(link: Link) -> str:

@@ -55,12 +55,17 @@ class Shortlist(NamedTuple):
 
 
 def shortlist(
-    scores: Floats, entries: Sequence[Candidate], parties: Sequence[Candidate], told: Told | None = None
+    scores: Floats,
+    entries: Sequence[Candidate],
+    parties: Sequence[Candidate],
+    told: Told | None = None,
+    once: Sequence[int] | None = None,
 ) -> Shortlist:
     """The best candidates of every entry with the evidence of the list. `scores` are the pairs' scores.
 
     What precedents have `told` brings parties into the shortlist too. A party's size and life stand here and not with
-    the pair: lists have large and lasting parties more often, whatever their names.
+    the pair: lists have large and lasting parties more often, whatever their names. Entries with one
+    number in `once` are one party in several rows, such as its elections: no rivals, and one among them, by their best.
     """
     bounded = np.maximum(scores, _LOWEST).astype(np.float64)
     count, kept = len(bounded), min(KEPT, len(parties))
@@ -70,18 +75,20 @@ def shortlist(
     rows = np.arange(count)[:, None]
     chosen = bounded[rows, best]
     runner_up = highest_other(bounded, chosen)
-    ahead, rank = _other_entries(bounded)
+    crowd, of = _counted_once(bounded, once)
+    ahead, rank = (found[of] for found in _other_entries(crowd))
     among_parties = np.exp(chosen) / (np.exp(bounded).sum(1, keepdims=True) + 1)
-    among_entries = np.exp(chosen) / (np.exp(bounded).sum(0)[best] + 1)
+    instead = np.exp(chosen) - np.exp(crowd[of[:, None], best])
+    among_entries = np.exp(chosen) / (np.exp(crowd).sum(0)[best] + instead + 1)
     evidence = {
         "pair": chosen,
         "margin": chosen - np.maximum(runner_up, _NOBODY),
         "rival": chosen - np.maximum(ahead[rows, best], _NOBODY),
-        "rival_same_time": chosen - _rival_same_time(bounded, best, entries),
+        "rival_same_time": chosen - _rival_same_time(bounded, best, entries, of),
         "among_parties": among_parties,
         "among_entries": among_entries,
         "among_both": among_parties * among_entries,
-        "entries_of_country": np.full(chosen.shape, np.log(count)),
+        "entries_of_country": np.full(chosen.shape, np.log(len(crowd))),
         "place": np.broadcast_to(np.arange(kept), chosen.shape),
         "size": np.nan_to_num(np.log(np.maximum(shares, _SMALLEST_SHARE) / _SMALLEST_SHARE))[best],
         "size_unknown": np.isnan(shares)[best],
@@ -101,6 +108,20 @@ def list_weight(weights: Weights, evidence: Mapping[str, Floats]) -> Floats:
     indifferent = {name: np.full_like(evidence[name], value) for name, value in _INDIFFERENT.items()}
     told = Weights(0.0, curves)
     return told.score(evidence) - told.score(indifferent)
+
+
+def _counted_once(
+    scores: NDArray[np.float64], once: Sequence[int] | None
+) -> tuple[NDArray[np.float64], NDArray[np.intp]]:
+    """The best scores of what the list has, each once, and where among them every entry is."""
+    of = np.arange(len(scores))
+    if once is None or len(set(once)) == len(once):
+        return scores, of
+    places: dict[int, int] = {}
+    of = np.array([places.setdefault(number, len(places)) for number in once])
+    crowd = np.full((len(places), scores.shape[1]), _LOWEST)
+    np.maximum.at(crowd, of, scores)
+    return crowd, of
 
 
 def _life(party: Candidate) -> int:
@@ -127,9 +148,12 @@ def _other_entries(scores: NDArray[np.float64]) -> tuple[NDArray[np.float64], ND
 
 
 def _rival_same_time(
-    scores: NDArray[np.float64], best: NDArray[np.intp], entries: Sequence[Candidate]
+    scores: NDArray[np.float64], best: NDArray[np.intp], entries: Sequence[Candidate], of: NDArray[np.intp]
 ) -> NDArray[np.float64]:
-    """The best score for the party of another entry whose years overlap (or are not known)."""
+    """The best score for the party of another entry whose years overlap (or are not known). `of` numbers what entries
+    are: those of one number are no rivals.
+    """
+    numbers = of.tolist()
     first = [entry.first for entry in entries]
     last = [entry.last if entry.last is not None else entry.first for entry in entries]
     rivals: dict[int, list[int]] = {}
@@ -141,7 +165,7 @@ def _rival_same_time(
     for row, columns in enumerate(best.tolist()):
         for place, column in enumerate(columns):
             for other in rivals.get(column, ()):
-                if other != row and _overlap(first, last, row, other):
+                if numbers[other] != numbers[row] and _overlap(first, last, row, other):
                     found[row, place] = scores[other, column]
                     break
     return found
