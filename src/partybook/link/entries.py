@@ -11,7 +11,6 @@ from urllib.parse import unquote
 import msgspec
 
 from partybook.identity.candidate import Candidate
-from partybook.identity.name_forms import fold
 from partybook.link.columns import Columns
 from partybook.link.countries import read_countries
 from partybook.link.tables import ListTable
@@ -90,7 +89,7 @@ def _with_first_rows(entries: Sequence[Entry], *, by_year: bool) -> tuple[Entry,
     found = []
     for entry in entries:
         candidate = entry.candidate
-        called = (tuple(map(fold, candidate.names)), tuple(map(fold, candidate.abbreviations)))
+        called = (tuple(map(str.casefold, candidate.names)), tuple(map(str.casefold, candidate.abbreviations)))
         place = (entry.list, candidate.country or entry.country_given, called, "" if by_year else candidate.key)
         first = rows.setdefault(place, entry.row) if any(called) else entry.row
         found.append(msgspec.structs.replace(entry, first_row=first) if first != entry.row else entry)
