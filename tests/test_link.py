@@ -12,7 +12,7 @@ from rich.console import Console
 from partybook.errors import InvalidValue
 from partybook.identity.candidate import Candidate
 from partybook.link.collection import uncollected
-from partybook.link.crosswalk import common_years, in_words, reasons, relation, to_ask
+from partybook.link.crosswalk import asked_together, common_years, in_words, reasons, relation
 from partybook.link.decisions import harmless, read_decisions
 from partybook.link.job import LinkedList, link_file
 from partybook.link.output import csv_lines, write_table
@@ -220,7 +220,7 @@ def test_a_decision_needs_a_person(tmp_path: Path, reference: Reference) -> None
 
 
 def test_the_most_consequential_are_asked_first(linked: LinkedList) -> None:
-    asked = to_ask(linked.links)
+    asked = [together[0] for together in asked_together(linked.links)]
     assert all(link.certainty in ("likely", "open") for link in asked)
     stakes = [link.score * (1 - link.score) * (1 + (link.entry.candidate.share or 0)) for link in asked]
     assert stakes == sorted(stakes, reverse=True)

@@ -67,7 +67,9 @@ def decide(book: str, listed: Path, monkeypatch: pytest.MonkeyPatch, *answers: s
     """A review in which every entry is asked about, in the order of the votes at stake."""
     waiting = [f"{answer}\n" for answer in answers]
     monkeypatch.setattr("sys.stdin", Typed(waiting))
-    monkeypatch.setattr("partybook.link.crosswalk.to_ask", lambda links: [x for x in links if x.decided_by == "model"])
+    monkeypatch.setattr(
+        "partybook.link.crosswalk.asked_together", lambda links: [[x] for x in links if x.decided_by == "model"]
+    )
     return run("link", listed, "--review", "--by", by, book=book)
 
 

@@ -221,7 +221,10 @@ def _undo(linked: LinkedList, wanted: str, by: str, decided: DecidedList | None)
     from partybook.link.decisions import add_decisions, now, take_back
 
     made = _find(linked, wanted)
-    gone = linked.standing.to_undo(made.entry, linked.entries)
+    first = made.entry.first_row or made.entry.row
+    others = [entry for entry in linked.entries if (entry.first_row or entry.row) != first]
+    own = linked.standing.about(made.entry)  # rows of the same party that went with it are taken back with it
+    gone = [other for other in linked.standing.to_undo(made.entry, others) if own and other.party == own.party]
     if not gone:
         raise InvalidValue(f"nobody decided about {made.entry.name!r}, so there is nothing to undo")
     undone = [take_back(decision, by=by, at=now()) for decision in gone]

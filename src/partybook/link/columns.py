@@ -139,17 +139,17 @@ def _by_content(table: ListTable, found: dict[str, tuple[int, ...]], taken: set[
             best = max(worded, key=lambda index: worded[index])
             found["name"] = (best,)
             del samples[best]
+    if not any(field in found for field in (*_NAMES, "abbreviation")):
+        said = [index for index, cells in samples.items() if _is_of_parties(table.header[index]) and _is_text(cells)]
+        if said:
+            found["name"] = (said[0],)
+            del samples[said[0]]
     if "abbreviation" not in found:
         short = {index: _share_of(cells, _is_abbreviation) for index, cells in samples.items()}
         best = max(short, key=lambda index: short[index], default=None)
         if best is not None and short[best] >= _MOST_OF:
             found["abbreviation"] = (best,)
             del samples[best]
-    if not any(field in found for field in (*_NAMES, "abbreviation")):
-        said = [index for index, cells in samples.items() if _is_of_parties(table.header[index]) and _is_text(cells)]
-        if said:
-            found["name"] = (said[0],)
-            del samples[said[0]]
     if not any(field in found for field in ("first", "last", "year")):
         years = [index for index, cells in samples.items() if _share_of(cells, lambda c: bool(_YEAR.match(c))) > 0.9]
         if years:
@@ -177,7 +177,10 @@ def _says_again(column: Sequence[str], countries: Sequence[str]) -> bool:
 
 def _is_of_parties(header: str) -> bool:
     """Whether a header speaks of parties or of votes for them: "partyvote", "prtvtde1", "Parteien"."""
-    return any(word.startswith(_OF_PARTIES) for word in plain_header(header).split("_"))
+    plain = plain_header(header)
+    return (
+        any(word.startswith(_OF_PARTIES) for word in plain.split("_")) and "abb" not in plain and "short" not in plain
+    )
 
 
 def _is_text(cells: Sequence[str]) -> bool:

@@ -17,7 +17,7 @@ from partybook.link.decisions import Decision, Decisions
 from partybook.link.entries import Entry
 from partybook.link.matching import GROUPS, Proposal, match_list
 from partybook.link.model import LinkModel, link_model
-from partybook.link.no_party import goes_by_such_a_label, names_no_party
+from partybook.link.no_party import called_alike, names_no_party
 from partybook.link.reference import Reference
 
 Relation = Literal["same", "part", "alliance", "predecessor", "successor", "none"]
@@ -25,7 +25,7 @@ RELATIONS: tuple[Relation, ...] = ("same", "part", "alliance", "predecessor", "s
 MODEL = "model"
 NO_PARTY = "the label names no party"
 _LABEL_IS_PARTY = 0.01
-"""Probability that a label that names no party is one all the same: 4 of 596 in lists that people linked."""
+"""Probability that a label that names no party is one all the same: 3 of 597 in lists that people linked."""
 _ASKED_FROM = 0.02
 """Probability of the best proposal below which there is nothing to ask a person about."""
 _OTHER_TIMES = ("predecessor", "successor")
@@ -115,7 +115,7 @@ def _judged(entry: Entry, proposals: Sequence[Proposal], model: LinkModel) -> Li
     """The link that the model makes; an entry whose label names no party is none, unless a party is called so too."""
     best = proposals[0] if proposals else None
     score = best.score if best else 0.0
-    if names_no_party(entry.candidate) and not (best and goes_by_such_a_label(best.party)):
+    if names_no_party(entry.candidate) and not (best and called_alike(entry.candidate, best.party)):
         unlikely = tuple(msgspec.structs.replace(made, score=min(made.score, _LABEL_IS_PARTY)) for made in proposals)
         return Link(entry, "none", None, min(score, _LABEL_IS_PARTY), "none", MODEL, unlikely, remark=NO_PARTY)
     if best is None or best.score < model.link_at:
@@ -246,15 +246,9 @@ def in_words(entry: Entry, proposal: Proposal) -> str:
     return " | ".join(f"{reason.about} {reason.weight:+.1f}: {reason.text}" for reason in told)
 
 
-def to_ask(links: Iterable[Link]) -> list[Link]:
-    """Links that a person should look at, the most consequential first: doubt, weighed by the votes at stake."""
-    return [together[0] for together in asked_together(links)]
-
-
 def asked_together(links: Iterable[Link]) -> list[list[Link]]:
-    """Doubtful links, those together that one answer holds for: rows of the same party for which the same is proposed.
-
-    The most consequential come first, in each group too.
+    """Links that a person should look at, those together that one answer holds for: rows of one party for which the
+    same is proposed. The most consequential come first, in each group too: doubt, weighed by the votes at stake.
     """
     doubtful = [link for link in links if link.decided_by == MODEL and link.certainty in ("likely", "open")]
     groups: dict[tuple[int, str], list[Link]] = {}

@@ -15,6 +15,7 @@ from partybook.link.countries import read_countries
 from partybook.link.crosswalk import Link, link_list
 from partybook.link.decisions import Decision, Decisions, decisions_beside, read_decisions
 from partybook.link.entries import Entry, read_entries
+from partybook.link.headers import how_many_known
 from partybook.link.output import Form, Table, candidates, crosswalk, partyfacts
 from partybook.link.reference import Reference
 from partybook.link.tables import ListTable, read_table
@@ -84,6 +85,10 @@ def read_list(path: Path, columns: Mapping[str, str] | None = None, *, sheet: st
     table = carried(mended(table, found), found)
     read = read_entries(table, found)
     hints = [] if found.first("country") is not None else _country_of_file(path)
+    if not how_many_known(table.header):
+        hints.append(
+            f"no header is known: if “{table.header[0]}” is no header but an entry, put a line of headers above it"
+        )
     return ReadList(table, found, read.entries, (understood(table, found), *table.notes, *read.notes, *hints))
 
 
@@ -134,7 +139,7 @@ def _ids_given(listed: ReadList, reference: Reference) -> list[str]:
     given = sum(bool(row[at]) for row in listed.table.rows)
     return [
         f"{reference.key_name} is given in {given:,} of {len(listed.table.rows):,} rows and is not looked at; "
-        f"--linked {listed.table.name} takes it for what is known"
+        f"--linked {listed.table.name} counts it as evidence"
     ]
 
 

@@ -31,9 +31,9 @@ def names_no_party(candidate: Candidate) -> bool:
     return bool(called) and all(map(_is_label, called))
 
 
-def goes_by_such_a_label(party: Candidate) -> bool:
-    """Whether a known party has such a name all the same: Czechia's "Nezávislí"."""
-    return any(map(_is_label, party.names))
+def called_alike(entry: Candidate, party: Candidate) -> bool:
+    """Whether a known party bears a name of the entry all the same: Czechia's "Nezávislí" are a party."""
+    return not {fold(name) for name in entry.names}.isdisjoint(map(fold, party.names))
 
 
 @cache

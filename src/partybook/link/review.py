@@ -55,7 +55,8 @@ def in_rows(place: Keep, together: Mapping[int, Sequence[Link]]) -> Keep:
             if (where := (made.list, made.key, made.country)) not in done:
                 done.add(where)
                 said[place(other, made)] = None
-        return " ".join(filter(None, said))
+        told = list(filter(None, said))
+        return told[0] + (f" (and so for {len(told) - 1:,} more rows)" if len(told) > 1 else "") if told else ""
 
     return keep
 
