@@ -135,7 +135,7 @@ def _proposals(
     kept = np.stack([groups[group][rows, found.parties] for group in GROUPS], axis=2).tolist()
     order = np.argsort(-odds, axis=1, kind="stable").tolist()
     earlier = precedent_weight(model.weights, found.evidence)
-    others = list_weight(model.weights, found.evidence).tolist()
+    others = list_weight(model.weights, found.evidence, odds).tolist()
     columns, weighed = found.parties.tolist(), earlier.tolist()
     margins, rivals = found.evidence["margin"].tolist(), found.evidence["rival"].tolist()
     all_odds, all_chances = odds.tolist(), model.probabilities(odds).tolist()

@@ -100,14 +100,14 @@ def shortlist(
     return Shortlist(best, {name: values.astype(np.float32) for name, values in evidence.items()})
 
 
-def list_weight(weights: Weights, evidence: Mapping[str, Floats]) -> Floats:
-    """What the rest of the list and of the country adds to the odds of each pair: nothing where no other party and no
+def list_weight(weights: Weights, evidence: Mapping[str, Floats], odds: Floats) -> Floats:
+    """What of the odds of each pair the rest of the list and of the country adds: nothing where no other party and no
     other entry is better or worse, and for a party of which neither size nor life is known.
     """
-    curves = {name: curve for name, curve in weights.curves.items() if name in _INDIFFERENT}
-    indifferent = {name: np.full_like(evidence[name], value) for name, value in _INDIFFERENT.items()}
-    told = Weights(0.0, curves)
-    return told.score(evidence) - told.score(indifferent)
+    rest = {name: curve for name, curve in weights.curves.items() if name not in _INDIFFERENT}
+    told = {name: curve for name, curve in weights.curves.items() if name in _INDIFFERENT}
+    nothing = {name: np.full((1, 1), value, dtype=np.float32) for name, value in _INDIFFERENT.items()}
+    return odds - Weights(weights.needed, rest).score(evidence) - Weights(0.0, told).score(nothing)
 
 
 def _counted_once(
