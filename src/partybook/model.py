@@ -152,7 +152,7 @@ class TextValue(msgspec.Struct, frozen=True, tag="text"):
 class Mention(msgspec.Struct, frozen=True, tag="mention"):
     """Somebody or something as a document names it, with what the document says to tell it apart.
 
-    `details` are pairs such as ("country", "Azerbaijan"), sorted; `link` is the page or URL the name leads to.
+    `details` are pairs such as ("country", "Ruritania"), sorted; `link` is the page or URL the name leads to.
     """
 
     name: str

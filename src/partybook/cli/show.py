@@ -34,8 +34,8 @@ def show(
     """Print a party's dossier: what each source says, disagreements shown. Of a country: its measures over time.
 
     \b
-    partybook show "Azerbaijan Communist Party (1993)"
-    partybook show AzKP --as-of 2001
+    partybook show "Agrarian Party of Russia"
+    partybook show APR --as-of 2001
     partybook show SPD --country Germany
     partybook show Germany
     """

@@ -63,7 +63,7 @@ def name_words() -> NameWords:
 def is_abbreviation(text: str) -> bool:
     """Whether a token is an abbreviation by its form: short, most of its letters capitals, at least two signs.
 
-    "AzKP", "SLPP", "АКП", "D66", "KDU–ČSL", "M5S"; not Roman numerals, nor words of a script without capitals.
+    "GrF", "GVF", "ЗФД", "G66", "GRU–ČZF", "M7S"; not Roman numerals, nor words of a script without capitals.
     """
     if not 2 <= len(text) <= _MOST_LETTERS or not _ABBREVIATION.match(text):
         return False
@@ -92,7 +92,7 @@ def matches_initials(abbreviation: str, name: str) -> bool:
 def nearly_matches_initials(abbreviation: str, name: str) -> bool:
     """Whether the initials are all among the abbreviation's capitals, in any order, and at most one capital is over.
 
-    Translated names keep their abbreviation: "Asturianist Party (PAS)" stands for Partíu Asturianista.
+    Translated names keep their abbreviation: "Valley Party (PDV)" stands for Partito della Valle.
     """
     rest = [letter.casefold() for letter in abbreviation if letter.isupper()]
     words = [word.casefold() for word in re.findall(r"[^\W_]+", name)]

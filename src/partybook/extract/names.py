@@ -300,7 +300,7 @@ _MOST_WORDS = 14
 
 
 def parenthetical_abbreviations(text: str) -> list[AbbreviatedName]:
-    """Names with their abbreviation in a bracket directly behind: "the Asturianist Party (PAS)".
+    """Names with their abbreviation in a bracket directly behind: "the Valley Party (PDV)".
 
     The name is the shortest run of words before the bracket, in one sentence, that begins with a capital and whose
     initials (small words skipped or not) are the abbreviation's capitals; without one, nothing is given.

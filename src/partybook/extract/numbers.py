@@ -51,7 +51,7 @@ class _Core(NamedTuple):
 
 
 def find_numbers(text: str, kind: Kind = "any") -> list[FoundNumber]:
-    """All numbers of a text in order, except those in dates (see `find_dates`), ranks ("4th") and words ("D66").
+    """All numbers of a text in order, except those in dates (see `find_dates`), ranks ("4th") and words ("G66").
 
     Of a range ("3,000–5,000") both ends are given, the lower with the bound ">", the upper with "<".
     """

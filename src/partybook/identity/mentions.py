@@ -1,6 +1,6 @@
 """When two mentions may be read as one party or person: equal names, and nothing that tells them apart.
 
-Deliberately narrow. It never joins on similarity: "Azerbaijan Communist Party (1993)" and "(1920)" stay two.
+Deliberately narrow. It never joins on similarity: "Green Front (1993)" and "Green Front (1920)" stay two.
 """
 
 from __future__ import annotations

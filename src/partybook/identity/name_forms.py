@@ -194,7 +194,7 @@ def fold_abbreviation(text: str) -> str:
 
 @lru_cache(maxsize=8192)
 def abbreviation_forms(text: str) -> tuple[str, ...]:
-    """An abbreviation whole, then its parts: "KDU-ČSL" is kducsl, kdu, csl; "CDU / CSU" is cducsu, cdu, csu."""
+    """An abbreviation whole, then its parts: "GRU-ČZF" is gruczf, gru, czf; "GF / VF" is gfvf, gf, vf."""
     if text.isalnum():
         return (fold_abbreviation(text),)
     text = text[:_LONGEST].strip()

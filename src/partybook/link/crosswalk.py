@@ -167,7 +167,7 @@ def _joins(candidate: Candidate) -> bool:
 
 
 def _go_by_one_name(entry: Candidate, party: Candidate) -> bool:
-    """Whether the whole name or abbreviation of one is that of the other, as "KDU-ČSL" is "KDU/ČSL"."""
+    """Whether the whole name or abbreviation of one is that of the other, as "GRU-ZF" is "GRU/ZF"."""
     one, other = lay_out([entry]), lay_out([party])
     return bool(one.whole[0] & other.whole[0]) or not one.parts[0] & other.parts[0]
 

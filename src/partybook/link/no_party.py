@@ -32,7 +32,7 @@ def names_no_party(candidate: Candidate) -> bool:
 
 
 def called_alike(entry: Candidate, party: Candidate) -> bool:
-    """Whether a known party bears a name of the entry all the same: Czechia's "Nezávislí" are a party."""
+    """Whether a known party bears a name of the entry all the same, as some "Independents" do."""
     return not {fold(name) for name in entry.names}.isdisjoint(map(fold, party.names))
 
 

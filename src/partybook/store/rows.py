@@ -37,7 +37,7 @@ _value = msgspec.json.Decoder(AnyValue)
 _qualifiers = msgspec.json.Decoder(Qualifiers)
 _pairs = msgspec.json.Decoder(tuple[tuple[str, str], ...])
 
-# "Azerbaijan Communist Party (1993)": what tells one title from another is not part of the name.
+# "Green Front (1993)": what tells one title from another is not part of the name.
 _DISAMBIGUATION = re.compile(r"(?<=\S)\s*\([^()]*\)\s*\Z")
 
 Row = dict[str, Any]

@@ -98,7 +98,7 @@ class NameIndex:
             at = self._joined.find(part, at + 1)
 
     def _all_words(self, key: str, found: dict[int, float]) -> None:
-        """Names with every word, in any order: "azerbaijan communist" finds "Communist Party of Azerbaijan"."""
+        """Names with every word, in any order: "ruritania green" finds "Green Front of Ruritania"."""
         words = key.split()
         if len(words) < 2:
             return

@@ -1,4 +1,4 @@
-"""Abbreviations behind names, in any language: "the Asturianist Party (PAS)", "el Partido Nacional (el P.N.)"."""
+"""Abbreviations behind names, in any language: "the Valley Party (PDV)", "el Partido Nacional (el P.N.)"."""
 
 from __future__ import annotations
 

@@ -162,7 +162,7 @@ class Cast:
         own = QUALIFIER.sub("", self.subject.name) if self.subject is not None else ""
         for text in texts if own else ():
             at = text.casefold().find(own.casefold())
-            longer = at > 0 and _CAPITAL_BEFORE.search(text, 0, at) is not None  # "Young Fine Gael (YFG)"
+            longer = at > 0 and _CAPITAL_BEFORE.search(text, 0, at) is not None  # "Young Valley Front (YVF)"
             for start, end in abbreviations_behind(text, at + len(own)) if at >= 0 and not longer else ():
                 if self.subject is not None:
                     self._names.know(text[start:end], self.subject)

@@ -325,10 +325,10 @@ def _modifiers(reading: Reading, noun: int) -> list[int]:
 
 
 def _apposed(reading: Reading, noun: int) -> None:
-    """ "the Labour Party, a centre-left party"; "the nationalist party Mebyon"; "the far-right National Front"."""
+    """ "the Labour Party, a centre-left party"; "the nationalist party Cornflower"; "the far-right Iron Front"."""
     tree = reading.tree
     if (own := tree[noun].party) is not None:
-        for child in tree.kids(noun, "poss"):  # "Pakistan's Jamaat-e-Islami"
+        for child in tree.kids(noun, "poss"):  # "Ruritania's Iron Front"
             if tree[child].text in country_words() and (country := country_in(tree[child].text)):
                 reading.state(reading.reference.cast.same(own), "country", TextValue(country))
         before = [child for child in tree.kids(noun, "amod") if child < noun]

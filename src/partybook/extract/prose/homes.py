@@ -1,4 +1,4 @@
-"""Countries that names of parties tell: "Pirate Party of Finland", "Green Front (Peru)", "Pakistan's Green Front"."""
+"""Countries that names of parties tell: "Beer Party of Finland", "Green Front (Peru)", "Pakistan's Green Front"."""
 
 from __future__ import annotations
 

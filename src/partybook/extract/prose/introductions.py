@@ -143,7 +143,7 @@ def _describes(text: str, start: int, end: int) -> bool:
 
 
 def _is_a_party(text: str, start: int, end: int) -> bool:
-    """ "Edelweiss, a centrist party", "National Salvation was an Islamist party": a name said to be a party's."""
+    """ "Cornflower, a centrist party", "New Harvest was an agrarian party": a name said to be a party's."""
     said = _IS_A.match(text, end)
     name = text[start:end]
     if (

@@ -141,7 +141,7 @@ def _formed_by(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Ment
 
 
 def _apposed(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
-    """ "a liberal party, a member of the D", "Edelweiss, part of the D coalition"."""
+    """ "a liberal party, a member of the D", "Cornflower, part of the D coalition"."""
     tree, who = reading.tree, reading.reference
     if tree[noun].dep != "appos" or tree[noun].lemma not in _MEMBERS | PACTS:
         return

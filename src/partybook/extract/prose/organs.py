@@ -64,7 +64,7 @@ def _name(reading: Reading, noun: int) -> str:
     for before in reversed(tree.words[:noun]):
         if before.end + 1 < start or before.tag not in ("NNP", "NNPS", "JJ") or not before.text[:1].isupper():
             break
-        start = before.start  # "Young" in "Young Fine Gael", whose last words are a party's name
+        start = before.start  # "Young" in "Young Valley Front", whose last words are a party's name
     if joined := _JOINED.search(tree.text, 0, start):  # "La Voix" before "de Guyane"
         start = joined.start()
     name = tree.text[start:end]

@@ -32,7 +32,7 @@ _CLAUSE = re.compile(
     r"[^()]*\)"
 )
 _UNCLOSED = re.compile(r"[(\[][\s;,:]*(?=\s)")
-"""A bracket that a rendering left open with nothing in it: "Sinn Féin ( ; is a party"."""
+"""A bracket that a rendering left open with nothing in it: "Verda Fronto ( ; is a party"."""
 _PREFIXES = ("co", "re", "de", "vice", "un")
 _KINDS = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "MD": "AUX", "PR": "PRON", "IN": "ADP", "DT": "DET"}
 """Parts of speech by the first letters of the tag, as the lemmatiser wants them."""

@@ -178,7 +178,7 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _is_of_people(words: list[str]) -> bool:
-    """Whether "of" is followed by people of two kinds: "Alliance of Liberals and Democrats for Europe"."""
+    """Whether "of" is followed by people of two kinds: "Union of Farmers and Workers for Peace"."""
     return len(words) > 2 and words[1] == "and" and all(words[at].endswith("s") and len(words[at]) > 4 for at in (0, 2))
 
 
@@ -197,7 +197,7 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
         ):
             run, words = run[at + 1 :], words[at + 1 :]
             break
-    for at in range(len(run) - 2, 0, -1):  # "Helmut Schmidt of the Social Democratic Party", "SPD and the Free ..."
+    for at in range(len(run) - 2, 0, -1):  # "Anna Tal of the Green Front", "GF and the Free ..."
         if words[at] == "the" and words[at - 1] == "and" and _has_noun(words[:at]):
             yield from _split_names(text, run[: at - 1])
             run, words = run[at + 1 :], words[at + 1 :]
@@ -219,12 +219,12 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
         elif words[noun] in vocabulary("first") and last:
             end = len(words)  # "Partido Nacional"
         elif ("of" in words[begin:noun] or words[begin] == "european") and _is_of_people(words[noun : noun + 3]):
-            end = noun + 3  # "Council of Asian Liberals and Democrats"
+            end = noun + 3  # "Council of Northern Farmers and Workers"
         elif not last and "and" not in words[end : nouns[at + 1]]:
             continue
         joins = [index for index in range(begin, noun) if words[index] == "and"]
         if joins and is_abbreviation(text[run[joins[-1] - 1][0] : run[joins[-1] - 1][1]]):
-            begin = joins[-1] + 1  # "the USB and Union for Codlea"
+            begin = joins[-1] + 1  # "the GVF and Union for Arden"
         part = run[begin:end]
         while part and not text[part[-1][0]].isupper():
             part = part[:-1]

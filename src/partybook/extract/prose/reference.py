@@ -218,7 +218,7 @@ class Reference:
         return list(dict.fromkeys(party for party in found if party is not None))
 
     def named_party(self, tree: Tree, index: int) -> Mention | None:
-        """A party, also one that only its place in the sentence shows to be one ("a coalition with Fianna Fáil")."""
+        """A party, also one that only its place in the sentence shows to be one ("a coalition with Verda Fronto")."""
         if (party := self.party(tree, index)) is not None:
             return party
         word = tree[index]

@@ -117,18 +117,8 @@ def read_results(reading: Reading) -> None:
             election = of_the_day(reading)
         if clause is None or election is None or (election.date is None and not _is_undated(reading, election, clause)):
             continue
-        loss = clause.lemma in _LOSS | _CHANGE and figure.value.number != 0
-        if loss and not _is_reached(reading, figure) and not _is_lost_with(reading, clause, figure):
+        if not _is_outcome(reading, clause, figure):
             continue
-        if clause.lemma in _STATE and not _is_state(reading, figure):
-            continue
-        if any(
-            reading.tree[at].lemma in ("previously", "before", "earlier")
-            for at in reading.tree.kids(clause.verb, "advmod")
-        ):
-            continue  # "which had held 30 seats before"
-        if clause.lemma in _STANDING and figure.kind in ("seats", "seats_total") and figure.value.number != 0:
-            continue  # seats that were contested
         if figure.kind == "vote_share" and shares and figure not in (shares[0], *placed) and election == own_election:
             continue
         for party, candidate in _whose(reading, clause):
@@ -137,6 +127,25 @@ def read_results(reading: Reading) -> None:
     _listed_behind(reading, figures, grouped)
     for party, found, election in shared_out(reading, elections, figures):
         grouped.setdefault((party, "", election, ""), {}).setdefault(found.kind, found.value)
+    _state(reading, grouped)
+
+
+def _is_outcome(reading: Reading, clause: Clause, figure: Figure) -> bool:
+    """Whether a figure is what a party came to hold: not what it lost, had before, or stood for."""
+    tree, number = reading.tree, figure.value.number
+    loss = clause.lemma in _LOSS | _CHANGE and number != 0
+    if loss and not _is_reached(reading, figure) and not _is_lost_with(reading, clause, figure):
+        return False
+    if clause.lemma in _STATE and not _is_state(reading, figure):
+        return False
+    if any(tree[at].lemma in ("previously", "before", "earlier") for at in tree.kids(clause.verb, "advmod")):
+        return False  # "which had held 30 seats before"
+    contested = clause.lemma in _STANDING and figure.kind in ("seats", "seats_total")
+    return not contested or number == 0
+
+
+def _state(reading: Reading, grouped: _Grouped) -> None:
+    """State a result for each party and election with figures of its own."""
     for (party, candidate, election, place), values in grouped.items():
         if set(values) <= {"seats_total"}:
             continue

@@ -53,7 +53,7 @@ def places(document: Document) -> Iterator[str]:
             name = text.content[run[0][0] : run[-1][1]]
             everywhere[name] += 1
             if len(run) > 2 and text.content[run[-2][0] : run[-2][1]] in ("of", "for", "in"):
-                yield text.content[run[-1][0] : run[-1][1]]  # "Canberra" in "Bullet Train for Canberra"
+                yield text.content[run[-1][0] : run[-1][1]]  # "Arden" in "New Road for Arden"
             before = _IN.search(text.content, max(run[0][0] - 8, 0), run[0][0])
             there[name] += not _PARTY_BEHIND.match(text.content, run[-1][1]) and bool(
                 before or _CONSTITUENCY.match(text.content, run[-1][1])
