@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import calendar
-import re
 from typing import NamedTuple
 
 from partybook.extract.date_words import DASHES, Tokens, months, phrases
+from partybook.extract.roman import roman
 
 FIRST_YEAR, LAST_YEAR = 1500, 2100
 """A number of four digits alone is a year between these; with a month beside it, any year from 1000."""
 
 _EARLIEST_WITH_MONTH = 1000
-_ROMAN = re.compile(r"[xvi]{1,5}e?\Z")
-_ROMAN_VALUES = {"i": 1, "v": 5, "x": 10}
+
 _DAY_ORDINALS = frozenset(["st", "nd", "rd", "th", "er", "º", "ª", "°", "го", "е", "o"])
 _MOST_DAYS_IN_A_LIST = 4
 
@@ -361,7 +360,7 @@ def _named_period(tokens: Tokens, index: int) -> Point | None:
     if stop := phrases("century_before").at(tokens, index):
         number = roman(tokens[stop].word) or max(tokens.number(stop), 0)
         return _century_point(stop + 1, number)
-    if _ROMAN.match(word) and (number := roman(word)):
+    if number := roman(word):
         return _century(tokens, index, number)
     return None
 
@@ -391,15 +390,3 @@ def _century(tokens: Tokens, index: int, number: int) -> Point | None:
 
 def _century_point(stop: int, number: int) -> Point | None:
     return Point(stop, f"{number - 1:02d}XX") if 11 <= number <= 21 else None
-
-
-def roman(word: str) -> int:
-    """The value of a Roman numeral up to 39 in lower case, also written "xixe" in French; 0 when it is none."""
-    if not _ROMAN.match(word):
-        return 0
-    word = word.removesuffix("e")
-    total = 0
-    for letter, after in zip(word, word[1:] + " ", strict=True):
-        value = _ROMAN_VALUES[letter]
-        total += -value if value < _ROMAN_VALUES.get(after, 0) else value
-    return total

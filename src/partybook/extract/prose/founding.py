@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.event_nouns import read_event_nouns, state_date
 from partybook.extract.prose.mergers import MERGERS
 from partybook.extract.prose.milestones import milestones, years_behind
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
 from partybook.extract.prose.seats import BODIES
-from partybook.extract.prose.when import labelled
-from partybook.model import Certainty, Mention, PartialDate
+from partybook.model import Mention, PartialDate
 
 _EVENTS = {
     "founded": (
@@ -68,22 +68,13 @@ _INTRANSITIVE = frozenset(
         "fold",
     }
 )
-_NOUNS = {
-    "founded": ("foundation", "founding", "establishment", "creation", "formation", "inception"),
-    "dissolved": ("dissolution", "disbandment", "disbanding"),
-    "registered": ("registration",),
-    "banned": ("ban", "banning", "prohibition"),
-}
-_PROPERTY_OF_NOUN = {noun: property for property, nouns in _NOUNS.items() for noun in nouns}
 _GROUPS = ("party", "coalition", "alliance", "movement", "front", "organisation", "organization", "group", "bloc")
-_CONGRESSES = ("congress", "convention", "conference", "meeting", "assembly")
 _NO_PARTY = ("charity", "company", "corporation", "trademark", "business", "non-profit", "nonprofit")
 _NOT_YET = frozenset({"fully", "yet", "formally", "officially", "properly"})
 """With a negation no denial: "was not yet fully formed"."""
 _IN_PART = frozenset({"still", "largely", "partly", "nearly", "practically"})
 """What did not happen then, or not wholly: "is still registered", "was largely disbanded"."""
 _WITH_OTHERS = re.compile(r"\b(?:predecessors?|successors?)\s+(?:has|have|had)\b")
-_MADE_KNOWN = frozenset({"announce", "declare", "approve", "proclaim", "confirm", "decide", "order"})
 _EVE = re.compile(
     r"\b(?:on the eve of|in the run-?up to|ahead of|(?:shortly|just|immediately) before|in time for|"
     r"to (?:contest|fight|run in))"
@@ -91,11 +82,10 @@ _EVE = re.compile(
 )
 _YEAR = re.compile(r"\d{4}")
 _BEFORE_ELECTIONS = frozenset({"found", "form", "establish", "create", "launch", "set up", "register"})
-_LED_TO = frozenset({"culminate", "lead", "result", "end"})
 
 
 def read_events(reading: Reading) -> None:
-    """Dates of a party's life, and its founders, from verbs and nouns whose object is the party."""
+    """Dates of a party's life, and its founders, from verbs whose object is the party, then from nouns."""
     for clause in reading.clauses:
         property = _PROPERTY.get(clause.lemma)
         if property is not None:
@@ -110,12 +100,8 @@ def read_events(reading: Reading) -> None:
         if clause.lemma in ("be", "include"):
             _founders(reading, clause)
     for party, property, date in years_behind(reading):
-        _date(reading, party, property, date, "asserted")
-    for word in reading.tree.words:
-        if word.party is None and word.lemma in _PROPERTY_OF_NOUN:
-            _named_event(reading, word.at, _PROPERTY_OF_NOUN[word.lemma])
-        elif word.party is None and word.lemma in _CONGRESSES:
-            _founding_congress(reading, word.at)
+        state_date(reading, party, property, date, "asserted")
+    read_event_nouns(reading)
 
 
 def _undergone(reading: Reading, clause: Clause) -> list[Mention]:
@@ -227,7 +213,7 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         date = _before_election(reading, clause) or date
     if property == "founded" and _is_local(reading, clause, party, date):
         return
-    _date(reading, party, property, date, certainty)
+    state_date(reading, party, property, date, certainty)
     if property == "founded":
         of = reading.tree[clause.verb].tag == "VBG" and bool(clause.after("of"))
         people = clause.agents if clause.passive else clause.after("by") if of else clause.subjects
@@ -302,11 +288,6 @@ def _is_local(reading: Reading, clause: Clause, party: Mention, date: PartialDat
     return bool(places) or len(_undergone(reading, clause)) > 1
 
 
-def _date(reading: Reading, party: Mention, property: str, date: PartialDate | None, certainty: Certainty) -> None:
-    if date is not None and not date.is_interval:
-        reading.state(party, property, date, certainty=certainty)
-
-
 def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None:
     """ "existed from 1969", "existed between 1920 and 1929", "was a party in Peru from 1920 to 1929"."""
     certainty = reading.certainty(clause)
@@ -319,8 +300,8 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):
         return
     for party in reading.reference.parties(clause.tree, clause.subjects):
-        _date(reading, party, "founded", time.start, certainty)
-        _date(reading, party, "dissolved", time.end, certainty)
+        state_date(reading, party, "founded", time.start, certainty)
+        state_date(reading, party, "dissolved", time.end, certainty)
 
 
 def _founders(reading: Reading, clause: Clause) -> None:
@@ -342,80 +323,3 @@ def _founders(reading: Reading, clause: Clause) -> None:
             named = clause.attributes or clause.objects
             for person in listed_people(reading, clause.subjects if noun in among else named):
                 reading.state(owner, "founder", person)
-
-
-def _date_behind(reading: Reading, noun: int) -> PartialDate | None:
-    """The date directly behind "the establishment of the X", wherever the parser hung it."""
-    end = max(reading.tree[at].end for at in reading.tree.below(noun))
-    for at in reading.moments:
-        if 0 <= at.start - end <= 8 and not at.election and not at.date.is_interval:
-            return at.date
-    return None
-
-
-def _founding_congress(reading: Reading, noun: int) -> None:
-    """ "held its founding congress on 14 October 2016"."""
-    tree, who = reading.tree, reading.reference
-    if not any(tree[child].text.lower() in ("founding", "constituent") for child in tree.kids(noun)):
-        return
-    if tree[noun].dep == "compound":
-        return  # "the Constituent Assembly election"
-    clause = reading.clause_above(noun)
-    certainty = reading.certainty(clause) if clause else None
-    if clause is None or certainty is None:
-        return
-    inside = set(tree.below(noun))
-    own = [at.date for at in reading.moments if at.word in inside and not at.date.is_interval]
-    days = [at.date.start for at in reading.moments if at.date.is_interval]  # "was held on 23–31 July 1921"
-    party = reading.party_of(noun) or next(iter(who.parties(tree, clause.subjects)), None)
-    if party is not None:
-        date = own[0] if own else event_date(reading.when(clause)) or next(iter(days), None)
-        _date(reading, party, "founded", date, certainty)
-
-
-def _is_of_body(reading: Reading, noun: int) -> bool:
-    """Whether "its inception" is that of the council or parliament named last before it."""
-    tree = reading.tree
-    if not any(tree[child].text.lower() in ("its", "their") for child in tree.kids(noun, "poss")):
-        return False
-    clause = reading.clause_above(noun)
-    places = clause.after("on", "in", "at") if clause is not None else ()
-    return any(BODIES.search(tree.name(place)) and place < noun for place in places)
-
-
-def _named_event(reading: Reading, noun: int, property: str) -> None:
-    """ "the dissolution of the party", dated where it is announced; "since its foundation in 1990", dated itself."""
-    party = reading.party_of(noun)
-    if party is None:
-        return
-    tree = reading.tree
-    inside = set(tree.below(noun))
-    own = [at.date for at in reading.moments if at.word in inside and not at.date.is_interval and not at.election]
-    clause = next((clause for clause in reading.clauses if noun in clause.objects), None)
-    above = reading.clause_above(noun)
-    if above is not None and above.unreal:
-        return
-    label = labelled(tree, reading.moments)
-    if label is not None and not (above is not None and above.negated):
-        _date(reading, party, property, label.date, "asserted")
-        if property == "founded":
-            by = [
-                inner
-                for prep in tree.kids(noun, "prep")
-                if tree[prep].lemma == "by"
-                for inner in tree.kids(prep, "pobj")
-            ]
-            for person in listed_people(reading, by):
-                reading.state(party, "founder", person)
-    elif own and not _is_of_body(reading, noun):
-        _date(reading, party, property, own[0], "asserted")
-    elif above is not None and above.lemma == "decide" and noun in above.after("on", "for") and not above.negated:
-        _date(reading, party, property, event_date(reading.when(above)), "asserted")
-    elif clause is not None and clause.lemma in _MADE_KNOWN and reading.certainty(clause) in ("asserted", "claimed"):
-        _date(reading, party, property, event_date(reading.when(clause)), "asserted")
-    elif above is not None and above.lemma in _LED_TO and noun in above.after("in", "to", "with") and not above.negated:
-        _date(reading, party, property, event_date(reading.when(above)), "asserted")
-    elif tree[noun].dep == "pobj" and (after := _date_behind(reading, noun)) is not None:
-        _date(reading, party, property, after, "asserted")
-    elif above is not None and tree[tree[noun].head].lemma == "with" and not above.negated:
-        _date(reading, party, property, event_date(reading.when(above)), "asserted")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from partybook.extract.prose.alliances import MAKE, PACTS, pacts_in, state_for_a_time
+from partybook.extract.prose.bodies import GROUPS, LARGEST, MEMBERS, bodies_of, body_of
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.party_lists import first_word, listed_parties
 from partybook.extract.prose.phrases import vocabulary
@@ -12,24 +13,6 @@ from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import is_alliance
 from partybook.model import Mention
 
-_MEMBERS = frozenset(
-    {"member", "part", "affiliate", "component", "constituent", "observer", "signatory", "participant"}
-)
-_LARGEST = frozenset(
-    {
-        "constituent",
-        "member",
-        "founding",
-        "component",
-        "dominant",
-        "largest",
-        "main",
-        "leading",
-        "big",
-        "large",
-        "major",
-    }
-)
 _INCLUDE = frozenset(
     {
         "include",
@@ -75,22 +58,6 @@ _STANDING = frozenset(
 _OF_STATES = frozenset(
     {"European Union", "European Community", "European Economic Community", "United Nations", "Common Market"}
 )
-_NO_BODY = frozenset({"youth", "women", "students"})
-_ASSEMBLIES = frozenset(
-    {
-        "parliament",
-        "assembly",
-        "council",
-        "senate",
-        "house",
-        "chamber",
-        "government",
-        "cabinet",
-        "commission",
-        "nations",
-    }
-)
-_GROUPS = frozenset({"group", "alliance", "coalition", "bloc", "list", "federation", "front", "international", "party"})
 
 
 def read_memberships(reading: Reading) -> None:
@@ -110,14 +77,14 @@ def read_memberships(reading: Reading) -> None:
             for party, body in _joined(reading, clause):
                 state_for_a_time(reading, party, "member_of", body, clause, starts=not leaves, ends=leaves)
     for word in reading.tree.words:
-        if word.party is None and word.lemma in _MEMBERS | PACTS | {"party"}:
+        if word.party is None and word.lemma in MEMBERS | PACTS | {"party"}:
             for party, body in (*_apposed(reading, word.at), *_component_parties(reading, word.at)):
                 reading.state(party, "member_of", body)
 
 
 def _beside(reading: Reading, clause: Clause) -> list[Mention]:
     """ "It is a component of the D alongside the A and the B"."""
-    parts = [noun for noun in clause.attributes if reading.tree[noun].lemma in _MEMBERS]
+    parts = [noun for noun in clause.attributes if reading.tree[noun].lemma in MEMBERS]
     words = reading.words_of(clause) if parts else []
     beside = [at for at in words if reading.tree[at].lemma == "alongside"]
     heads = [head for at in beside for head in reading.tree.kids(at, "pobj")]
@@ -143,7 +110,7 @@ def _formed_by(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Ment
 def _apposed(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
     """ "a liberal party, a member of the D", "Cornflower, part of the D coalition"."""
     tree, who = reading.tree, reading.reference
-    if tree[noun].dep != "appos" or tree[noun].lemma not in _MEMBERS | PACTS:
+    if tree[noun].dep != "appos" or tree[noun].lemma not in MEMBERS | PACTS:
         return
     party = who.party(tree, tree[noun].head)
     if tree[noun].lemma in PACTS:  # "the Ecologists, an alliance of the A and B"
@@ -152,7 +119,7 @@ def _apposed(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
         yield from ((part, party) for part in listed if party is not None and part != party and len(listed) > 1)
         return
     if party is not None and not who.person(tree, tree[noun].head):
-        yield from ((party, body) for body in _bodies_of(reading, noun) if body != party)
+        yield from ((party, body) for body in bodies_of(reading, noun) if body != party)
 
 
 def _component_parties(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
@@ -175,13 +142,13 @@ def _pairs(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]
     if clause.lemma in ("be", "become", "remain", "consider", "constitute"):
         whole = who.cast.of_parties
         for noun in clause.attributes:
-            yield from ((party, body) for party in parties for body in _bodies_of(reading, noun))
+            yield from ((party, body) for party in parties for body in bodies_of(reading, noun))
             if tree[noun].lemma == "member" and not tree.kids(noun, "prep") and whole is not None:
                 yield from ((party, whole) for party in parties if party != whole)  # "the A was an observer member"
         yield from _members_named(reading, clause)
     for noun in clause.subjects:  # "A founding member of the D, it has governed since"
-        if tree[noun].tag == "NN" and tree[noun].lemma in _MEMBERS and len(clause.subjects) > 1:
-            yield from ((party, body) for party in parties for body in _bodies_of(reading, noun))
+        if tree[noun].tag == "NN" and tree[noun].lemma in MEMBERS and len(clause.subjects) > 1:
+            yield from ((party, body) for party in parties for body in bodies_of(reading, noun))
     if (
         clause.lemma in ("form", "hold", "make up") and not clause.passive
     ):  # "forms part of the D", "holds membership in the D"
@@ -192,7 +159,7 @@ def _pairs(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]
                 ]
                 yield from ((party, body) for party in parties for body in bodies)
     if clause.lemma == "be" and tree[clause.verb].dep == "relcl":  # "the D, of which the party is a member"
-        member = any(tree[noun].lemma in _MEMBERS for noun in clause.attributes)
+        member = any(tree[noun].lemma in MEMBERS for noun in clause.attributes)
         which = [noun for noun in clause.after("of") if tree[noun].tag == "WDT"] if member else []
         yield from ((party, body) for party in parties for body in who.parties(tree, which))
     yield from _called(reading, clause, parties)
@@ -201,64 +168,13 @@ def _pairs(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]
     yield from ((party, body) for body in _stood_for(reading, clause) for party in (*parties, *along) if party != body)
 
 
-def body_of(reading: Reading, noun: int) -> Mention | None:
-    """What a noun names as a body that parties belong to: a party, "the Renew Europe group", "the coalition 'D'"."""
-    tree, who = reading.tree, reading.reference
-    named = who.named_party(tree, noun)
-    if named is not None and (named.name.split()[-1].lower() in _ASSEMBLIES or named.name.lower() in _NO_BODY):
-        return None
-    if named is not None or tree[noun].lemma not in _GROUPS:
-        return named
-    for child in tree.kids(noun, "compound", "nmod", "appos"):
-        if (party := tree[child].party) is not None:
-            return who.cast.same(party)
-        if tree[child].tag in ("NNP", "NNPS") and (" " in tree.name(child) or tree[child].dep == "appos"):
-            return Mention(tree.name(child))
-    return None
-
-
-def _bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
-    """The bodies behind "a member of", "the largest faction of", "the dominant party in"."""
-    tree = reading.tree
-    before = {tree[child].lemma for child in tree.kids(noun, "amod", "compound", "nmod")}
-    founders = noun if tree[noun].lemma in ("founder", "co-founder", "cofounder") else -1
-    if tree[noun].lemma == "one":  # "was one of the founders of the D"
-        founders = next((inner for inner in reading.behind(noun, "of") if tree[inner].lemma.endswith("founder")), -1)
-    for inner in reading.behind(founders, "of") if founders >= 0 else ():
-        body = body_of(reading, inner)
-        if body is not None and is_alliance(body):
-            yield body
-    section = tree[noun].lemma in ("section", "branch", "affiliate") and bool(tree.kids(noun, "prep"))
-    for inner in reading.behind(noun, "of") if section else ():
-        body = body_of(reading, inner)
-        if body is not None and body.name.split()[-1] in ("International", "Internationale"):
-            yield body  # "the Swiss section of the Fourth International"
-    state = before & {"state", "regional", "local"} and tree[noun].lemma in (
-        "branch",
-        "affiliate",
-        "organization",
-        "chapter",
-    )
-    below = [at for at in reading.tree.below(noun) if at > noun and reading.tree[at].party is not None]
-    for inner in (reading.behind(noun, "of") or below)[:1] if state else ():
-        if (whole := reading.reference.party(tree, inner)) is not None:
-            yield whole  # "the state affiliate of the A"
-    largest = tree[noun].lemma in ("party", "faction", "force", "partner", "section", "wing") and before & _LARGEST
-    if tree[noun].lemma not in _MEMBERS and not largest:
-        return
-    for inner in reading.behind(noun, *(("of", "in", "within") if largest else ("of",))):
-        body = body_of(reading, inner)
-        if body is not None and (not largest or is_alliance(body) or tree[noun].lemma == "faction"):
-            yield body
-
-
 def _members_named(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
     """ "the members of the D are A and B", "the founding parties being A, B and C"."""
     tree, who = clause.tree, reading.reference
     for noun in clause.subjects:
         before = {tree[child].text.lower() for child in tree.kids(noun, "amod", "compound", "nmod")}
-        parties = tree[noun].lemma == "party" and bool(before & _LARGEST)
-        if tree[noun].tag != "NNS" or not (tree[noun].lemma in _MEMBERS - {"part"} or parties):
+        parties = tree[noun].lemma == "party" and bool(before & LARGEST)
+        if tree[noun].tag != "NNS" or not (tree[noun].lemma in MEMBERS - {"part"} or parties):
             continue
         people = tree[noun].lemma == "member" and "founding" in before  # "the founding members were" people
         body = reading.party_of(noun) or (who.topic if parties and who.topic is not None else None)
@@ -341,8 +257,8 @@ def _stood_for(reading: Reading, clause: Clause) -> Iterator[Mention]:
     """ "ran as part of the D", "contested the election within the D alliance", "as a member of the D"."""
     tree = clause.tree
     for noun in clause.after("as"):
-        if tree[noun].lemma in _MEMBERS and clause.lemma not in ("describe", "regard", "see", "found", "establish"):
-            yield from _bodies_of(reading, noun)
+        if tree[noun].lemma in MEMBERS and clause.lemma not in ("describe", "regard", "see", "found", "establish"):
+            yield from bodies_of(reading, noun)
     if clause.lemma in _STANDING:
         banners = [
             noun for noun in clause.after("under", "on") if tree[noun].lemma in ("banner", "list", "ticket", "umbrella")
@@ -380,7 +296,7 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
                 continue
             if body.name in vocabulary("not_abbreviations") or body.name in _OF_STATES:
                 continue
-            unknown = tree[target].party is None and tree[target].lemma not in _GROUPS
+            unknown = tree[target].party is None and tree[target].lemma not in GROUPS
             if unknown and (clause.lemma == "withdraw" or who.cast.is_place(body.name)):
                 continue
             if clause.lemma in ("enter", "participate", "take", "accept") and not is_alliance(body):

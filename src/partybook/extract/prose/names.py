@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from partybook.extract.names import script_of
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.complements import with_complement
 from partybook.extract.prose.reading import Reading
-from partybook.extract.prose.reference import with_complement
 from partybook.model import Mention, PartialDate, TextValue
 
 _RENAME = frozenset({"rename", "rebrand", "relaunch", "restyle", "retitle", "rechristen", "redesignate"})

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.complements import is_of_office, with_complement
 from partybook.extract.prose.phrases import SPLINTERS, vocabulary
 from partybook.extract.prose.predication import predicated
 from partybook.extract.prose.register import QUALIFIER, without_titles
@@ -27,7 +28,6 @@ _SAME_NAME = re.compile(
     r"\s(?:of|with|by|under|bearing)\s(?:the same|that|this)\sname\b[^.;]*?\b(?P<year>(?:1[89]|20)\d\d)\b"
 )
 """Where a text goes over to another party of the same name."""
-_POSSESSIVES = re.compile(r"(?:[A-Z][\w-]+\s)*[A-Z][\w-]+(?:['’]s|s['’])\s\Z")
 _OPENING = 24
 """Characters within which a sentence that is not read names the party it is about."""
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
@@ -242,7 +242,7 @@ class Reference:
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)
-        if " " in name and (name.startswith(("The ", "New ")) or _is_of_office(name)):
+        if " " in name and (name.startswith(("The ", "New ")) or is_of_office(name)):
             return self._apposed_person(tree, index)  # "Global Ireland", "former Lord Mayor, X"
         if " " not in name:
             full = self._last_named.get(name) or self.cast.person(name)
@@ -393,23 +393,6 @@ class Reference:
         return party.name.lower() if party is not None else ""
 
 
-def with_complement(tree: Tree, index: int, name: str) -> str:
-    """ "Muslim Committee of Action", "European People's Group": a name with the proper noun behind its "of", and with
-    the capitals and possessives before it."""
-    if before := _POSSESSIVES.search(tree.text, 0, tree.phrase(index)[0]):
-        name = before[0] + name
-    for prep in tree.kids(index, "prep"):
-        for inner in tree.kids(prep, "pobj") if prep == index + 1 and tree[prep].text in ("of", "for") else ():
-            if tree[inner].tag in ("NNP", "NNPS") and tree[inner].party is None and not tree.kids(inner, "det"):
-                return tree.text[tree.phrase(index)[0] : tree.phrase(inner)[1]]
-    return name
-
-
 def is_alliance(party: Mention) -> bool:
     """Whether a party's name says that it is an alliance of parties."""
     return any(noun in party.name.lower().split() for noun in ("coalition", "alliance", "bloc", "front", "list"))
-
-
-def _is_of_office(name: str) -> bool:
-    """Whether a name ends in the word for an office or a country."""
-    return any(part in vocabulary("not_names") for part in name.split()[-1].lower().split("-"))

@@ -10,20 +10,20 @@ from functools import cache
 from partybook.read.document import MarkKind, Text, TextBuilder, join
 from partybook.read.templates.call import Call, fixed
 from partybook.read.templates.dates import as_of, date_range, day_month_year, year_month_day
+from partybook.read.templates.languages import (
+    east_asian,
+    in_fixed_language,
+    in_language,
+    language_code,
+    named_scripts,
+    romanisation,
+)
+from partybook.read.templates.marking import marked
 from partybook.terms import load
 
 _DIGITS = re.compile(r"\d[\d ,.']*")
 _ADDRESS = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//|www\.", re.IGNORECASE)
-_CODE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*\Z")
 _COMPUTED = re.compile(r"\d{1,12}(?:\.\d{1,6})?\Z")
-
-
-def _marked(text: Text, kind: MarkKind, value: str = "") -> Text:
-    builder = TextBuilder()
-    builder.extend(text)
-    if len(builder):
-        builder.mark(kind, 0, len(builder), value)
-    return builder.build()
 
 
 def _point(kind: MarkKind, value: str, inner: Iterable[Text] = ()) -> Text:
@@ -56,7 +56,7 @@ def _last(call: Call, _: str) -> Text:
 
 
 def _wrapper(kind: MarkKind) -> Callable[[Call, str], Text]:
-    return lambda call, _: _marked(_first(call, ""), kind)
+    return lambda call, _: marked(_first(call, ""), kind)
 
 
 def _list(call: Call, _: str) -> Text:
@@ -75,7 +75,7 @@ def _list(call: Call, _: str) -> Text:
 def _native_list(call: Call, _: str) -> Text:
     named = call.named
     items = [
-        _marked(name, "language", language_code(str(named.get(f"tag{number}", ""))))
+        marked(name, "language", language_code(str(named.get(f"tag{number}", ""))))
         for number in range(1, 21)
         if (name := named.get(f"name{number}") or named.get(f"phrase{number}"))
     ]
@@ -140,19 +140,19 @@ def _link(call: Call, _: str) -> Text:
     shown = call.named.get("lt") or call.named.get("texte") or call.named.get("текст") or third or page
     if call.name.startswith(("не переведено", "нп")) and call.argument(2):
         shown = call.argument(2)
-    return _marked(shown, "link", str(page) or str(shown))
+    return marked(shown, "link", str(page) or str(shown))
 
 
 def _page(call: Call, _: str) -> Text:
     page = call.argument(1)
-    return _marked(call.named.get("shortname") or page, "link", str(page))
+    return marked(call.named.get("shortname") or page, "link", str(page))
 
 
 def _party_name(call: Call, _: str) -> Text:
     builder = TextBuilder()
     name = call.argument(1)
     builder.mark("colour", 0, None, str(name))
-    builder.extend(_marked(call.named.get("shortname") or name, "link", str(name)))
+    builder.extend(marked(call.named.get("shortname") or name, "link", str(name)))
     return builder.build()
 
 
@@ -167,7 +167,7 @@ def _url(call: Call, _: str) -> Text:
     elif not _ADDRESS.match(target) and ":" not in target.split("/")[0]:
         target = "http://" + target
     words = shown if shown and not _ADDRESS.match(str(shown)) else address
-    return _marked(Text(words.content, words.runs), "link", target)
+    return marked(Text(words.content, words.runs), "link", target)
 
 
 @cache
@@ -222,87 +222,8 @@ def _flag(call: Call, _: str) -> Text:
     country = call.argument(1)
     builder.mark("image", 0, None, str(country))
     shown = call.named.get("name") or (call.argument(2) if call.name in ("flagcountry", "flag country") else None)
-    builder.extend(_marked(shown or country, "link", str(country)))
+    builder.extend(marked(shown or country, "link", str(country)))
     return builder.build()
-
-
-def language_code(written: str) -> str:
-    """BCP 47 of a code as template names and arguments write it; empty when it is none."""
-    code = written.strip().lower()
-    known: str | None = _codes().get(code)
-    if known:
-        return known
-    if not _CODE.match(code):
-        return ""
-    first, *rest = code.split("-")
-    return "-".join([first, *(part.title() if len(part) == 4 else part for part in rest)])
-
-
-@cache
-def _codes() -> dict[str, str]:
-    """Codes that MediaWiki's templates use and BCP 47 does not know."""
-    return dict(load("templates")["language-codes"])
-
-
-def _language(call: Call, _: str) -> Text:
-    """`lang|az|words`, `lang-az|words|romanisation`: the words under a "language" mark, what explains them behind."""
-    prefix = next((p for p in ("lang-", "dil-") if call.name.startswith(p)), "")
-    code = call.name.removeprefix(prefix) if prefix else str(call.argument(1, "code", "tag"))
-    rest = 1 if prefix else 2
-    words = call.argument(rest, "text", "texte", "paroles")
-    builder = TextBuilder()
-    builder.extend(words)
-    bcp = language_code(code)
-    if len(builder):
-        builder.mark("language", 0, len(builder), bcp)
-    # the second positional argument of `native name` and `lang` is not a romanisation
-    spelled = call.argument(rest + 1) if prefix or call.name == "langx" else Text("")
-    _explain(call, builder, spelled or call.named.get("translit") or Text(""), f"{bcp.split('-')[0]}-Latn", ", ")
-    meaning = call.argument(rest + 2) if prefix or call.name == "langx" else Text("")
-    meaning = meaning or call.named.get("lit") or call.named.get("translation") or call.named.get("literal") or Text("")
-    _explain(call, builder, meaning, "", ", lit. ")
-    return builder.build()
-
-
-def _explain(call: Call, builder: TextBuilder, text: Text, code: str, before: str) -> None:
-    if not text:
-        return
-    if len(builder):
-        builder.add(before, call.start, call.end)
-    start = len(builder)
-    builder.extend(text)
-    if code:
-        builder.mark("language", start, len(builder), code)
-
-
-def _romanisation(call: Call, _: str) -> Text:
-    words = call.argument(2) or call.argument(1)
-    if len(call.arguments()) > 2:
-        words = call.arguments()[-1]
-    code = language_code(str(call.argument(1)))
-    return _marked(words, "language", f"{code}-Latn" if code and words is not call.argument(1) else "")
-
-
-def _fixed_language(call: Call, code: str) -> Text:
-    return _marked(call.argument(1, "text"), "language", code)
-
-
-def _east_asian(call: Call, _: str) -> Text:
-    builder = TextBuilder()
-    builder.extend(call.argument(1))
-    _explain(call, builder, call.argument(2), "ja", " (" if len(builder) else "")
-    opened = bool(call.argument(1)) and bool(call.argument(2))
-    _explain(call, builder, call.argument(3), "ja-Latn", ", ")
-    if opened:
-        builder.add(")", call.start, call.end)
-    return builder.build()
-
-
-def _named_scripts(call: Call, _: str) -> Text:
-    builder = TextBuilder()
-    for name, code in load("templates")["named-scripts"]["arguments"].items():
-        _explain(call, builder, call.named.get(name, Text("")), code, ", ")
-    return builder.build() if len(builder) else call.argument(1)
 
 
 def _expansion(call: Call, _: str) -> Text:
@@ -359,7 +280,7 @@ def _hatnote(call: Call, _: str) -> Text:
         if argument:
             if len(builder):
                 builder.add(", ", call.start, call.end)
-            builder.extend(_marked(argument, "link", str(argument)) if not argument.marked("link") else argument)
+            builder.extend(marked(argument, "link", str(argument)) if not argument.marked("link") else argument)
     return builder.build()
 
 
@@ -390,11 +311,11 @@ RENDERERS: dict[str, Callable[[Call, str], Text]] = {
     "legend": _legend,
     "image": _image,
     "flag": _flag,
-    "language": _language,
-    "romanisation": _romanisation,
-    "east-asian": _east_asian,
-    "named-scripts": _named_scripts,
-    "fixed-language": _fixed_language,
+    "language": in_language,
+    "romanisation": romanisation,
+    "east-asian": east_asian,
+    "named-scripts": named_scripts,
+    "fixed-language": in_fixed_language,
     "expansion": _expansion,
     "approximate": _approximate,
     "literal": _literal,
