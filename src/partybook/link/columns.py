@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from fnmatch import fnmatchcase
 from typing import NamedTuple
 
 from partybook.errors import InvalidValue
@@ -63,7 +64,7 @@ def recognise(table: ListTable, given: Mapping[str, str] | None = None, *, refer
         place = "key" if field == "reference_key" else field
         if place in found:
             continue
-        known = [plain[header] for header in known_headers()[field] if header in plain and plain[header] not in taken]
+        known = [index for index in _headed(known_headers()[field], plain) if index not in taken]
         known = [index for index in known if _may_be(place, table.column(index))]
         if place == "country" and len(known) > 1:
             known.sort(key=lambda index: _is_doubtful(table.column(index)))
@@ -77,9 +78,20 @@ def recognise(table: ListTable, given: Mapping[str, str] | None = None, *, refer
     if not any(field in found for field in (*_NAMES, "abbreviation")):
         raise InvalidValue(
             f"{table.name}: no column with names or abbreviations among {_listed(table.header)}; "
-            "say which it is with --column name=HEADER"
+            f"say which it is with --{'reference-' if reference else ''}column name=HEADER"
         )
     return Columns(found, tuple(others))
+
+
+def _headed(known: Sequence[str], plain: Mapping[str, int]) -> list[int]:
+    """The columns that known headers stand over, in the order of the headers; "?" in one stands for any letter."""
+    found = []
+    for header in known:
+        if "?" in header:
+            found += [index for name, index in plain.items() if fnmatchcase(name, header)]
+        elif header in plain:
+            found.append(plain[header])
+    return list(dict.fromkeys(found))
 
 
 def _may_be(field: str, column: Sequence[str]) -> bool:
