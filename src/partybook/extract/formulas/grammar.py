@@ -11,6 +11,7 @@ import msgspec
 
 from partybook import terms
 from partybook.extract.formulas.marks import DATE, NAME, PARTY, UPPER
+from partybook.extract.slots import fill_slots
 
 _QUOTES = " \"“”„«»,'’"
 _WORD = rf"(?:[{UPPER}][\w’'-]*|{NAME}+|{PARTY}+)"
@@ -75,7 +76,7 @@ def grammar(language: str) -> Grammar:
     return Grammar(
         language,
         {
-            name: tuple(re.compile(_filled(formula, slots)) for formula in formulas)
+            name: tuple(re.compile(fill_slots(formula, slots)) for formula in formulas)
             for name, formulas in said.items()
             if name not in _LISTS
         },
@@ -141,17 +142,3 @@ def _slots(said: Mapping[str, Any], numerals: Mapping[str, int]) -> dict[str, st
         "reach": r"[^.;:]{0,120}?(?<!\w)",
         "figures": "",
     }
-
-
-def _filled(formula: str, slots: Mapping[str, str]) -> str:
-    """A formula with its slots filled; of a slot that stands twice, the first one counts."""
-    named: set[str] = set()
-
-    def fill(slot: re.Match[str]) -> str:
-        text = slots[slot[1]]
-        if slot[1] in named:
-            text = text.replace(f"(?P<{slot[1]}>", "(?:")
-        named.add(slot[1])
-        return text
-
-    return re.sub(r"\{([a-z]+)\}", fill, formula)

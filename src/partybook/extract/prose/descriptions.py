@@ -118,7 +118,7 @@ _ON_THE_SCALE = re.compile(
     r"(?: wing)?(?= of (?:the )?(?:\w+ )?(?:political )?spectrum|[.,;]|\Z)"
 )
 _NAMED_AFTER = re.compile(r"\b(?:of|in)\s+((?:the\s+)?(?:[A-Z][\w’'-]+\s?)+)\Z")
-"""The country in a party's own name: "Greens of Andorra"."""
+"""The country in a party's own name: "Greens of Arden"."""
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _SAID_TO_BE = re.compile(
     r"(?:[\s,—–-])(?:is|was|are|were)\s+(?:an?|the|one\s+of\s+the)\s+(?P<words>(?:[\w'’/–-]+,?\s+){0,14}?)"

@@ -15,6 +15,7 @@ from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import country_words, vocabulary
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.seats import BODIES
+from partybook.extract.slots import fill_slots
 from partybook.model import Certainty, Mention, PartialDate
 
 PARTY, PERSON, DATE = "\ue001", "\ue002", "\ue000"
@@ -61,21 +62,7 @@ class Turns(NamedTuple):
 def turns(kind: str) -> Turns:
     """The turns of `terms/turns.toml` of one kind, compiled."""
     said = terms.load("turns")[kind]
-    return Turns(re.compile(said["when"]), tuple(re.compile(_filled(turn)) for turn in said["says"]))
-
-
-def _filled(turn: str) -> str:
-    """A turn with its slots filled; of a slot that stands twice the first one counts."""
-    named: set[str] = set()
-
-    def fill(slot: re.Match[str]) -> str:
-        text = _SLOTS[slot[1]]
-        if slot[1] in named:
-            text = text.replace(f"(?P<{slot[1]}>", "(?:")
-        named.add(slot[1])
-        return text
-
-    return re.sub(r"\{([a-z]+)\}", fill, turn)
+    return Turns(re.compile(said["when"]), tuple(re.compile(fill_slots(turn, _SLOTS)) for turn in said["says"]))
 
 
 class Marked:

@@ -55,7 +55,7 @@ _DIRECT = re.compile(r"\w+\s+direct(?:ly)?[\s-](?:elected\s+)?(?:mandates?|seats
 _FOR = re.compile(
     r"\b(?:for|short\s+of|to)\s+(?:winning|gaining|getting|obtaining)\s+\Z|\b(?:needed|required|necessary)\s+to\s+\w+\s+\Z"
 )
-"""Before the seats that somebody missed: "2,857 short of the threshold for winning a seat"."""
+"""Before the seats that somebody missed: "2,000 short of the threshold for winning a seat"."""
 _BRINGING = re.compile(r"\w+\s+(?:[a-z]+\s+)?seats?,?\s+(?:bringing|taking|raising)\b")
 _CANDIDATES = re.compile(r"\bcandidates?\s+(?:in|for)\s+(?:only\s+|all\s+|the\s+)?\Z")
 _POLLS = re.compile(
