@@ -65,6 +65,7 @@ def test_a_judgement_is_made_and_undone(book: str) -> None:
     with client(book, edit=True) as web:
         page = web.get("/identity/pair", params={"one": one, "other": other})
         assert page.status_code == 200, (one, other)
+        assert page.text.count("before any evidence") == 2  # the picture, for wide and for narrow screens
         path = str(page.url).replace("http://testserver.local", "")
         assert send(web, path, "/identity/judge", one=one, other=other, verdict="unsure", reason="cannot tell") == 303
         assert "cannot tell" in web.get("/identity").text

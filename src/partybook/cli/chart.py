@@ -6,9 +6,10 @@ from pathlib import Path
 
 import click
 
-from partybook.charts.forms import FORMS, converted
+from partybook.charts.forms import FORMS
 from partybook.cli.lineage import current
-from partybook.errors import InvalidValue, ReadError
+from partybook.cli.pictures import form_of, write_picture
+from partybook.errors import ReadError
 from partybook.model import PartialDate
 from partybook.parties.compute import is_current
 from partybook.store import open_book
@@ -52,29 +53,11 @@ def chart(
         return
     if kind is None or subject is None:
         raise click.UsageError("what of what? Give KIND and SUBJECT; --list prints the kinds")
-    wanted = _form(output, form)
+    wanted = form_of(output, form)
     with open_book(book_name, create=False, read_only=True) as book:
         known = is_current(book)
     with open_book(book_name, create=False, read_only=known) as book:
         if not known:
             current(book)
         picture = draw(book, kind, subject, width=width, as_of=PartialDate(as_of) if as_of else None)
-    _write(output, converted(picture, wanted, scale))
-
-
-def _form(output: Path | None, form: str | None) -> str:
-    """The form that was asked for, or that the name of the file says; SVG for neither."""
-    ending = output.suffix.lower().lstrip(".") if output else "svg"
-    if form is None and ending not in FORMS:
-        raise InvalidValue(f"{output} does not say which form: end it in .svg, .png or .pdf, or give --format")
-    return form or ending
-
-
-def _write(output: Path | None, made: bytes) -> None:
-    if output is None:
-        click.echo(made, nl=False)
-        return
-    try:
-        output.write_bytes(made)
-    except OSError as error:
-        raise InvalidValue(f"{output} cannot be written: {error.strerror or error}") from None
+    write_picture(picture, output, wanted, scale)

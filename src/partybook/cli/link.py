@@ -14,6 +14,7 @@ import click
 from rich.console import Console
 
 from partybook.cli.console import stdout_console
+from partybook.cli.pictures import form_of, write_picture
 from partybook.errors import InvalidValue
 
 if TYPE_CHECKING:
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     from partybook.link.reference import Reference
 
 _FILE = click.Path(path_type=Path)
+_WIDTH = 960
+"""Pixels of a picture."""
 
 
 @click.command()
@@ -67,7 +70,12 @@ _FILE = click.Path(path_type=Path)
     "--as", "name", metavar="NAME", help="What the book calls the list; else its file's name without year and version."
 )
 @click.option("--undo", metavar="KEY", help="Take back the decision about the entry of that id.")
-@click.option("--explain", "-e", metavar="KEY", help="Show the evidence for one entry, by its id or name.")
+@click.option(
+    "--explain",
+    "-e",
+    metavar="KEY",
+    help="Show the evidence for one entry, by its id or name; -o draws it (.svg, .png, .pdf).",
+)
 @click.option("--quiet", "-q", is_flag=True, help="Nothing but errors on standard error.")
 @click.pass_obj
 def link(book_name: str, /, list_file: Path, against: Path | None, **options: Any) -> None:
@@ -111,7 +119,7 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
         if options["undo"] or options["review"]:
             linked = run()
         if options["explain"]:
-            _explain(linked, options["explain"])
+            _explain(linked, options["explain"], options["out"])
             return
         _write(linked, options)
         say(summary(linked.links))
@@ -206,15 +214,34 @@ def _find(linked: LinkedList, wanted: str) -> Link:
     raise InvalidValue(f"{linked.table.name}: no entry with the id or name {wanted!r}")
 
 
-def _explain(linked: LinkedList, wanted: str) -> None:
+def _explain(linked: LinkedList, wanted: str, output: Path | None) -> None:
+    """The evidence on the screen, or as a picture in a file."""
     from partybook.link.review import show, show_reasons
 
-    console = stdout_console()
     made = _find(linked, wanted)
+    if output:
+        write_picture(_drawn(made), output, form_of(output))
+        return
+    console = stdout_console()
     show(made, console, made.relation if made.party else "no link")
     for proposal in made.proposals[:2]:
         console.print()
         show_reasons(made, proposal, console)
+
+
+def _drawn(made: Link) -> str:
+    """The two best candidates of an entry with what speaks for and against them, as SVG."""
+    from partybook.charts.evidence import Weighed, picture
+    from partybook.link.crosswalk import reasons
+    from partybook.link.output import party_name
+
+    if not made.proposals:
+        raise InvalidValue(f"no party of the country of {made.entry.name!r} is known, so there is nothing to draw")
+    best = [
+        Weighed(party_name(proposal.party), reasons(made.entry, proposal), proposal.score)
+        for proposal in made.proposals[:2]
+    ]
+    return picture(f"What “{made.entry.name}” is", best, _WIDTH)
 
 
 def _undo(linked: LinkedList, wanted: str, by: str, decided: DecidedList | None) -> None:

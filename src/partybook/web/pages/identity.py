@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import defaultdict
 
 import msgspec
+from markupsafe import Markup
 
-from partybook.identity.compare import compare
+from partybook.charts.evidence import Weighed
+from partybook.charts.evidence import picture as evidence_picture
+from partybook.identity.compare import Comparison, compare
 from partybook.identity.profiles import candidate
-from partybook.identity.reasons import Reason
 from partybook.model import Statement
 from partybook.store.judgement_rows import DatedJudgement, judgement_history
 from partybook.store.party_rows import PartyEntry, parties_of_nodes
 from partybook.store.party_statements import statements_of_party
 from partybook.store.worklist_rows import ListedSuggestion, find_suggestions
 from partybook.web.explorer import Explorer
+from partybook.web.pages.charts import WIDTHS
 from partybook.web.pages.page import Crumb, NotThere, page
 from partybook.web.when import When
 
@@ -83,7 +86,7 @@ def pair(explorer: Explorer, one: str, other: str, when: When) -> str:
     history = [
         item for item in judgement_history(explorer.book) if {item.judgement.one, item.judgement.other} == {one, other}
     ]
-    compared, reasons = _reasons(first, second)
+    compared = _compared(first, second)
     return page(
         explorer,
         "pair.html",
@@ -94,8 +97,9 @@ def pair(explorer: Explorer, one: str, other: str, when: When) -> str:
         one=first,
         other=second,
         properties=[name for name in _COMPARED if name in first.said or name in second.said],
-        score=compared,
-        reasons=reasons,
+        score=compared.score,
+        reasons=compared.reasons,
+        drawn=[_drawn(first, second, compared, width) for width in WIDTHS],
         together=first.entry.party == second.entry.party,
         history=history,
         most=_VALUES,
@@ -118,9 +122,12 @@ def _side(explorer: Explorer, node: str) -> Side | None:
     return Side(node, entry, dict(said), number)
 
 
-def _reasons(one: Side, other: Side) -> tuple[float, tuple[Reason, ...]]:
+def _compared(one: Side, other: Side) -> Comparison:
     sides = [candidate(side.node, [s for members in side.said.values() for s in members]) for side in (one, other)]
-    found = compare(
-        msgspec.structs.replace(sides[0], identifiers=()), msgspec.structs.replace(sides[1], identifiers=())
-    )
-    return found.score, found.reasons
+    return compare(msgspec.structs.replace(sides[0], identifiers=()), msgspec.structs.replace(sides[1], identifiers=()))
+
+
+def _drawn(one: Side, other: Side, compared: Comparison, width: int) -> Markup:
+    """The reasons as a picture in the page."""
+    weighed = Weighed("one party", compared.reasons, compared.score)
+    return Markup(evidence_picture(f"{one.entry.name} and {other.entry.name}", [weighed], width))
