@@ -106,6 +106,8 @@ def test_numbers_before_labels_are_no_names(tmp_path: Path) -> None:
     "text, meant",
     [
         ("R&eacute;publicains&nbsp;", "Républicains"),
+        ("R%C3%A9publicains", "Républicains"),
+        ("50%ff", "50%ff"),
         ("Uni\u00c3\u00b3n Popular", "Unión Popular"),
         ("Sinn F\u00c3\u0192\u00c2\u00a9in", "Sinn Féin"),
         ("Partido\nPopular", "Partido Popular"),

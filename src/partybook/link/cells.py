@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import html
 import re
+from urllib.parse import unquote
 
 from partybook.link.columns import Columns
 from partybook.link.tables import ListTable
 
+_ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
 _ENTITY = re.compile(r"&(?:#\d+|#x[\da-fA-F]+|[A-Za-z]\w*);")
 _UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u2060\ufeff"))
 """Signs that nobody sees. Joiners (U+200C, U+200D) and marks of direction stay: other scripts need them."""
@@ -16,7 +18,9 @@ _GARBLED = re.compile(
 )
 """A letter that UTF-8 begins with and one that it goes on with, both read as Windows-1252."""
 _TEXTS = ("country", "name", "english", "other", "abbreviation")
-_ODD = re.compile(r"&(?=[#A-Za-z])|[\x00-\x1f\x7f-\xa0\xad\xc2-\xf4\u200b\u2060\ufeff\u2000-\u200a\u202f\u3000]")
+_ODD = re.compile(
+    r"&(?=[#A-Za-z])|%[0-9A-Fa-f]{2}|[\x00-\x1f\x7f-\xa0\xad\xc2-\xf4\u200b\u2060\ufeff\u2000-\u200a\u202f\u3000]"
+)
 """A sign that may mean that something is to be mended."""
 _UNNAMED = {code: bytes([code]).decode("cp1252", "ignore") for code in range(0x80, 0xA0)}
 """Control signs that are what Windows-1252 has in their place."""
@@ -26,16 +30,27 @@ _ODD_SPACE = re.compile(r"[^\S ]+")
 
 
 def tidy(text: str) -> tuple[str, bool]:
-    """A cell as it was meant, and whether letters had to be mended: entities ("&eacute;") and UTF-8 that was read as
-    Windows-1252 ("Ã©"). Unseen signs, line breaks and unbreakable spaces go without a word.
+    """A cell as it was meant, and whether letters had to be mended: entities ("&eacute;"), signs of addresses
+    ("%C3%A9") and UTF-8 that was read as Windows-1252 ("Ã©"). Unseen signs, line breaks and unbreakable spaces go without
+    a word.
     """
     meant = html.unescape(text) if _ENTITY.search(text) else text
+    if _ESCAPED.search(meant):
+        meant = _unescaped(meant)
     for _ in range(_TIMES):
         if not _GARBLED.search(meant):
             break
         meant = _recoded(meant)
     mended = meant != text
     return _ODD_SPACE.sub(" ", meant.translate(_UNSEEN)).strip(), mended
+
+
+def _unescaped(text: str) -> str:
+    """The text without the signs of an address, or the same when they are none."""
+    try:
+        return unquote(text, errors="strict")
+    except UnicodeError:
+        return text
 
 
 def _recoded(text: str) -> str:
@@ -68,5 +83,7 @@ def mended(table: ListTable, columns: Columns) -> ListTable:
         return table
     rows = [tuple(changed[number]) if number in changed else row for number, row in enumerate(table.rows)]
     cells = "1 cell" if count == 1 else f"{count:,} cells"
-    notes = (f"{cells} with garbled letters (“Ã©”) or signs of web pages (“&eacute;”) mended",) if count else ()
-    return table._replace(rows=rows, notes=(*table.notes, *notes))
+    if not count:
+        return table._replace(rows=rows)
+    note = f"{cells} with garbled letters (“Ã©”) or signs of web pages (“&eacute;”, “%C3%A9”) mended"
+    return table._replace(rows=rows, notes=(*table.notes, note))
