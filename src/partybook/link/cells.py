@@ -31,8 +31,8 @@ _ODD_SPACE = re.compile(r"[^\S ]+")
 
 def tidy(text: str) -> tuple[str, bool]:
     """A cell as it was meant, and whether letters had to be mended: entities ("&eacute;"), signs of addresses
-    ("%C3%A9") and UTF-8 that was read as Windows-1252 ("Ã©"). Unseen signs, line breaks and unbreakable spaces go without
-    a word.
+    ("%C3%A9") and UTF-8 that was read as Windows-1252 ("Ã©"). Unseen signs, line breaks and unbreakable spaces go
+    without a word.
     """
     meant = html.unescape(text) if _ENTITY.search(text) else text
     if _ESCAPED.search(meant):
