@@ -11,6 +11,7 @@ from partybook import terms
 from partybook.extract.fields.labels import find_label
 from partybook.extract.name_words import is_capitals, title_case
 from partybook.extract.names import lead_names
+from partybook.extract.notes import is_note
 from partybook.extract.sections import lead, split_sentences
 from partybook.model import Mention
 from partybook.read.document import Document, Infobox, Text
@@ -179,7 +180,7 @@ def find_subject(document: Document) -> Mention | None:
             return None
         first = next(split_sentences(paragraph.text), Text(""))
         headword = _is_headword_of_a_party(first.content, paragraph.text.content)
-        if not headword and not sentence_is_about_a_party(first.content):
+        if not headword and not sentence_is_about_a_party(first.content) and not is_note(document):
             return None
     name = title_case(_name(document, box).content)
     return Mention(name if document.title else _as_filed(name, document)) if name else None

@@ -14,6 +14,7 @@ from partybook.extract.context import Context
 from partybook.extract.formulas import read_formulas
 from partybook.extract.formulas.grammar import languages
 from partybook.extract.languages import language_of
+from partybook.extract.notes import is_note
 from partybook.extract.prose.abbreviations import read_abbreviations
 from partybook.extract.prose.alliances import read_alliances
 from partybook.extract.prose.candidates import read_candidates
@@ -72,7 +73,7 @@ def read_prose(context: Context) -> None:
     found = list(sentences(context.document))
     if not found:
         return
-    language = language_of(found)
+    language = language_of(found) or ("en" if is_note(context.document) else "")
     if language in languages():
         read_formulas(context, found, language)
         _not_read(context, found[0], "sentences of this language are read where they follow fixed phrases only")

@@ -84,6 +84,10 @@ def bodies_of(reading: Reading, noun: int) -> Iterator[Mention]:
     for inner in (reading.behind(noun, "of") or below)[:1] if state else ():
         if (whole := reading.reference.party(tree, inner)) is not None:
             yield whole  # "the state affiliate of the A"
+    inside = tree[noun].lemma in ("faction", "branch") and tree[noun].dep == "attr" and not before & _NO_BODY
+    for inner in reading.behind(noun, "of") if inside and not before & LARGEST else ():
+        if (whole := reading.reference.party(tree, inner)) is not None:
+            yield whole  # "was a faction of the A"
     largest = tree[noun].lemma in ("party", "faction", "force", "partner", "section", "wing") and before & LARGEST
     if tree[noun].lemma not in MEMBERS and not largest:
         return

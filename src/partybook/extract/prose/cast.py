@@ -9,10 +9,12 @@ from typing import NamedTuple
 from partybook import terms
 from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, matches_initials
+from partybook.extract.notes import is_note
 from partybook.extract.prose.acting_names import acting_names, short_names
 from partybook.extract.prose.introductions import looks_like_place
 from partybook.extract.prose.name_evidence import evident_names
 from partybook.extract.prose.newcomers import newcomers
+from partybook.extract.prose.noted_names import noted_names
 from partybook.extract.prose.phrases import (
     TOKEN,
     abbreviations_behind,
@@ -94,6 +96,8 @@ class Cast:
 
     def __init__(self, context: Context) -> None:
         self.subject = context.subject
+        self.of_note = is_note(context.document)
+        """The document is a party's name with a note below it, whose sentences may leave that party out."""
         self._former: dict[Mention, Mention] = {}
         self.members: dict[str, Mention] = {}
         """The party that people are first said to belong to, for sentences before it."""
@@ -111,6 +115,10 @@ class Cast:
             self._names.introduce(name)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._names.read(text)
+        for words in texts if self.of_note else ():
+            for name in noted_names(words):
+                if name not in self._names.people and not any(name in known for known in self._names.parties):
+                    self._names.introduce(name)
         self._learn_short_names(context.document)
         self._learn_initials(context.document)
         self._learn_shortened(texts)

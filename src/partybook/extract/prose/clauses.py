@@ -17,9 +17,28 @@ _PARTICLES = ("down", "away", "off", "up")
 _SUBJECTS = ("nsubj", "nsubjpass", "csubj")
 _OBJECTS = ("dobj", "dative", "oprd", "attr")
 _BEFORE_AGENTS = frozenset(
-    {"splinter", "breakaway", "party", "offshoot", "successor", "city", "town", "year", "month", "election", "congress"}
+    {
+        "splinter",
+        "breakaway",
+        "split",
+        "merger",
+        "continuation",
+        "faction",
+        "party",
+        "offshoot",
+        "successor",
+        "city",
+        "town",
+        "year",
+        "month",
+        "election",
+        "congress",
+    }
 )
 """Nouns on which the parser hangs the "by" of a passive verb, though nothing of them is done by anybody."""
+
+_MADE_BY = frozenset({"found", "form", "establish", "create", "launch", "set up", "start"})
+"""Verbs whose agents are those who did what a participle behind them tells."""
 
 
 class Clause(NamedTuple):
@@ -216,6 +235,8 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
             return (mark - 2,)
     if above is None:
         return ()
+    if word.dep in ("pcomp", "advcl") and word.tag == "VBG" and above.agents and above.lemma in _MADE_BY:
+        return above.agents  # "was formed by X after leaving the A"
     if word.dep == "xcomp" and above.objects and above.verb == word.head and above.lemma not in ("leave", "quit"):
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects

@@ -180,6 +180,8 @@ def _dated_beside(reading: Reading, figure: Figure) -> PartialDate | None:
 def _is_won(reading: Reading, figure: Figure) -> bool:
     """Whether seats are said to be won: then the sentence's only date is their election's ("In 2010 it won four")."""
     before = reading.tree.text[: figure.start]
+    if len(before) < _OPENING * 2 and any(w.lemma == "win" and w.start == w.end for w in reading.tree.words):
+        return figure.kind == "seats"  # of a note that leaves the verb out: "2 seats in 1997"
     return (
         figure.kind == "seats"
         and re.search(

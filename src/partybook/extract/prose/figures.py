@@ -32,12 +32,13 @@ _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER
 _SHARE = re.compile(
     rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
+    (?!\s*(?:of\s+the\s+)?seats?\s+share)
     (?!\s*of\s+[\w'’ -]{{0,30}}(?:population|electorate|adults|workforce|respondents))
     (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party(?!\s+(?:list\s+)?votes?)|total(?!\s+(?:\w+\s+)?votes?)))""",
     re.VERBOSE,
 )
 _OF_SEATS = re.compile(
-    rf"""(?P<seats>{COUNT})\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+(?:the\s+|all\s+|[A-Z][\w-]+['’]s\s+|a\s+total\s+(?:of\s+)?)?
+    rf"""(?P<seats>{COUNT})(?:\s?/\s?|\s+(?:{_SEATS}\s+)?(?:out\s+)?of\s+)(?:the\s+|all\s+|[A-Z][\w-]+['’]s\s+|a\s+total\s+(?:of\s+)?)?
     (?P<total>{COUNT})\s+(?:\w+\s+){{0,2}}?{_SEATS}\b""",
     re.VERBOSE | re.IGNORECASE,
 )

@@ -6,6 +6,7 @@ import re
 
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.event_nouns import read_event_nouns, state_date
+from partybook.extract.prose.figures import find_figures
 from partybook.extract.prose.mergers import MERGERS
 from partybook.extract.prose.milestones import milestones, years_behind
 from partybook.extract.prose.people_lists import listed_people
@@ -77,8 +78,8 @@ _IN_PART = frozenset({"still", "largely", "partly", "nearly", "practically"})
 _WITH_OTHERS = re.compile(r"\b(?:predecessors?|successors?)\s+(?:has|have|had)\b")
 _EVE = re.compile(
     r"\b(?:on the eve of|in the run-?up to|ahead of|(?:shortly|just|immediately) before|in time for|"
-    r"to (?:contest|fight|run in))"
-    r"\s+(?:the\s+)?(?:\w+\s+){0,3}\Z"
+    r"to (?:contest|fight|run in))\s+(?:the\s+)?(?:\w+\s+){0,3}\Z"
+    r"|\b(?:formed|founded|created|established|launched|set up)\s+(?:for\s+)?(?:the\s+)?\Z"
 )
 _YEAR = re.compile(r"\d{4}")
 _BEFORE_ELECTIONS = frozenset({"found", "form", "establish", "create", "launch", "set up", "register"})
@@ -299,6 +300,8 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
     if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):
         return
+    if only_spans and find_figures(reading.tree.text):
+        return  # "a regional party with one seat from 1975 to 1987"
     for party in reading.reference.parties(clause.tree, clause.subjects):
         state_date(reading, party, "founded", time.start, certainty)
         state_date(reading, party, "dissolved", time.end, certainty)

@@ -8,9 +8,10 @@ from partybook.extract.prose.alliances import MAKE, PACTS, pacts_in, state_for_a
 from partybook.extract.prose.bodies import GROUPS, LARGEST, MEMBERS, bodies_of, body_of
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.party_lists import first_word, listed_parties
-from partybook.extract.prose.phrases import vocabulary
+from partybook.extract.prose.phrases import is_party_phrase, vocabulary
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.reference import is_alliance
+from partybook.extract.prose.register import is_title
 from partybook.model import Mention
 
 _INCLUDE = frozenset(
@@ -104,7 +105,13 @@ def _formed_by(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Ment
     between = between or (clause.agents if united else ())
     for body in bodies if united else ():
         for noun in between[:1]:
-            yield from ((part, body) for part in listed_parties(reading, first_word(reading, noun)) if part != body)
+            parts = listed_parties(reading, first_word(reading, noun))
+            yield from ((part, body) for part in parts if part != body and not _is_titled(part))
+
+
+def _is_titled(part: Mention) -> bool:
+    """Whether what founded a coalition is a person with a title: "formed by MP Anna Tal"."""
+    return is_title(part.name.split()[0]) and not is_party_phrase(part.name)
 
 
 def _apposed(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:

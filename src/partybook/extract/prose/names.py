@@ -189,8 +189,19 @@ def _spoken_of(reading: Reading) -> Mention | None:
 
 def _as_names(reading: Reading, clause: Clause) -> list[Mention]:
     nouns = (*clause.after("as", "under"), *clause.attributes, *clause.tree.kids(clause.verb, "oprd", "dobj"))
+    nouns = tuple(noun for noun in nouns if not _is_joined_to_noun(reading, noun))
     found = (_name(reading, noun) for noun in _names_behind(reading, nouns))
     return [name for name in found if name is not None]
+
+
+def _is_joined_to_noun(reading: Reading, noun: int) -> bool:
+    """Whether a name is coordinated with a plain noun: "as a merger of the A, the B and the C", with B hung on it."""
+    tree = reading.tree
+    while tree[noun].dep == "conj" and tree[noun].head != noun:
+        noun = tree[noun].head
+        if tree[noun].tag in ("NN", "NNS") and tree[noun].party is None:
+            return True
+    return False
 
 
 def _names_behind(reading: Reading, nouns: Iterable[int]) -> list[int]:
@@ -217,7 +228,8 @@ def _name(reading: Reading, noun: int) -> Mention | None:
 
 
 def _new_name(reading: Reading, clause: Clause, party: Mention | None) -> Mention | None:
-    nouns = _names_behind(reading, (*clause.after("to", "as", "into"), *clause.attributes, *clause.objects))
+    quoted = (noun for noun in clause.after("in") if reading.tree.quoted(noun))  # "renamed in 'B'", as Germans say
+    nouns = _names_behind(reading, (*clause.after("to", "as", "into"), *quoted, *clause.attributes, *clause.objects))
     found = (_name(reading, noun) for noun in nouns)
     return next((name for name in found if name is not None and name != party), None)
 

@@ -12,6 +12,7 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from partybook import terms
+from partybook.extract.fragments import Completion, complete
 from partybook.extract.prose.cast import Cast, PartySpan
 from partybook.extract.prose.chronicle import headless_verb
 from partybook.extract.prose.newcomers import is_of_splinter
@@ -120,18 +121,26 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
     places: list[tuple[int, int]] = []
     parties: dict[int, PartySpan] = {}
     waiting = iter(spans)
-    verb = headless_verb(text) if cast.topic is not None else None
+    missing = _left_out(text, cast)
     span = next(waiting, None)
+    behind = 0
     for token in tokenizer(masked):
         start, end = token.idx, token.idx + len(token.text)
         while span is not None and start >= span.end:
             span = next(waiting, None)
         if not token.text.strip():
             continue
-        if verb is not None and cast.topic is not None and start == verb.start:
-            parties[len(words)] = PartySpan(start, start, cast.topic.name, cast.topic)
-            words += [_STAND_IN, *(["was"] if verb.passive else []), token.text.lower()]
-            places += [(start, start)] * (1 + verb.passive) + [(start, end)]
+        if missing is not None and cast.topic is not None and start >= missing.start:
+            parties[len(words)] = PartySpan(missing.start, missing.start, cast.topic.name, cast.topic)
+            words += [_STAND_IN, *missing.words]
+            places += [(missing.start, missing.start)] * (1 + len(missing.words))
+            behind, missing = missing.end, None
+            lowered = not (span is not None and start < span.end and end > span.start)
+            if lowered and start >= behind:
+                words.append(token.text.lower())
+                places.append((start, end))
+                continue
+        if start < behind:
             continue
         if span is not None and start < span.end and end > span.start:
             if places and places[-1] == (span.start, span.end):
@@ -152,6 +161,16 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
             words.append("," if token.text == "—" else token.text)
             places.append((start, end))
     return _Prepared(sentence, words, places, parties, brackets)
+
+
+def _left_out(text: str, cast: Cast) -> Completion | None:
+    """The subject that an item of a chronicle leaves out, or what a note does."""
+    if cast.topic is None:
+        return None
+    verb = headless_verb(text)
+    if verb is not None:
+        return Completion(verb.start, verb.start, ("was",) if verb.passive else ())
+    return complete(text) if cast.of_note else None
 
 
 @cache

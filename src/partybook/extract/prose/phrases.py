@@ -17,6 +17,9 @@ _BRACKET_BEHIND = re.compile(r"[\"”»'_]?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\
 _PIECE = re.compile(r"[^,;:]+")
 _ARTICLE = re.compile(r"\s*(?:(?:el|la|le|il|o|a|die|der|das|or|the|in short|abbr\.?|abbreviated)\s+)?", re.IGNORECASE)
 _OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
+_TWO_LETTERS = re.compile(r"[A-Z][a-zà-ÿ]")
+_SHORTEST = 2
+"""Letters of a bracket behind a party's name that only abbreviates it: "Progress Party (Fr)"."""
 _MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
 
 SPLINTERS = frozenset({"splinter", "breakaway", "split-off", "dissident", "rival"})
@@ -43,7 +46,9 @@ def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
         article = _ARTICLE.match(text, piece.start(), piece.end())
         start = article.end() if article else piece.start()
         short = text[start : piece.end()].strip()
-        if (is_abbreviation(short) or _MIXED.fullmatch(short)) and short not in vocabulary("not_abbreviations"):
+        if (
+            is_abbreviation(short) or _MIXED.fullmatch(short) or _TWO_LETTERS.fullmatch(short)
+        ) and short not in vocabulary("not_abbreviations"):
             yield start, start + len(short)
 
 
@@ -168,7 +173,8 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
         listed = text[last : whole[0][0]] in (", ", ", the ") if last >= 0 else False
         for part in (part for run in _in_list(text, whole, listed) for part in _split_names(text, run)):
             start, end = part[0][0], part[-1][1]
-            if (followed := _QUALIFIED.match(text, end)) and not is_abbreviation(followed["inside"]):
+            followed = _QUALIFIED.match(text, end)
+            if followed and not is_abbreviation(followed["inside"]) and len(followed["inside"]) > _SHORTEST:
                 end = followed.end()
             if text[max(start, end - 2) : end] in ("'s", "’s"):
                 end -= 2

@@ -67,7 +67,7 @@ class Reading:
         if (
             found and tree[found[-1]].party is not None and tree[noun].party is None
         ):  # "of the A and the B", hung higher
-            found += [other for other in tree.kids(noun, "conj") if tree[other].party is not None and other > found[-1]]
+            found += [other for other in tree.joined(noun)[1:] if tree[other].party is not None and other > found[-1]]
         return found
 
     def listed(self, noun: int) -> list[int]:

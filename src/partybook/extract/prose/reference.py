@@ -208,7 +208,8 @@ class Reference:
             return self._topic  # "the present party of the same name"
         if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
-                return self._spoken
+                other = lowered in ("alliance", "coalition") and not self._may_be_united(self._spoken)
+                return self.alliance if other else self._spoken
             return self._described(tree, index, lowered)
         return predicated(self, tree, index)
 
@@ -387,6 +388,11 @@ class Reference:
             if self._newest is not None and self.cast.subject is None:
                 return self._newest
         return self._topic or self._spoken
+
+    def _may_be_united(self, party: Mention | None) -> bool:
+        """Whether "this alliance" can mean a party: one whose name or lead says that it is made of parties."""
+        named = self._noun_of(party)
+        return party is not None and (party == self.cast.of_parties or any(n in named for n in vocabulary("alliances")))
 
     @staticmethod
     def _noun_of(party: Mention | None) -> str:

@@ -78,15 +78,19 @@ def read_splits(reading: Reading, clause: Clause) -> Iterator[Change]:
                     )
     if clause.lemma in _COME:
         yield from _came_from(reading, clause)
-    for noun in clause.subjects:  # "the B, a breakaway from A, has"
-        for child in clause.tree.kids(noun, "appos"):
-            if clause.tree[child].lemma in _SPLINTER - {"faction"} or _is_splinter(reading, child):
-                for party in reading.reference.parties(clause.tree, [noun]):
-                    yield from ((party, "split_from", origin) for origin in parties_of(reading, child, "of", "from"))
     if clause.lemma in ("become", "form", "found", "create"):
         yield from _other_side(reading, clause)
     if clause.lemma in MADE and not clause.passive:
         yield from _left_to_form(reading, clause)
+
+
+def read_apposed_splits(reading: Reading, clause: Clause) -> Iterator[Change]:
+    """ "the B, a breakaway from A, has": the verb behind does not date the split."""
+    for noun in clause.subjects:
+        for child in clause.tree.kids(noun, "appos"):
+            if clause.tree[child].lemma in _SPLINTER - {"faction"} or _is_splinter(reading, child):
+                for party in reading.reference.parties(clause.tree, [noun]):
+                    yield from ((party, "split_from", origin) for origin in parties_of(reading, child, "of", "from"))
 
 
 def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
@@ -156,7 +160,8 @@ def _left_by(reading: Reading, noun: int) -> Iterator[Mention]:
     ex = tree[noun].lemma in _EX_PEOPLE
     if ex or tree[noun].lemma in _DISSIDENTS or (tree[noun].lemma in _PEOPLE and before & _FORMER):
         yield from parties_of(reading, noun, "of", "from", "within")
-        yield from who.parties(tree, tree.kids(noun, "compound", "nmod"))
+        of = [at for at in tree.kids(noun, "compound", "nmod") if tree[at].party or tree[at].tag == "NNP"]
+        yield from (party for at in of[-1:] if (party := who.named_party(tree, at)) is not None)
 
 
 def _split(reading: Reading, clause: Clause) -> Iterator[Change]:
@@ -176,6 +181,8 @@ def _split(reading: Reading, clause: Clause) -> Iterator[Change]:
         for other in reading.clauses:
             founded = other.lemma in MADE and set(other.subjects) & set(clause.subjects)
             parties += named(reading, other.objects) if founded else []
+        if not parties and who.cast.of_note and who.topic is not None:
+            parties = [who.topic]  # a note about those who left
         if not origins and parties and who.topic not in (None, *parties):
             origins = [party for party in (who.topic,) if party is not None]
     yield from ((party, "split_from", origin) for party in parties for origin in origins)

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 from partybook.extract.dates import FoundDate, find_dates, parse_date
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.phrases import vocabulary
 from partybook.extract.prose.tree import Tree
 from partybook.model import PartialDate
 
 _ELECTION_AFTER = re.compile(
-    r"\s+(?:[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
+    r"\s+(?!(?:for|at|before|after|ahead)\s)(?:[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:(?P<same>(?:in |during |of |later |earlier )?(?:that|the same|that same|this) (?:very )?"
@@ -28,6 +30,15 @@ _OCCASION = re.compile(
     r"(?:death|resignation|retirement|foundation|founding|formation|establishment|creation|dissolution|inception|"
     r"appointment|election|assassination|defeat|ouster|removal|departure|ban|merger|elected|appointed)\s+(?:in|on)\s+\Z"
 )
+
+
+@cache
+def _day() -> re.Pattern[str]:
+    """A day and a month without a year behind them."""
+    months = "|".join(month.capitalize() for month in vocabulary("months"))
+    return re.compile(rf"(?<=\bon )(?:\d{{1,2}} (?:{months})|(?:{months}) \d{{1,2}})\b(?!,?\s+\d)")
+
+
 _LABEL_END = re.compile(r"\s*(?::|[–—-]\s)")
 _FROM, _TO = ("from", "since", "between"), ("until", "till", "to", "through")
 _AROUND = ("before", "after", "by", "following")
@@ -68,13 +79,29 @@ def moments(tree: Tree, year: int | None) -> list[Moment]:
     found = [_moment(tree, plain, at) for at in find_dates(plain) if at.remark != "backwards"]
     found += _dates_in_brackets(tree)
     taken = [(at.start, at.end) for at in found]
+    found += [at for at in _days_of_the_year(tree, plain, sorted(found)) if not _overlaps(taken, at.start, at.end)]
     for match in _RELATIVE.finditer(plain):
-        if any(start < match.end() and match.start() < end for start, end in taken):
+        if _overlaps(taken, match.start(), match.end()):
             continue
         base = _year_before(found, match.start()) or year
         if base is not None and (date := _shifted(match, base)):
             found.append(Moment(match.start(), match.end(), date, _word_at(tree, match.start(), match.end()), True))
     return sorted(found)
+
+
+def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
+    return any(first < end and start < last for first, last in taken)
+
+
+def _days_of_the_year(tree: Tree, text: str, found: list[Moment]) -> list[Moment]:
+    """Days that take their year from the full date before them: "on 5 May 1994 and registered on 30 November"."""
+    days = []
+    for match in _day().finditer(text) if found else ():
+        before = [at.date for at in found if at.end <= match.start() and at.date.precision in ("day", "month")]
+        day = parse_date(f"{match[0]} {before[-1].year}") if before else None
+        if day is not None and day.edtf >= before[-1].edtf:
+            days.append(Moment(match.start(), match.end(), day, _word_at(tree, match.start(), match.end())))
+    return days
 
 
 def _dates_in_brackets(tree: Tree) -> list[Moment]:

@@ -1,0 +1,114 @@
+"""Sentences of short notes that leave out their party and often the verb: "Party formed in 1998 as a split from A",
+"4 of 90 seats in the 2005 general election", "alliance between A and B", "2012 in coalition with A".
+
+They are completed by words that stand in none of their places, so that they can be parsed as whole sentences.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple
+
+from partybook import terms
+
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_YEAR = r"(?:1[89]|20)\d\d"
+_LABEL = (
+    rf"(?:(?:[Ii]n\s|[Ss]ince\s|[Ff]rom\s)?(?:\d{{1,2}}\s{_MONTH}\s|{_MONTH}\s)?{_YEAR}"
+    r"(?:\s?[–-]\s?\d{2,4})?\s*[,:]?\s+)?"
+)
+"""The date at which a note may begin: "1987 joined", "In May 1987, joined"; other items are read as a chronicle's."""
+_COUNT = r"\d[\d.,]*"
+_SEATS = r"(?:seats?|mandates?|MPs?|MEPs?|deputies|deputy|votes)\b"
+_BEHIND_SEATS = (
+    r"(?=\s(?:in|at|of|out|after|and|together|won|with|during|for|since|\(|\d)|\s*[.,;(]|\s*\Z)"  # not "37 MPs left"
+)
+_FIGURES = (
+    rf"(?:(?:about|around|ca\.?|only|approx\.?)\s+)?(?:{_COUNT}\s?(?:/|of|out\sof)\s?(?:the\s)?{_COUNT}"
+    rf"(?:\s(?:seats?|mandates?)\b|\s*\Z)|{_COUNT}\s{_SEATS}{_BEHIND_SEATS}|{_COUNT}\s?%)"
+)
+_GOES_ON = re.compile(
+    r",\s+(?:it|they|its\s\w+|the\s(?:party|alliance|coalition|movement|group|organi[sz]ation|front|union|league)"
+    r"|[A-Z][\w’'-]*(?:\s[A-Z][\w’'-]*)*)\s(?:is|was|were|has|had|won|became|merged|joined|split|left|ran|\w+ed)\b"
+)
+"""The subject of a sentence that only begins like a note: "Founded in 1990, the party won"."""
+_VERB_BEHIND = re.compile(r"\b(?:was|were)\s(?:\w+ly\s)?\w+(?:ed|wn|de|ken|up)\b|\bregistered\son\b")
+_RELATIVE = re.compile(r"\b(?:which|that|who|when|after|where)\b[^,;.]*\Z")
+
+
+class Completion(NamedTuple):
+    """What a sentence leaves out: the words `text[start:end]` stand for its party, behind which go `words`."""
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+
+
+class _Form(NamedTuple):
+    """A way to begin: the missing words stand for the group `noun`, before `at`, instead of it, or before a `kind`."""
+
+    pattern: re.Pattern[str]
+    place: Literal["noun", "before", "instead", "kind"]
+    words: tuple[str, ...] = ()
+
+
+def _either(*lists: Iterable[str]) -> str:
+    words = {word for each in lists for word in each}
+    return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def _forms() -> list[_Form]:
+    said, chronicle = terms.load("notes"), terms.load("chronicle")
+    adverb = rf"(?P<adverb>(?:(?:{_either(said['adverbs'])})\s)?)"
+    before = rf"(?:(?:{_either(said['before_nouns'])})[\s,]+(?:and\s)?){{0,3}}"
+    noun = rf"(?P<noun>{before}(?:{_either(said['nouns'])}))(?:\s\([^()]*\))?\s{adverb}"
+    before_kind = rf"(?:(?:{_either(said['before_kinds'], said['before_nouns'])})[\s,]+){{0,3}}"
+    kind = rf"(?P<article>(?:(?:an?|the|one)\s)?)(?P<at>{before_kind}(?:{_either(said['kinds'])}))"
+    behind = rf"(?:\s+(?:{_either(said['behind_kinds'])})\s|\s*[.,;]?\Z|,\s)"
+    within = (
+        r"(?P<at>(?:in|part\sof|participated\sin|took\spart\sin)\s(?:(?:the|an?)\s)?(?:\w+\s)?(?:alliance|coalition)\s)"
+    )
+    finite = _either(chronicle["finite"], said["finite"])
+    participles = _either(chronicle["participles"], said["participles"])
+
+    def form(pattern: str, place: Literal["noun", "before", "instead", "kind"], *words: str) -> _Form:
+        return _Form(re.compile(rf"[\"“]?{_LABEL}{pattern}", re.IGNORECASE), place, words)
+
+    return [
+        form(rf"{noun}(?P<at>{_either(said['done'])})\b", "noun", "was"),
+        form(rf"{noun}(?P<at>{_either(said['did'])})\b", "noun"),
+        form(rf"{within}(?!with\b|of\b|between\b)(?-i:(?=[A-Z\"“']))", "instead", "was", "part", "of"),
+        form(r"(?P<at>(?:in\s)?(?:alliance|coalition)\swith\s)", "before", "was"),
+        form(rf"(?P<at>{_FIGURES})", "before", "won"),
+        form(rf"{adverb}(?P<at>{finite})\b", "before"),
+        form(rf"{adverb}(?P<at>{participles})\b", "before", "was"),
+        form(rf"(?P<at>{_either(said['bare_kinds'])})\s(?:of|to)\s", "before", "was"),
+        form(rf"{kind}{behind}", "kind"),
+    ]
+
+
+def complete(text: str) -> Completion | None:
+    """What a sentence leaves out at its beginning; None for a whole sentence."""
+    for form in _forms():
+        found = form.pattern.match(text)
+        if found is None or _GOES_ON.search(text, found.end("at") - 1):
+            continue
+        if form.place == "kind":
+            return _of_kind(text, found)
+        if form.place == "before":
+            start = found.start("adverb" if "adverb" in found.re.groupindex else "at")
+            return Completion(start, start, form.words)
+        return Completion(*found.span("noun" if form.place == "noun" else "at"), form.words)
+    return None
+
+
+def _of_kind(text: str, found: re.Match[str]) -> Completion:
+    """ "alliance of A and B" is what the party was; "Splinter group of A was formed in" has its verb."""
+    start = found.start("at") - len(found["article"])
+    article = () if found["article"] else ("an" if text[start].lower() in "aeiou" else "a",)
+    verb = _VERB_BEHIND.search(text, found.end("at"))
+    whole = verb is not None and not _RELATIVE.search(text, found.end("at"), verb.start())
+    return Completion(start, start, ("," if whole else "was", *article))

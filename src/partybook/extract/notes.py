@@ -1,0 +1,61 @@
+"""Which documents are a party's name with a short note below it, as researchers write them about parties of a list."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from partybook import terms
+from partybook.extract.fragments import complete
+from partybook.extract.people import looks_like_person
+from partybook.extract.sections import split_sentences
+from partybook.read.document import Document, Heading, Paragraph
+
+_LONGEST = 150
+"""Words that a note has at most."""
+_WORD = re.compile(r"[\w-]+")
+_OF_THE_PARTY = re.compile(r"\b[Tt]he (?:party|alliance|coalition|movement)\b(?! of\b| leader)")
+
+
+@cache
+def _words(kind: str) -> frozenset[str]:
+    return frozenset(word.lower() for word in terms.load("notes")[kind])
+
+
+def is_note(document: Document) -> bool:
+    """Whether a document is a title and a few sentences, of which one leaves its subject out or speaks of "the party",
+    and one speaks of parties, elections or parliaments. Below what may be a person's name, such as "Anna Tal" or "Good
+    Choice", one must leave out what can be no person."""
+    paragraphs = [block for block in document.blocks if isinstance(block, Paragraph)]
+    if not document.title or any(
+        not isinstance(block, Paragraph) and not (isinstance(block, Heading) and block.level == 1)
+        for block in document.blocks
+    ):
+        return False
+    prose = [block.text for block in paragraphs if block.kind in ("prose", "item")]
+    said = [word.lower() for text in prose for word in _WORD.findall(text.content)]
+    named = set(_WORD.findall(document.title.content.lower()))
+    nouns = frozenset(terms.load("prose")["parties"]["nouns"])
+    if len(said) > _LONGEST or not (named | set(said)) & (_words("political") | nouns):
+        return False
+    sentences = [sentence.content for text in prose for sentence in split_sentences(text)]
+    if named & _words("other_titles"):
+        return any(map(_is_result, sentences))
+    if looks_like_person(document.title.content) and not named & nouns:
+        return any(_is_of_body(sentence) for sentence in sentences)
+    return any(complete(sentence) or _OF_THE_PARTY.search(sentence) for sentence in sentences)
+
+
+def _is_result(text: str) -> bool:
+    """Whether a sentence begins with what an election gave: "4 of 90 seats"."""
+    done = complete(text)
+    return done is not None and done.words == ("won",)
+
+
+def _is_of_body(text: str) -> bool:
+    """Whether a sentence leaves out what can be no person: "Party formed in", "founded in", "4 of 90 seats"."""
+    done = complete(text)
+    if done is None:
+        return False
+    made = tuple(terms.load("notes")["of_bodies"])
+    return done.end > done.start or _is_result(text) or text[done.start :].lower().startswith(made)
