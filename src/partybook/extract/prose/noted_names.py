@@ -1,4 +1,4 @@
-"""Names that only their place in a note shows to be parties': "2012 in alliance X", "split from X", "former X members"."""
+"""Names that only their place in a note shows to be parties': "2012 in alliance X", "split from X", "ex-X members"."""
 
 from __future__ import annotations
 
