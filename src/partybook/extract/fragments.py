@@ -27,7 +27,7 @@ _BEHIND_SEATS = (
 )
 _FIGURES = (
     rf"(?:(?:about|around|ca\.?|only|approx\.?)\s+)?(?:{_COUNT}\s?(?:/|of|out\sof)\s?(?:the\s)?{_COUNT}"
-    rf"(?:\s(?:seats?|mandates?)\b|\s*\Z)|{_COUNT}\s{_SEATS}{_BEHIND_SEATS}|{_COUNT}\s?%)"
+    rf"(?:\s(?:seats?|mandates?)\b|\s*\Z|(?=\s(?:in|at)\s(?:the\s)?{_YEAR}))|{_COUNT}\s{_SEATS}{_BEHIND_SEATS}|{_COUNT}\s?%)"
 )
 _GOES_ON = re.compile(
     r",\s+(?:it|they|its\s\w+|the\s(?:party|alliance|coalition|movement|group|organi[sz]ation|front|union|league)"
@@ -68,25 +68,30 @@ def _forms() -> list[_Form]:
     before_kind = rf"(?:(?:{_either(said['before_kinds'], said['before_nouns'])})[\s,]+){{0,3}}"
     kind = rf"(?P<article>(?:(?:an?|the|one)\s)?)(?P<at>{before_kind}(?:{_either(said['kinds'])}))"
     behind = rf"(?:\s+(?:{_either(said['behind_kinds'])})\s|\s*[.,;]?\Z|,\s)"
-    within = (
-        r"(?P<at>(?:in|part\sof|participated\sin|took\spart\sin)\s(?:(?:the|an?)\s)?(?:\w+\s)?(?:alliance|coalition)\s)"
+    small = "in|of|the|by|was|were|is|are|be|to|from|for|with|at|on|as|no|not|that|which|it|this|any|other|another"
+    described = (
+        rf"(?:(?!(?:{small})\b)(?-i:[A-Z]?[a-z]+(?:-\w+)*),?\s){{1,5}}?(?-i:party|alliance|coalition|movement)\b"
     )
+    pact = r"(?:(?:the|an?)\s)?(?:\w+\s)?(?:alliance|coalition)\s"
+    within = rf"(?P<at>(?:in|part\s(?:of|in)|participated\sin|took\spart\sin)\s{pact})"
     finite = _either(chronicle["finite"], said["finite"])
     participles = _either(chronicle["participles"], said["participles"])
 
     def form(pattern: str, place: Literal["noun", "before", "instead", "kind"], *words: str) -> _Form:
-        return _Form(re.compile(rf"[\"“]?{_LABEL}{pattern}", re.IGNORECASE), place, words)
+        return _Form(re.compile(rf"(?:[\"“'‘]|And\s)?{_LABEL}{pattern}", re.IGNORECASE), place, words)
 
     return [
         form(rf"{noun}(?P<at>{_either(said['done'])})\b", "noun", "was"),
         form(rf"{noun}(?P<at>{_either(said['did'])})\b", "noun"),
         form(rf"{within}(?!with\b|of\b|between\b)(?-i:(?=[A-Z\"“']))", "instead", "was", "part", "of"),
         form(r"(?P<at>(?:in\s)?(?:alliance|coalition)\swith\s)", "before", "was"),
+        form(rf"(?P<at>{_FIGURES})(?=\swon\b)", "before", "had"),
         form(rf"(?P<at>{_FIGURES})", "before", "won"),
         form(rf"{adverb}(?P<at>{finite})\b", "before"),
         form(rf"{adverb}(?P<at>{participles})\b", "before", "was"),
         form(rf"(?P<at>{_either(said['bare_kinds'])})\s(?:of|to)\s", "before", "was"),
         form(rf"{kind}{behind}", "kind"),
+        form(rf"(?P<article>(?:an?\s)?)(?P<at>{described})", "kind"),
     ]
 
 

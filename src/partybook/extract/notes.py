@@ -13,8 +13,8 @@ from partybook.read.document import Document, Heading, Paragraph
 
 _LONGEST = 150
 """Words that a note has at most."""
-_WORD = re.compile(r"[\w-]+")
-_OF_THE_PARTY = re.compile(r"\b[Tt]he (?:party|alliance|coalition|movement)\b(?! of\b| leader)")
+_WORD = re.compile(r"\w+")
+_OF_THE_PARTY = re.compile(r"\b[Tt]he (?:party|alliance|coalition|movement)\b(?! of\b| leader)|\A(?:It|They)\s")
 
 
 @cache
@@ -49,7 +49,7 @@ def is_note(document: Document) -> bool:
 def _is_result(text: str) -> bool:
     """Whether a sentence begins with what an election gave: "4 of 90 seats"."""
     done = complete(text)
-    return done is not None and done.words == ("won",)
+    return done is not None and done.words in (("won",), ("had",))
 
 
 def _is_of_body(text: str) -> bool:

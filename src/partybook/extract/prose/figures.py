@@ -46,6 +46,10 @@ _SEATS_OF = re.compile(
     rf"(?P<seats>{COUNT})\s+{_SEATS}\s+(?:out\s+)?of\s+(?:the\s+)?(?P<total>\d{{2,4}})(?![\d.,]*\s*(?:%|per|\w))",
     re.IGNORECASE,
 )
+_BARE_OF = re.compile(
+    r"(?:And\s)?(?P<seats>\d{1,3})\s?(?:of|/)\s?(?P<total>\d{2,3})(?=\s(?:in|at)\s(?:the\s)?(?:1[89]|20)\d\d\b)"
+)
+"""Seats at the head of a note that leaves the word out: "16 of 132 in the 1936 election"."""
 _SOME_SEATS = re.compile(
     rf"""(?<![\w.,-])(?<!\bin\s)(?!(?:1[89]|20)\d\d\s)(?P<seats>{COUNT}|\ba)\s+
     (?:(?!of\b|out\b|more\b|other\b|additional\b)[A-Za-z’'-]+\s+){{0,2}}?(?P<noun>{_SEATS})\b(?!-)(?!\s+from\s+(?:the\s+)?[A-Z])""",
@@ -127,7 +131,8 @@ def find_figures(text: str) -> list[Figure]:
             taken.append((start, end))
             found.append(Figure(kind, start, value))
 
-    for match in (*_OF_SEATS.finditer(text), *_SEATS_OF.finditer(text)):
+    bare = _BARE_OF.match(text)
+    for match in (*_OF_SEATS.finditer(text), *_SEATS_OF.finditer(text), *([bare] if bare else ())):
         add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
         add("seats_total", match.start("total"), match.end(), count_of(match["total"]))
     for match in _NO_SEATS.finditer(text):

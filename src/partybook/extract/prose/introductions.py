@@ -64,7 +64,7 @@ _BEFORE_ALLIANCE = re.compile(
     r"(?:alliance|coalition|list|bloc)\b"
 )
 _NAMED = re.compile(
-    r"\b(?:renamed|rebranded|relaunched|re-?founded|refounded|reconstituted)(?:\s+itself)?\s+(?:as\s+|to\s+)?(?:the\s+)?[\"“_]?(?=[A-Z])"
+    r"\b(?:[Rr]enamed|rebranded|relaunched|re-?founded|refounded|reconstituted)(?:\s+itself)?\s+(?:as\s+|(?:in)?to\s+)?(?:the\s+)?[\"“_]?(?=[A-Z])"
     r"|\b(?:its|the|current|present|official)\s+name\s+(?:from\s+[^.,;]{3,60}\s+)?(?:was\s+changed\s+)?to\s+(?:the\s+)?[\"“_]?(?=[A-Z])"
     r"|\bunder\s+the\s+(?:name|banner|label)\s+(?:of\s+)?(?:the\s+)?[\"“_]?(?=[A-Z])"
     r"|\bparty\s+(?:was\s+)?(?:formerly|previously|originally|initially)\s+(?:known\s+as|called|named)\s+(?:the\s+)?[\"“_]?(?=[A-Z])"

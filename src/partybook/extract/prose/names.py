@@ -48,7 +48,11 @@ def read_renames(reading: Reading) -> None:
 def _renames(reading: Reading, clause: Clause) -> Iterator[Rename]:
     who = reading.reference
     subjects = who.parties(clause.tree, clause.subjects)
-    if clause.lemma in _RENAME or _changes_name(clause):
+    if (
+        clause.lemma in _RENAME
+        or _changes_name(clause)
+        or (clause.lemma == "change" and subjects and not clause.objects)
+    ):
         yield from _renamed(reading, clause)
     elif clause.lemma in ("call", "style") and not clause.passive and subjects and _is_reflexive(clause):
         time = reading.when(clause)

@@ -14,7 +14,7 @@ _BEFORE = re.compile(
     rf"(?:electoral\s+|political\s+|party\s+)?(?:alliance|coalition|bloc|list|cartel){_NAME}"
     r"|\b(?i:part|faction|wing|branch|splinter|split|breakaway|offshoot|successor|predecessor|continuation|dissidents"
     rf"|dissenters|defectors)\s+(?:of|from|to){_NAME}"
-    rf"|\b(?i:merged?|merges|splits?|splitted|broke\saway|separated)\s+(?:with|into|from|off\sfrom){_NAME}"
+    rf"|\b(?i:merged?|merges|splits?|splitted|broke\saway|separated)\s+(?:(?:in\s)?\d{{4}}\s)?(?:with|into|from|off\sfrom){_NAME}"
     r"|\b(?:former|ex)[\s-]+(?=[^\W\d_a-z][\w-]*\s+(?:members|MPs|deputies|politicians|dissidents)\b)"
 )
 _WIDEST = 120

@@ -28,6 +28,8 @@ _REFERENCE = re.compile(r"\[[^\[\]]{1,12}\]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _PLAIN = str.maketrans({"_": " ", "“": '"', "”": '"', "’": "'"})
 _YEAR = re.compile(r"[12]\d{3}")
+_NUMBERED = re.compile(r"(?<=of )\d{1,5}(?:(?:\s|,|&|\+)+\d{1,5})*(?=\s+[A-Z]|\s+[&+]\s+[A-Z])")
+"""Numbers of a list's own for parties, before names: "consists of 4821 77 Green Union"."""
 _CLAUSE = re.compile(
     r"\s*\([^()]*\b(?:which|who|later|now|formerly|founded|formed|led by|headed by|merged|renamed|dissolved|split)\b"
     r"[^()]*\)"
@@ -116,6 +118,8 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
     dateline = DATELINE.match(text)
     if dateline is not None and not any(span.start < dateline.end() for span in spans):
         text = " " * dateline.end() + text[dateline.end() :]
+    if cast.of_note:
+        text = _NUMBERED.sub(_blank_digits, text)
     masked = _UNCLOSED.sub(_blank, _BRACKET.sub(hide, _REFERENCE.sub(hide, text))).translate(_PLAIN)
     words: list[str] = []
     places: list[tuple[int, int]] = []
@@ -204,6 +208,10 @@ def _opens_without_comma(words: list[str]) -> bool:
     ):
         return False
     return words[-1].lower() in ("election", "elections") or (len(words) <= 4 and bool(_YEAR.fullmatch(words[-1])))
+
+
+def _blank_digits(match: re.Match[str]) -> str:
+    return re.sub(r"[\d,&+]", " ", match[0])
 
 
 def _blank(match: re.Match[str]) -> str:
