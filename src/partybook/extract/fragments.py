@@ -67,6 +67,7 @@ def _forms() -> list[_Form]:
     noun = rf"(?P<noun>{before}(?:{_either(said['nouns'])}))(?:\s\([^()]*\))?\s{adverb}"
     before_kind = rf"(?:(?:{_either(said['before_kinds'], said['before_nouns'])})[\s,]+){{0,3}}"
     kind = rf"(?P<article>(?:(?:an?|the|one)\s)?)(?P<at>{before_kind}(?:{_either(said['kinds'])}))"
+    branch = r"(?P<article>(?:an?\s)?)(?P<at>(?-i:[A-Z][\w-]+\s){1,2}(?-i:branch|faction|wing|section))"
     behind = rf"(?:\s+(?:{_either(said['behind_kinds'])})\s|\s*[.,;]?\Z|,\s)"
     small = "in|of|the|by|was|were|is|are|be|to|from|for|with|at|on|as|no|not|that|which|it|this|any|other|another"
     described = (
@@ -85,12 +86,12 @@ def _forms() -> list[_Form]:
         form(rf"{noun}(?P<at>{_either(said['did'])})\b", "noun"),
         form(rf"{within}(?!with\b|of\b|between\b)(?-i:(?=[A-Z\"“']))", "instead", "was", "part", "of"),
         form(r"(?P<at>(?:in\s)?(?:alliance|coalition)\swith\s)", "before", "was"),
-        form(rf"(?P<at>{_FIGURES})(?=\swon\b)", "before", "had"),
         form(rf"(?P<at>{_FIGURES})", "before", "won"),
         form(rf"{adverb}(?P<at>{finite})\b", "before"),
         form(rf"{adverb}(?P<at>{participles})\b", "before", "was"),
         form(rf"(?P<at>{_either(said['bare_kinds'])})\s(?:of|to)\s", "before", "was"),
         form(rf"{kind}{behind}", "kind"),
+        form(rf"{branch}\sof\s", "kind"),
         form(rf"(?P<article>(?:an?\s)?)(?P<at>{described})", "kind"),
     ]
 
@@ -110,10 +111,12 @@ def complete(text: str) -> Completion | None:
     return None
 
 
-def _of_kind(text: str, found: re.Match[str]) -> Completion:
+def _of_kind(text: str, found: re.Match[str]) -> Completion | None:
     """ "alliance of A and B" is what the party was; "Splinter group of A was formed in" has its verb."""
     start = found.start("at") - len(found["article"])
-    article = () if found["article"] else ("an" if text[start].lower() in "aeiou" else "a",)
     verb = _VERB_BEHIND.search(text, found.end("at"))
     whole = verb is not None and not _RELATIVE.search(text, found.end("at"), verb.start())
-    return Completion(start, start, ("," if whole else "was", *article))
+    if found["article"]:
+        return None if whole else Completion(start, start, ("was",))
+    article = "an" if text[start].lower() in "aeiou" else "a"
+    return Completion(start, start, ("," if whole else "was", article))

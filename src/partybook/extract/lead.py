@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from partybook.extract.context import Context
-from partybook.extract.name_words import title_case
+from partybook.extract.name_words import is_abbreviation, title_case
 from partybook.extract.names import lead_names
+from partybook.extract.notes import is_note
 from partybook.extract.sections import lead
 from partybook.model import Statement, TextValue
 
@@ -16,7 +17,10 @@ def read_lead(context: Context) -> None:
         return
     known = {(s.property, str(s.value)) for s in context.statements if _is_name(s)}
     known.add(("name", context.subject.name))  # the subject says it already
+    note = is_note(context.document)
     for found in lead_names(paragraph.text, context.subject.name):
+        if note and found.kind == "name" and is_abbreviation(found.text.content):
+            continue  # "GVF was formed in 1983"
         words = title_case(found.text.content, context.subject.name) if found.kind == "name" else found.text.content
         if (found.kind, words) not in known:
             value = TextValue(words, found.language, found.script)

@@ -7,6 +7,8 @@ from functools import cache
 
 from partybook import terms
 from partybook.extract.fragments import complete
+from partybook.extract.name_lines import name_line
+from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
 from partybook.extract.sections import split_sentences
 from partybook.read.document import Document, Heading, Paragraph
@@ -15,6 +17,10 @@ _LONGEST = 150
 """Words that a note has at most."""
 _WORD = re.compile(r"\w+")
 _OF_THE_PARTY = re.compile(r"\b[Tt]he (?:party|alliance|coalition|movement)\b(?! of\b| leader)|\A(?:It|They)\s")
+_SHORT = re.compile(
+    r"(?P<short>[A-Z][\w/+-]{1,9})\s(?:was|were|is|has|had|grew|merged|split|splits|joined|joins|won|changed|became|left|"
+    r"formed|dissolved|consists?|belongs?|participated|ran)\b"
+)
 
 
 @cache
@@ -38,18 +44,28 @@ def is_note(document: Document) -> bool:
     nouns = frozenset(terms.load("prose")["parties"]["nouns"])
     if len(said) > _LONGEST or not (named | set(said)) & (_words("political") | nouns):
         return False
+    if not said:
+        return False
     sentences = [sentence.content for text in prose for sentence in split_sentences(text)]
     if named & _words("other_titles"):
-        return any(map(_is_result, sentences))
+        return any(map(_is_of_party, sentences))
     if looks_like_person(document.title.content) and not named & nouns:
         return any(_is_of_body(sentence) for sentence in sentences)
-    return any(complete(sentence) or _OF_THE_PARTY.search(sentence) for sentence in sentences)
+    if all(name_line(sentence) for sentence in sentences):
+        return True
+    return any(complete(said) or _OF_THE_PARTY.search(said) or opening_short(said) for said in sentences)
 
 
-def _is_result(text: str) -> bool:
-    """Whether a sentence begins with what an election gave: "4 of 90 seats"."""
+def opening_short(text: str) -> str:
+    """The abbreviation with which a sentence of a note speaks of a party: "GVF was formed in 1983"; "" for none."""
+    found = _SHORT.match(text)
+    return found["short"] if found is not None and is_abbreviation(found["short"]) else ""
+
+
+def _is_of_party(text: str) -> bool:
+    """Whether a sentence leaves out what can only be a party: "Party formed in", "4 of 90 seats"."""
     done = complete(text)
-    return done is not None and done.words in (("won",), ("had",))
+    return done is not None and (done.words == ("won",) or done.end > done.start)
 
 
 def _is_of_body(text: str) -> bool:
@@ -58,4 +74,4 @@ def _is_of_body(text: str) -> bool:
     if done is None:
         return False
     made = tuple(terms.load("notes")["of_bodies"])
-    return done.end > done.start or _is_result(text) or text[done.start :].lower().startswith(made)
+    return _is_of_party(text) or text[done.start :].lower().startswith(made)

@@ -26,10 +26,12 @@ from partybook.extract.prose.descriptions import read_descriptions
 from partybook.extract.prose.elections import election_named
 from partybook.extract.prose.founding import read_events
 from partybook.extract.prose.homes import read_homes
+from partybook.extract.prose.listed_names import read_listed_names
 from partybook.extract.prose.lives import read_lives
 from partybook.extract.prose.members import read_members
 from partybook.extract.prose.memberships import read_memberships
 from partybook.extract.prose.names import read_renames
+from partybook.extract.prose.officeholders import read_officeholders
 from partybook.extract.prose.organs import read_organs
 from partybook.extract.prose.parse import aside, parse, pipeline
 from partybook.extract.prose.people import read_people
@@ -62,6 +64,7 @@ _FAMILIES = (
     read_turns,
     read_lives,
     read_reports,
+    read_officeholders,
 )
 _MARKUP = re.compile(r"\b(?:bar|color|from|till|text|width|align|fontsize|mark):\S")
 """Settings in the source of a timeline."""
@@ -91,8 +94,12 @@ def read_prose(context: Context) -> None:
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     found = [sentence for sentence in found if not _is_of_entry(context, sentence)]
     read_result_lines(context, cast, found)
+    if cast.of_note:
+        read_listed_names(context, found)
     parts = [part for sentence in found for part in (sentence, *aside(sentence, cast))]
-    parsed = {id(tree.sentence): tree for tree in parse([part for part in parts if needs_parse(part)], cast)}
+    parsed = {
+        id(tree.sentence): tree for tree in parse([part for part in parts if cast.of_note or needs_parse(part)], cast)
+    }
     said = {at: clauses(tree) for at, tree in parsed.items()}
     dated = any("election" in part.text.content and _YEAR.search(part.text.content) for part in parts)
     dated = dated or any(block.fields for block in context.document.blocks if isinstance(block, Infobox))

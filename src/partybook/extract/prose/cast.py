@@ -9,12 +9,12 @@ from typing import NamedTuple
 from partybook import terms
 from partybook.extract.context import Context
 from partybook.extract.name_words import is_abbreviation, matches_initials
-from partybook.extract.notes import is_note
+from partybook.extract.notes import is_note, opening_short
 from partybook.extract.prose.acting_names import acting_names, short_names
 from partybook.extract.prose.introductions import looks_like_place
 from partybook.extract.prose.name_evidence import evident_names
 from partybook.extract.prose.newcomers import newcomers
-from partybook.extract.prose.noted_names import noted_names
+from partybook.extract.prose.noted_names import noted_names, uncapitalised
 from partybook.extract.prose.phrases import (
     TOKEN,
     abbreviations_behind,
@@ -34,7 +34,7 @@ from partybook.extract.prose.spellings import (
     stands_alone,
     texts_of,
 )
-from partybook.extract.sections import lead
+from partybook.extract.sections import lead, split_sentences
 from partybook.model import Mention
 from partybook.read.document import Document, Text
 
@@ -114,11 +114,9 @@ class Cast:
         for name in evident_names(texts, self._names.parties, self._places):
             self._names.introduce(name)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
-            self._names.read(text)
-        for words in texts if self.of_note else ():
-            for name in noted_names(words):
-                if name not in self._names.people and not any(name in known for known in self._names.parties):
-                    self._names.introduce(name)
+            self._names.read(uncapitalised(text) if self.of_note else text)
+        if self.of_note:
+            self._learn_noted(context.document)
         self._learn_short_names(context.document)
         self._learn_initials(context.document)
         self._learn_shortened(texts)
@@ -144,6 +142,17 @@ class Cast:
         self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
         if self.protagonist:
             self._names.meet(self.protagonist)  # a name in capitals was taken for nobody's
+
+    def _learn_noted(self, document: Document) -> None:
+        """In a note, the names behind "part of" and the like, and the abbreviation that stands for its own party."""
+        for text in texts_of(document):
+            for name in noted_names(text.content):
+                if name not in self._names.people and not any(name in known for known in self._names.parties):
+                    self._names.introduce(name)
+        said = [part.content for text in texts_of(document) for part in split_sentences(text)]
+        shorts = {short for part in said if (short := opening_short(part))} - vocabulary("not_abbreviations")
+        for short in sorted(shorts - self._names.parties.keys()):
+            self._names.know(short, self.subject if len(shorts) == 1 and self.subject else Mention(short))
 
     def _learn_initials(self, document: Document) -> None:
         """Capitals that the document does not explain, but that are the initials of its own party, or of one other."""

@@ -30,7 +30,7 @@ _VOTES = re.compile(
 )
 _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER}\s*%")
 _SHARE = re.compile(
-    rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
+    rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<!less\sthan\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
     (?!\s*(?:of\s+the\s+)?seats?\s+share)
     (?!\s*of\s+[\w'’ -]{{0,30}}(?:population|electorate|adults|workforce|respondents))

@@ -300,8 +300,10 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
     if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):
         return
-    if only_spans and find_figures(reading.tree.text):
-        return  # "a regional party with one seat from 1975 to 1987"
+    behind = [noun for kind in kinds for noun in reading.behind(kind, "of")]
+    owned = any(reading.reference.person(clause.tree, noun) for noun in behind)
+    if only_spans and (owned or find_figures(reading.tree.text)):
+        return  # "the party of X, president from 1975 to 1987", "a party with one seat from 1975 to 1987"
     for party in reading.reference.parties(clause.tree, clause.subjects):
         state_date(reading, party, "founded", time.start, certainty)
         state_date(reading, party, "dissolved", time.end, certainty)

@@ -231,7 +231,8 @@ def _including(reading: Reading, clause: Clause, parties: list[Mention]) -> Iter
     """ "D comprises A and B", "D, composed of A and B", "D is an alliance of A and B", "the alliance consisted of"."""
     tree = clause.tree
     parts: list[int] = []
-    united = any(map(is_alliance, parties)) or reading.reference.cast.of_parties in parties
+    cast = reading.reference.cast
+    united = any(map(is_alliance, parties)) or cast.of_parties in parties or (cast.of_note and cast.topic in parties)
     if clause.lemma in _INCLUDE and (united or _is_described(reading, clause)):
         parts = [*clause.objects, *clause.after("of", "by")]
     elif clause.lemma == "be":

@@ -86,7 +86,7 @@ def _made(reading: Reading, clause: Clause) -> Iterator[Change]:
 
 def _merged(reading: Reading, clause: Clause) -> Iterator[Change]:
     """ "A merged with B to form C", "A and B merged into C", "A was merged into B", "he merged his party with B"."""
-    plain = tuple(noun for noun in clause.objects if noun not in clause.attributes)
+    plain = tuple(noun for noun in clause.objects if noun not in clause.attributes and clause.tree[noun].tag != "CD")
     nouns = clause.subjects if clause.passive or not plain else plain
     found = (own_party(reading, noun) for noun in nouns)
     subjects = list(dict.fromkeys(party for party in found if party is not None))

@@ -43,6 +43,21 @@ def read_renames(reading: Reading) -> None:
             continue
         for rename in _renames(reading, clause):
             _state(reading, rename)
+        _also_known(reading, clause)
+
+
+def _also_known(reading: Reading, clause: Clause) -> None:
+    """ "is also known as the X": another name of today."""
+    tree, who = clause.tree, reading.reference
+    also = any(tree[child].lemma == "also" for child in tree.kids(clause.verb, "advmod"))
+    if clause.lemma not in ("know", "call") or not also or not clause.passive or _is_past(reading, clause):
+        return
+    time, names = reading.when(clause), _as_names(reading, clause)
+    for party in who.parties(tree, clause.subjects) if not (time.date or time.end) else ():
+        for other in names if len(names) == 1 else ():
+            if who.cast.same(other) != party:
+                who.cast.rename(other, party)
+                reading.state(party, "name", _text(other))
 
 
 def _renames(reading: Reading, clause: Clause) -> Iterator[Rename]:

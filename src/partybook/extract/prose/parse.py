@@ -30,6 +30,8 @@ _PLAIN = str.maketrans({"_": " ", "“": '"', "”": '"', "’": "'"})
 _YEAR = re.compile(r"[12]\d{3}")
 _NUMBERED = re.compile(r"(?<=of )\d{1,5}(?:(?:\s|,|&|\+)+\d{1,5})*(?=\s+[A-Z]|\s+[&+]\s+[A-Z])")
 """Numbers of a list's own for parties, before names: "consists of 4821 77 Green Union"."""
+_WON_BEHIND = re.compile(r"(?<=\d seats )won\b|(?<=\d seat )won\b")
+"""What would be a second verb: "10 of 35 seats won in 1968"."""
 _CLAUSE = re.compile(
     r"\s*\([^()]*\b(?:which|who|later|now|formerly|founded|formed|led by|headed by|merged|renamed|dissolved|split)\b"
     r"[^()]*\)"
@@ -119,7 +121,7 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
     if dateline is not None and not any(span.start < dateline.end() for span in spans):
         text = " " * dateline.end() + text[dateline.end() :]
     if cast.of_note:
-        text = _NUMBERED.sub(_blank_digits, text)
+        text = _WON_BEHIND.sub(_blank, _NUMBERED.sub(_blank_digits, text))
     masked = _UNCLOSED.sub(_blank, _BRACKET.sub(hide, _REFERENCE.sub(hide, text))).translate(_PLAIN)
     words: list[str] = []
     places: list[tuple[int, int]] = []
@@ -141,7 +143,7 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
             behind, missing = missing.end, None
             lowered = not (span is not None and start < span.end and end > span.start)
             if lowered and start >= behind:
-                words.append(token.text.lower())
+                words.append("consists" if token.text.lower() == "consist" else token.text.lower())
                 places.append((start, end))
                 continue
         if start < behind:
