@@ -9,6 +9,7 @@ from partybook.extract.prose.event_nouns import read_event_nouns, state_date
 from partybook.extract.prose.figures import find_figures
 from partybook.extract.prose.mergers import MERGERS
 from partybook.extract.prose.milestones import milestones, years_behind
+from partybook.extract.prose.officeholders import is_of_person
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading, event_date
 from partybook.extract.prose.seats import BODIES
@@ -300,9 +301,7 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
     if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):
         return
-    behind = [noun for kind in kinds for noun in reading.behind(kind, "of")]
-    owned = any(reading.reference.person(clause.tree, noun) for noun in behind)
-    if only_spans and (owned or find_figures(reading.tree.text)):
+    if only_spans and (is_of_person(reading.tree.text) or find_figures(reading.tree.text)):
         return  # "the party of X, president from 1975 to 1987", "a party with one seat from 1975 to 1987"
     for party in reading.reference.parties(clause.tree, clause.subjects):
         state_date(reading, party, "founded", time.start, certainty)

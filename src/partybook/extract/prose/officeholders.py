@@ -20,6 +20,11 @@ _PARTY_OF = re.compile(
 )
 
 
+def is_of_person(text: str) -> bool:
+    """Whether a note says whose party it is, with the years of that person."""
+    return _PARTY_OF.match(text) is not None
+
+
 def read_officeholders(reading: Reading) -> None:
     """State `member_of` and `office` of the person whose party the document's own is said to be."""
     topic = reading.reference.topic

@@ -12,6 +12,8 @@ from partybook.extract.subject import DATELINE
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
+_GOES_ON = re.compile(r",\s(?:the\s)?[A-Z][\w'’-]*\s[A-Z]")
+"""Behind the name of a list that is not its last, so that an "and" in it belongs to it."""
 _EPITHET = re.compile(r".*-(?:era|led|backed|dominated|based|aligned|supported|oriented|minority|majority|speaking)\Z")
 _BRACKET_BEHIND = re.compile(r"[\"”»'_]?,?\s*\(([^()]*(?:\([^()]*\))?[^()]*)\)")
 _PIECE = re.compile(r"[^,;:]+")
@@ -171,6 +173,7 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     last = -1
     for whole in capitalised_runs(text):
         listed = text[last : whole[0][0]] in (", ", ", the ") if last >= 0 else False
+        listed = listed and _GOES_ON.match(text, whole[-1][1]) is None
         for part in (part for run in _in_list(text, whole, listed) for part in _split_names(text, run)):
             start, end = part[0][0], part[-1][1]
             followed = _QUALIFIED.match(text, end)
