@@ -38,6 +38,8 @@ _CLAUSE = re.compile(
 )
 _UNCLOSED = re.compile(r"[(\[][\s;,:]*(?=\s)")
 """A bracket that a rendering left open with nothing in it: "Verda Fronto ( ; is a party"."""
+_BARE_NOUNS = frozenset({"split", "splinter", "merger", "successor", "continuation", "breakaway", "offshoot"})
+"""Nouns that the parser takes for verbs when they stand without an article."""
 _PREFIXES = ("co", "re", "de", "vice", "un")
 _KINDS = {"VB": "VERB", "NN": "NOUN", "JJ": "ADJ", "RB": "ADV", "MD": "AUX", "PR": "PRON", "IN": "ADP", "DT": "DET"}
 """Parts of speech by the first letters of the tag, as the lemmatiser wants them."""
@@ -157,6 +159,9 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
             parties[len(words)] = span
             words.append(_STAND_IN)
             places.append((span.start, span.end))
+        elif token.text in _BARE_NOUNS and words and words[-1].lower() == "as":
+            words += ["a", token.text]  # "formed as split from the A"
+            places += [(start, start), (start, end)]
         elif len(words) >= 2 and _hyphenated(words, places, start):
             words[-2:] = [words[-2] + words[-1] + token.text]
             places[-2:] = [(places[-2][0], end)]
