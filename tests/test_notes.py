@@ -41,6 +41,7 @@ NOTES: list[tuple[str, str, str, str, Q]] = [
     ("Party formed in 2013 as split from Red League (RL) by former PM Anna Tal.", "Harbour Union", "founder", "", {}),
     ("Party formed on 7 October 2019 by former Lumo-SD members", "Harbour Union", "split_from", "Lumo-SD", {}),
     ("Party formed in 2018 by Anna Tal after leaving the Red League.", "Harbour Union", "split_from", "Red League", {}),
+    ("Splinter group of Red League (RL) members formed in 1953.", "Harbour Union", "split_from", "Red League", {}),
     ("Splinter of the GVX", "Harbour Union", "split_from", "GVX", {}),
     # of what it was made, what it belonged to
     ("Party formed in 1946 as a merger of the Red League (RL), the Blue League (BL) and the Grey League (GL).",
@@ -58,6 +59,7 @@ NOTES: list[tuple[str, str, str, str, Q]] = [
     ("faction of the Red League", "Harbour Union", "member_of", "Red League", {}),
     ("successor of the Red League", "Harbour Union", "predecessor", "Red League", {}),
     ("Succeeded 1993 by the Red League", "Harbour Union", "successor", "Red League", {"date": "1993"}),
+    ("In 1933 the GVX were in an alliance with Red League (24).", "Harbour Union", "alliance_with", "Red League", {}),
     # names
     ("previously named Red League", "Harbour Union", "former_name", "Red League", {}),
     ('renamed 1989 in "Red League"', "Harbour Union", "former_name", "Red League", {"start": "1989"}),
@@ -105,6 +107,7 @@ def test_a_note_says(note: str, subject: str, property: str, value: str, qualifi
         ("consists of 1586 77 2041", "member_of"),
         ("2015 in alliance with 7062 7063", "alliance_with"),
         ("1.7% seat share in 2011", "election_result"),
+        ("4.4% seats after 1933 election", "election_result"),
         ("less than 75 % in the 2011 election", "election_result"),
         ("37 MPs left the Red League in 2012.", "election_result"),
         ("1985 formed an alliance with the Red League", "founded"),
@@ -138,6 +141,15 @@ def test_the_members_of_a_merger_are_no_former_names() -> None:
 
 def test_new_party_is_nobodys_name() -> None:
     assert {s.subject.name for s in _read("Momentum", "New party formed in 1959.").statements} == {"Momentum"}
+
+
+def test_a_note_may_begin_with_the_name_of_its_party() -> None:
+    said = _read(
+        "Blue Left Harbour Wave", "Old Wave (OW) split in 1985 and Blue Left Harbour Wave (BLW) was led by Anna Tal."
+    ).statements
+    assert ("Blue Left Harbour Wave", "leader", "Anna Tal") in {
+        (s.subject.name, s.property, str(s.value)) for s in said
+    }
 
 
 def test_two_letters_behind_a_party_are_its_abbreviation() -> None:
@@ -182,3 +194,9 @@ def test_a_line_of_a_list_of_names() -> None:
     assert line is not None
     assert (line.name, line.start, line.end, line.shorts) == ("Red League", "1917", "1921", ("RLX",))
     assert name_line("in 1917 it was called Red League") is None
+
+
+def test_lines_of_names_that_were_taken_for_a_wrapped_one_are_told_apart() -> None:
+    note = "1915 Red League;\n1934 Pure Red League [J. K. Tal group];\n1940 Blue League"
+    said = {(str(s.value), str(dict(s.qualifiers)["start"])) for s in _read("Red Party", note).statements}
+    assert said == {("Red League", "1915"), ("Pure Red League", "1934"), ("Blue League", "1940")}

@@ -16,7 +16,7 @@ from partybook import terms
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:1[89]|20)\d\d"
 _LABEL = (
-    rf"(?:(?:[Ii]n\s|[Ss]ince\s|[Ff]rom\s)?(?:\d{{1,2}}\s{_MONTH}\s|{_MONTH}\s)?{_YEAR}"
+    rf"(?:(?:[Ii]n\s|[Ss]ince\s|[Ff]rom\s|[Uu]ntil\s)?(?:\d{{1,2}}\s{_MONTH}\s|{_MONTH}\s)?{_YEAR}"
     r"(?:\s?[–-]\s?\d{2,4})?\s*[,:]?\s+)?"
 )
 """The date at which a note may begin: "1987 joined", "In May 1987, joined"; other items are read as a chronicle's."""

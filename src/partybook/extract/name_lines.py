@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import NamedTuple
 
 from partybook.extract.name_words import is_abbreviation
@@ -16,6 +17,10 @@ _LINES = (
 )
 
 
+_NEXT = re.compile(r"(?<=\S)\s(?=(?:1[89]|20)\d\d\s?(?:[–-]\s?(?:\d{4}|today|present)?)?\s*[:·—–-]?\s[^\W\d_a-z])")
+"""Where the next line begins that a reader took for the rest of a wrapped one."""
+
+
 class NameLine(NamedTuple):
     """A name with the years in which it was borne, as the line writes them ("" without), and its abbreviations."""
 
@@ -23,6 +28,12 @@ class NameLine(NamedTuple):
     start: str
     end: str
     shorts: tuple[str, ...]
+
+
+def pieces(text: str) -> list[tuple[int, int]]:
+    """Where the lines of a list stand in a text that was put together of them."""
+    stops = [0, *(match.end() for match in _NEXT.finditer(text)), len(text)]
+    return list(pairwise(stops))
 
 
 def name_line(text: str) -> NameLine | None:

@@ -7,7 +7,7 @@ from functools import cache
 
 from partybook import terms
 from partybook.extract.fragments import complete
-from partybook.extract.name_lines import name_line
+from partybook.extract.name_lines import name_line, pieces
 from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
 from partybook.extract.sections import split_sentences
@@ -17,8 +17,11 @@ _LONGEST = 150
 """Words that a note has at most."""
 _WORD = re.compile(r"\w+")
 _OF_THE_PARTY = re.compile(r"\b[Tt]he (?:party|alliance|coalition|movement)\b(?! of\b| leader)|\A(?:It|They)\s")
+_HAPPENED = (
+    r"(?:was|were|is|has|had)\s(?:\w+ly\s)?(?:founded|formed|led|dissolved|banned|registered|renamed|disbanded)\b"
+)
 _SHORT = re.compile(
-    r"(?P<short>[A-Z][\w/+-]{1,9})\s(?:was|were|is|has|had|grew|merged|split|splits|joined|joins|won|changed|became|left|"
+    r"(?:In\s\d{4},?\s)?(?:[Tt]he\s)?(?P<short>[A-Z][\w/+-]{1,9})\s(?:was|were|is|has|had|grew|merged|split|splits|joined|joins|won|changed|became|left|"
     r"formed|dissolved|consists?|belongs?|participated|ran)\b"
 )
 
@@ -42,18 +45,22 @@ def is_note(document: Document) -> bool:
     said = [word.lower() for text in prose for word in _WORD.findall(text.content)]
     named = set(_WORD.findall(document.title.content.lower()))
     nouns = frozenset(terms.load("prose")["parties"]["nouns"])
-    if len(said) > _LONGEST or not (named | set(said)) & (_words("political") | nouns):
-        return False
-    if not said:
+    if not said or len(said) > _LONGEST or not (named | set(said)) & (_words("political") | nouns):
         return False
     sentences = [sentence.content for text in prose for sentence in split_sentences(text)]
     if named & _words("other_titles"):
         return any(map(_is_of_party, sentences))
     if looks_like_person(document.title.content) and not named & nouns:
         return any(_is_of_body(sentence) for sentence in sentences)
-    if all(name_line(sentence) for sentence in sentences):
+    if all(name_line(sentence[a:b]) for sentence in sentences for a, b in pieces(sentence)):
         return True
-    return any(complete(said) or _OF_THE_PARTY.search(said) or opening_short(said) for said in sentences)
+    return any(_is_of_note(sentence, document.title.content) for sentence in sentences)
+
+
+def _is_of_note(text: str, title: str) -> bool:
+    """Whether a sentence leaves out its subject, or speaks of a party by "the party", an abbreviation or the title."""
+    own = re.search(rf"\b{re.escape(title)}(?:\s\([^()]*\))?\s{_HAPPENED}", text)
+    return own is not None or bool(complete(text) or _OF_THE_PARTY.search(text) or opening_short(text))
 
 
 def opening_short(text: str) -> str:

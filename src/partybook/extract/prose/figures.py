@@ -32,7 +32,7 @@ _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER
 _SHARE = re.compile(
     rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<!less\sthan\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
-    (?!\s*(?:of\s+the\s+)?seats?\s+share)
+    (?!\s*(?:of\s+the\s+)?seats?\b)
     (?!\s*of\s+[\w'’ -]{{0,30}}(?:population|electorate|adults|workforce|respondents))
     (?!\s*of\s+(?:the\s+)?(?:seats|members|delegates|participants|population|electorate|district|target|party(?!\s+(?:list\s+)?votes?)|total(?!\s+(?:\w+\s+)?votes?)))""",
     re.VERBOSE,

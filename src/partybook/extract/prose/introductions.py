@@ -77,6 +77,8 @@ _MERGED = re.compile(
     r"(?:\s*\([^()]*\))?,\s+(?:founded|formed|created|established)\s+in\s+\d{4}\s+(?:through|by|from|after|out of)\s+"
     r"(?:a|the)\s+(?:merger|split|union|fusion)\b"
 )
+_NO_NAMES = frozenset({"Our", "Your", "Their", "New", "Largest", "Previous", "Minor", "Small", "Newly", "Single"})
+"""Words with a capital before "party" that only open a sentence."""
 _PLACES = frozenset(
     {
         "parliament",
@@ -233,13 +235,7 @@ def looks_like_place(name: str) -> bool:
 def may_be_party_name(name: str) -> bool:
     """Whether capitals can be a party's name: no country, office, body or word that only opens a sentence."""
     words = [re.sub(r"['’]s?\Z", "", word).lower() for word in name.split()]
-    if (
-        name in country_words()
-        or name in ("Our", "Your", "Their")
-        or len(name) < 3
-        or not words
-        or words[-1] in vocabulary("months")
-    ):
+    if name in country_words() or name in _NO_NAMES or len(name) < 3 or not words or words[-1] in vocabulary("months"):
         return False
     lowered = " ".join(words)
     if any(other in lowered for other in vocabulary("others")) or name in vocabulary("not_abbreviations"):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from partybook.extract.context import Context
-from partybook.extract.name_lines import name_line
+from partybook.extract.name_lines import name_line, pieces
 from partybook.extract.prose.phrases import is_party_phrase
 from partybook.extract.scripts import script_of
 from partybook.extract.sections import Sentence
@@ -15,13 +15,14 @@ _FEWEST = 2
 
 def read_listed_names(context: Context, sentences: list[Sentence]) -> None:
     """State the names and abbreviations of the document's own party; nothing when any line is another one."""
-    lines = [(sentence, name_line(sentence.text.content)) for sentence in sentences]
-    named = [(sentence, line) for sentence, line in lines if line is not None]
+    texts = [(s, s.text.slice(*place).strip()) for s in sentences for place in pieces(s.text.content)]
+    lines = [(sentence.where, text, name_line(text.content)) for sentence, text in texts]
+    named = [(where, text, line) for where, text, line in lines if line is not None]
     party = context.subject
-    if party is None or len(named) < max(_FEWEST, len(lines)) or not any(is_party_phrase(x.name) for _, x in named):
+    if party is None or len(named) < max(_FEWEST, len(lines)) or not any(is_party_phrase(x.name) for *_, x in named):
         return
-    for sentence, line in named:
-        evidence = context.evidence(sentence.text, sentence.where)
+    for where, text, line in named:
+        evidence = context.evidence(text, where)
         time: list[tuple[str, Value]] = [("start", PartialDate.of(int(line.start)))]
         if line.end.isdigit():
             time.append(("end", PartialDate.of(int(line.end))))

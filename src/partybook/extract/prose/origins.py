@@ -33,6 +33,8 @@ def parties_of(reading: Reading, noun: int, *prepositions: str) -> Iterator[Ment
             yield party
         elif tree[inner].lemma in GROUPS:
             yield from listed_behind(reading, inner)
+        elif tree[inner].lemma in ("member", "dissident", "defector"):  # "a splinter group of A members"
+            yield from who.parties(tree, tree.kids(inner, "compound", "nmod"))
 
 
 def listed_behind(reading: Reading, noun: int) -> list[Mention]:
