@@ -52,6 +52,9 @@ NOTES: list[tuple[str, str, str, str, Q]] = [
     ("Consists of GVX/UB (676), RLD (104), BBU (1008)", "GVX/UB", "member_of", "Harbour Union", {}),
     ("Alliance between the Red League and the Blue League", "Red League", "member_of", "Harbour Union", {}),
     ("Alliance of Red League, Blue League and Grey League.", "Red League", "member_of", "Harbour Union", {}),
+    ("Electoral alliance by Red League, Blue League and others.", "Blue League", "member_of", "Harbour Union", {}),
+    ("This is an alliance formed by Red League and Blue League", "Blue League", "member_of", "Harbour Union", {}),
+    ("24.04% in 2012 as part of the coalition Red Wave", "Harbour Union", "member_of", "Red Wave", {"date": "2012"}),
     ("part of the electoral alliance Union for Future Days", "Harbour Union", "member_of", "Union for Future Days", {}),
     ("2019 part of alliance Everyone's Front", "Harbour Union", "member_of", "Everyone's Front", {"date": "2019"}),
     ("1998 in alliance PXDS-IM-CX", "Harbour Union", "member_of", "PXDS-IM-CX", {"date": "1998"}),
@@ -145,7 +148,8 @@ def test_new_party_is_nobodys_name() -> None:
 
 def test_a_note_may_begin_with_the_name_of_its_party() -> None:
     said = _read(
-        "Blue Left Harbour Wave", "Old Wave (OW) split in 1985 and Blue Left Harbour Wave (BLW) was led by Anna Tal."
+        "Blue Left Harbour Wave",
+        "Old Wave split in 1985 and Blue Left Harbour Wave was led by Anna Tal in the election.",
     ).statements
     assert ("Blue Left Harbour Wave", "leader", "Anna Tal") in {
         (s.subject.name, s.property, str(s.value)) for s in said

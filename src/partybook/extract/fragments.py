@@ -82,6 +82,7 @@ def _forms() -> list[_Form]:
         return _Form(re.compile(rf"(?:[\"“'‘]|And\s)?{_LABEL}{pattern}", re.IGNORECASE), place, words)
 
     return [
+        form(r"(?P<noun>this)\s(?P<at>is|was)\b", "noun"),
         form(rf"{noun}(?P<at>{_either(said['done'])})\b", "noun", "was"),
         form(rf"{noun}(?P<at>{_either(said['did'])})\b", "noun"),
         form(rf"{within}(?!with\b|of\b|between\b)(?-i:(?=[A-Z\"“']))", "instead", "was", "part", "of"),

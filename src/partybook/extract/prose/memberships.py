@@ -237,7 +237,7 @@ def _including(reading: Reading, clause: Clause, parties: list[Mention]) -> Iter
         parts = [*clause.objects, *clause.after("of", "by")]
     elif clause.lemma == "be":
         pacts = [noun for noun in clause.attributes if tree[noun].lemma in PACTS]
-        parts = [part for pact in pacts for part in reading.behind(pact, "of", "between", "among")]
+        parts = [part for pact in pacts for part in reading.behind(pact, "of", "between", "among", "by")]
     elif clause.lemma == "include" and tree[clause.verb].dep == "relcl":  # "an alliance of five parties which included"
         before = [w for w in tree.words[: clause.verb] if w.party is not None and is_alliance(w.party)]
         pact = any(w.lemma in PACTS and w.party is None for w in tree.words[: clause.verb])
