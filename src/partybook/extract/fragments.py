@@ -37,6 +37,11 @@ _GOES_ON = re.compile(
 _VERB_BEHIND = re.compile(r"\b(?:was|were)\s(?:\w+ly\s)?\w+(?:ed|wn|de|ken|up)\b|\bregistered\son\b")
 _RELATIVE = re.compile(r"\b(?:which|that|who|when|after|where)\b[^,;.]*\Z")
 
+_NUMBERED = re.compile(r"(?<=of )\d{1,5}(?:(?:\s|,|&|\+)+\d{1,5})*(?=\s+[A-Z]|\s+[&+]\s+[A-Z])")
+"""Numbers of a list's own for parties, before names: "consists of 4821 77 Green Union"."""
+_WON_BEHIND = re.compile(r"(?<=\d seats )won\b|(?<=\d seat )won\b")
+"""What would be a second verb: "10 of 35 seats won in 1968"."""
+
 
 class Completion(NamedTuple):
     """What a sentence leaves out: the words `text[start:end]` stand for its party, behind which go `words`."""
@@ -121,3 +126,9 @@ def _of_kind(text: str, found: re.Match[str]) -> Completion | None:
         return None if whole else Completion(start, start, ("was",))
     article = "an" if text[start].lower() in "aeiou" else "a"
     return Completion(start, start, ("," if whole else "was", article))
+
+
+def plain_counts(text: str) -> str:
+    """A note with blanks for the numbers of a list before names, and for a verb behind a count of seats."""
+    text = _NUMBERED.sub(lambda found: re.sub(r"[\d,&+]", " ", found[0]), text)
+    return _WON_BEHIND.sub("   ", text)

