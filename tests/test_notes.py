@@ -32,6 +32,7 @@ NOTES: list[tuple[str, str, str, str, Q]] = [
     ("banned in 1933", "Harbour Union", "banned", "1933", {}),
     ("Party split from Red League (RL) on 3 April 2000.", "Harbour Union", "split_from", "Red League", {}),
     ("New party formed on 5 May 1994 and registered on 30 November.", "Harbour Union", "registered", "1994-11-30", {}),
+    ("Formed on 5 May 1994. It was registered on 30 May.", "Harbour Union", "registered", "1994-05-30", {}),
     ("Joined Red League (RL) in May 1998.", "Harbour Union", "member_of", "Red League", {"start": "1998-05"}),
     ("1975 merged with Reform Party", "Harbour Union", "merged_into", "Reform Party", {"date": "1975"}),
     ("merged 1996 into the RNB", "Harbour Union", "merged_into", "RNB", {"date": "1996"}),

@@ -23,7 +23,7 @@ class Reading:
         self.reference = reference
         self.tree = tree
         self.clauses = tree_clauses
-        self.moments: list[Moment] = moments(tree, year)
+        self.moments: list[Moment] = moments(tree, year, year if reference.cast.of_note else None)
         self._hearsay = bool({word.text.lower() for word in tree.words} & moods("hearsay"))
         self._verbs = {clause.verb for clause in self.clauses}
 

@@ -64,8 +64,9 @@ class When(NamedTuple):
     end: PartialDate | None = None
 
 
-def moments(tree: Tree, year: int | None) -> list[Moment]:
-    """The dates of a sentence in order, names of parties left out; `year` is what "that year" refers to at its start.
+def moments(tree: Tree, year: int | None, of_days: int | None = None) -> list[Moment]:
+    """The dates of a sentence in order, names of parties left out; `year` is what "that year" refers to at its start,
+    `of_days` the year of its days that have none before them ("on 29 May").
 
     The date of a named election ("the 2017 legislative election") is marked `election`: it dates the election.
     """
@@ -79,7 +80,9 @@ def moments(tree: Tree, year: int | None) -> list[Moment]:
     found = [_moment(tree, plain, at) for at in find_dates(plain) if at.remark != "backwards"]
     found += _dates_in_brackets(tree)
     taken = [(at.start, at.end) for at in found]
-    found += [at for at in _days_of_the_year(tree, plain, sorted(found)) if not _overlaps(taken, at.start, at.end)]
+    found += [
+        at for at in _days_of_the_year(tree, plain, sorted(found), of_days) if not _overlaps(taken, at.start, at.end)
+    ]
     for match in _RELATIVE.finditer(plain):
         if _overlaps(taken, match.start(), match.end()):
             continue
@@ -93,13 +96,16 @@ def _overlaps(taken: list[tuple[int, int]], start: int, end: int) -> bool:
     return any(first < end and start < last for first, last in taken)
 
 
-def _days_of_the_year(tree: Tree, text: str, found: list[Moment]) -> list[Moment]:
-    """Days that take their year from the full date before them: "on 5 May 1994 and registered on 30 November"."""
+def _days_of_the_year(tree: Tree, text: str, found: list[Moment], year: int | None) -> list[Moment]:
+    """Days that take their year from the full date before them, in their sentence or in the one before: "on 5 May 1994
+    and registered on 30 November"."""
     days = []
-    for match in _day().finditer(text) if found else ():
-        before = [at.date for at in found if at.end <= match.start() and at.date.precision in ("day", "month")]
-        day = parse_date(f"{match[0]} {before[-1].year}") if before else None
-        if day is not None and day.edtf >= before[-1].edtf:
+    for match in _day().finditer(text):
+        earlier = [at.date for at in found if at.end <= match.start()]
+        before = [date for date in earlier if date.precision in ("day", "month")]
+        base = before[-1].year if before else year if not earlier else None
+        day = parse_date(f"{match[0]} {base}") if base is not None else None
+        if day is not None and (not before or day.edtf >= before[-1].edtf):
             days.append(Moment(match.start(), match.end(), day, _word_at(tree, match.start(), match.end())))
     return days
 
