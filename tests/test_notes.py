@@ -38,6 +38,9 @@ NOTES: list[tuple[str, str, str, str, Q]] = [
     ("merged 1996 into the RNB", "Harbour Union", "merged_into", "RNB", {"date": "1996"}),
     ("1985 formed an alliance with the Red League", "Harbour Union", "alliance_with", "Red League", {"date": "1985"}),
     ("GVX was formed in 1983.", "Harbour Union", "founded", "1983", {}),
+    ("agrarian party, founded 1921, banned 1934; member of Red League since 1999", "Harbour Union", "banned", "1934", {}),
+    ("agrarian party, founded 1921; member of Red League since 1999", "Harbour Union", "member_of", "Red League", {}),
+    ("Liberal; won 12 seats in 1990", "Harbour Union", "election_result", "1990", {"seats": "12"}),
     # by whom, and what they had left
     ("Party formed in 2013 as split from Red League (RL) by former PM Anna Tal.", "Harbour Union", "founder", "", {}),
     ("Party formed on 7 October 2019 by former Lumo-SD members", "Harbour Union", "split_from", "Lumo-SD", {}),
@@ -115,6 +118,7 @@ def test_a_note_says(note: str, subject: str, property: str, value: str, qualifi
         ("less than 75 % in the 2011 election", "election_result"),
         ("37 MPs left the Red League in 2012.", "election_result"),
         ("1985 formed an alliance with the Red League", "founded"),
+        ("Merger of Red League, founded in 1895, with Blue League", "founded"),
         ("regional party with 1 seat in parliament from 1975 to 1987", "founded"),
         ("Party of Anna Tal, president (HoS) from 1908 to 1911.", "dissolved"),
         ("Alliance between the Red League and the Blue League", "alliance_with"),

@@ -42,6 +42,9 @@ _NUMBERED = re.compile(r"(?<=of )\d{1,5}(?:(?:\s|,|&|\+)+\d{1,5})*(?=\s+[A-Z]|\s
 _WON_BEHIND = re.compile(r"(?<=\d seats )won\b|(?<=\d seat )won\b")
 """What would be a second verb: "10 of 35 seats won in 1968"."""
 
+_JOINT = re.compile(r"[;,]\s+(?=\S)")
+_NAMED = re.compile(r"(?<=.)\b[^\W\d_a-z]")
+
 
 class Completion(NamedTuple):
     """What a sentence leaves out: the words `text[start:end]` stand for its party, behind which go `words`."""
@@ -132,3 +135,19 @@ def plain_counts(text: str) -> str:
     """A note with blanks for the numbers of a list before names, and for a verb behind a count of seats."""
     text = _NUMBERED.sub(lambda found: re.sub(r"[\d,&+]", " ", found[0]), text)
     return _WON_BEHIND.sub("   ", text)
+
+
+def split_fragments(text: str) -> list[tuple[int, int]]:
+    """Where the fragments of a note stand: "founded 1921, banned 1934; member of the A since 1999" are three, each of
+    which leaves its party out. A comma parts them only while nobody has been named whom the next might be about."""
+    starts = [0]
+    first = complete(text)
+    for joint in _JOINT.finditer(text):
+        so_far = text[: joint.start()]
+        if first is not None and joint.end() <= first.start:
+            continue  # "January 1978, founded as the A"
+        done = complete(text[joint.end() :])
+        named = joint[0].startswith(",") and _NAMED.search(so_far) is not None
+        if done is not None and not named and so_far.count("(") == so_far.count(")"):
+            starts.append(joint.end())
+    return list(zip(starts, [*starts[1:], len(text)], strict=True))

@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from partybook import terms
-from partybook.extract.fragments import complete
+from partybook.extract.fragments import complete, split_fragments
 from partybook.extract.name_lines import name_line, pieces
 from partybook.extract.name_words import is_abbreviation
 from partybook.extract.people import looks_like_person
@@ -60,7 +60,8 @@ def is_note(document: Document) -> bool:
 def _is_of_note(text: str, title: str) -> bool:
     """Whether a sentence leaves out its subject, or speaks of a party by "the party", an abbreviation or the title."""
     own = re.search(rf"\b{re.escape(title)}(?:\s\([^()]*\))?\s{_HAPPENED}", text)
-    return own is not None or bool(complete(text) or _OF_THE_PARTY.search(text) or opening_short(text))
+    told = any(complete(text[start:end]) for start, end in split_fragments(text))
+    return told or own is not None or bool(_OF_THE_PARTY.search(text) or opening_short(text))
 
 
 def opening_short(text: str) -> str:

@@ -7,12 +7,14 @@ Some other languages are read by their formulas (`extract/formulas`). Sentences 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from partybook import terms
 from partybook.extract.context import Context
 from partybook.extract.formulas import read_formulas
 from partybook.extract.formulas.grammar import languages
+from partybook.extract.fragments import split_fragments
 from partybook.extract.languages import language_of
 from partybook.extract.notes import is_note
 from partybook.extract.prose.abbreviations import read_abbreviations
@@ -96,6 +98,8 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     read_result_lines(context, cast, found)
     if cast.of_note:
         read_listed_names(context, found)
+    if cast.of_note:
+        found = [part for sentence in found for part in _fragments(sentence)]
     parts = [part for sentence in found for part in (sentence, *aside(sentence, cast))]
     parsed = {
         id(tree.sentence): tree for tree in parse([part for part in parts if cast.of_note or needs_parse(part)], cast)
@@ -123,6 +127,13 @@ def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
             reference.forget_election(at.date.year for at in reading.moments if at.date.year and not at.election)
             year = reading.year(year)
     read_homes(context, cast, found)
+
+
+def _fragments(sentence: Sentence) -> Iterator[Sentence]:
+    """The fragments of a sentence of a note, each as a sentence of its own."""
+    for start, end in split_fragments(sentence.text.content):
+        text = sentence.text.slice(start, end).strip()
+        yield Sentence(text, sentence.section, sentence.number, sentence.above, sentence.opens and not start)
 
 
 def _is_of_entry(context: Context, sentence: Sentence) -> bool:

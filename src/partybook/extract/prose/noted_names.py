@@ -45,6 +45,6 @@ def noted_names(text: str) -> Iterator[str]:
         if run is None or run[0][0]:
             continue
         last = run[0] if match.end() == match.start() else run[-1]
-        name = text[match.end() : match.end() + last[1]]
+        name = text[match.end() : match.end() + last[1]].rstrip("'’")
         if may_be_party_name(name) and not looks_like_place(name):
             yield name

@@ -18,11 +18,15 @@ _PARTY_OF = re.compile(
     r"(?P<name>[A-Z][^,;()]{4,80}?(?:\([^()]*\)[^,;()]{2,60}?)?)"
     rf"(?:,\s(?:(?:which|who)\swas\s)?{_OFFICE}{_TIME}|\s*\.?\Z)"
 )
+_OF_PEOPLE = re.compile(
+    r"\A[\"“]?(?:[Pp]olitical )?(?:[Pp]arty|[Aa]lliance) of [^,]+,\s(?:(?:which|who)\s(?:was|were)\s)?(?:the\s)?"
+    r"(?:presidents?|prime ministers?|premiers?|chancellors?|heads? of state|HoS|HoG)\b"
+)
 
 
 def is_of_person(text: str) -> bool:
     """Whether a note says whose party it is, with the years of that person."""
-    return _PARTY_OF.match(text) is not None
+    return _OF_PEOPLE.match(text) is not None
 
 
 def read_officeholders(reading: Reading) -> None:
