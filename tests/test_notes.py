@@ -63,6 +63,7 @@ NOTES: list[tuple[str, str, str, str, Q]] = [
     ("2019 part of alliance Everyone's Front", "Harbour Union", "member_of", "Everyone's Front", {"date": "2019"}),
     ("1998 in alliance PXDS-IM-CX", "Harbour Union", "member_of", "PXDS-IM-CX", {"date": "1998"}),
     ("1972 in alliance with Red League", "Harbour Union", "alliance_with", "Red League", {"date": "1972"}),
+    ("2003 in alliance Union for a Free Arden", "Harbour Union", "member_of", "Union for a Free Arden", {}),
     ("faction of the Red League", "Harbour Union", "member_of", "Red League", {}),
     ("successor of the Red League", "Harbour Union", "predecessor", "Red League", {}),
     ("Succeeded 1993 by the Red League", "Harbour Union", "successor", "Red League", {"date": "1993"}),

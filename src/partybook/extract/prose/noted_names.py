@@ -22,6 +22,8 @@ _BEFORE = re.compile(
     r"|(?<![\w/])(?=[A-Z][\w-]*[A-Z][\w-]*/[A-Z][\w-]+)"  # "GVF/UA"
     r"|\b(?:former|ex)[\s-]+(?=[^\W\d_a-z][\w-]*\s+(?:members|MPs|deputies|politicians|dissidents)\b)"
 )
+_WITH_ARTICLE = re.compile(r"\s(?:for|of|in)\san?(?:\s[A-Z][\w-]*)+")
+"""Behind a name that has an article in it: "Union for a Free Arden"."""
 _OPENINGS = re.compile(r"\A|\n|(?<=[.;]\s)(?=[A-Z])")
 _WIDEST = 120
 """Characters that one name may take."""
@@ -45,6 +47,8 @@ def noted_names(text: str) -> Iterator[str]:
         if run is None or run[0][0]:
             continue
         last = run[0] if match.end() == match.start() else run[-1]
-        name = text[match.end() : match.end() + last[1]].rstrip("'’")
+        end = match.end() + last[1]
+        longer = _WITH_ARTICLE.match(text, end)
+        name = text[match.end() : longer.end() if longer else end].rstrip("'’")
         if may_be_party_name(name) and not looks_like_place(name):
             yield name
