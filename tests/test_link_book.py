@@ -221,19 +221,24 @@ def test_a_review_that_is_stopped_loses_nothing(
     assert len((listed.parent / "survey_2019.decisions.csv").read_text("utf-8").splitlines()) == 2
 
 
-def test_two_entries_for_one_party_are_told_and_kept(
+def test_two_entries_of_one_list_that_a_person_holds_to_be_one_party_are_one_in_the_book(
     book: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     twice = [LIST[0], ("20", "Austria", "SPOe", "Socialist Party", 1975, 50.4)]
     listed = write(tmp_path / "survey.csv", HEADER, twice)
-    said = " ".join(decide(book, listed, monkeypatch, "1", "1").stdout.split())
-    assert "the book keeps the two apart, for the list they are one: survey:" in said
-    assert "are two ids of one scheme" in said
+    said = decide(book, listed, monkeypatch, "1", "1").stdout
+    assert "the book keeps" not in said
     found = rows(run("link", without_file(listed), book=book))
     assert found["17"]["book_party"] == found["20"]["book_party"] != ""
     with open_book(book) as held:
         parties = Parties(held)
-        assert parties.find("survey:17").party == parties.find("registry:1").party != parties.find("survey:20").party
+        assert parties.find("survey:17").party == parties.find("registry:1").party == parties.find("survey:20").party
+    shown = run("show", "survey:20", book=book).stdout
+    assert "Social Democrats" in shown
+    assert "Socialist Party" in shown
+    run("link", listed, "--undo", "20", "--by", "Bob", book=book)
+    assert judged(book) == [("survey:17", "registry:1", "same", "Ada", "same")]
+    assert rows(run("link", listed, book=book))["20"]["decided_by"] == "model"
 
 
 def said(number: int, one: str, other: str, verdict: Verdict, author: str = "Bob") -> Judgement:
@@ -247,7 +252,14 @@ BRIDGE = [said(1, "survey:18", "votes:x", "same"), said(2, "votes:x", "registry:
     "wanted, held, admitted, told",
     [
         ([("registry:13", "same")], [], 1, ""),
-        ([("registry:13", "same"), ], [said(1, "survey:17", "registry:13", "same")], 1, "two ids of one scheme"),
+        # two entries of the list are one party, if a person says so, and if nobody says that they are two
+        ([("registry:13", "same")], [said(1, "survey:17", "registry:13", "same")], 1, ""),
+        (
+            [("registry:13", "same")],
+            [said(1, "survey:17", "registry:13", "same"), said(2, "survey:17", "survey:18", "different")],
+            1,
+            "survey:17 and survey:18 are held different by Bob",
+        ),
         ([("registry:13", "different"), ("registry:12", "different")], [], 2, ""),
         # what a rule joined, a person may part
         ([("registry:13", "different")], [said(1, "survey:18", "registry:13", "same", "rule:scorer/1")], 1, ""),

@@ -1,7 +1,8 @@
 """Same, different or unsure: judgements over mentions, the clusters that follow, and the chain that led to each.
 
-"Same" is transitive; "different" and two ids of one scheme forbid it. A judgement is never deleted, only ended.
-Clusters are computed: from people's judgements first, then from the older and surer ones of rules.
+"Same" is transitive; "different" forbids it, and two ids of one scheme forbid it to rules: that a list has one party
+twice, only a person can say. A judgement is never deleted, only ended. Clusters are computed: from people's judgements
+first, then from the older and surer ones of rules.
 """
 
 from __future__ import annotations
@@ -59,7 +60,7 @@ class Clusters:
     def __init__(self) -> None:
         self._leader: dict[str, str] = {}
         self._members: dict[str, list[str]] = {}
-        self._ids: dict[str, dict[str, str]] = {}
+        self._ids: dict[str, dict[str, tuple[str, ...]]] = {}
         self._apart: dict[str, list[Judgement]] = {}
         self._links: dict[str, list[Judgement]] = {}
         self.refused: list[Refused] = []
@@ -70,7 +71,7 @@ class Clusters:
             self._leader[node] = node
             self._members[node] = [node]
             id = unique_id(node)
-            self._ids[node] = {id[0]: id[1]} if id else {}
+            self._ids[node] = {id[0]: (id[1],)} if id else {}
         return self.leader(node)
 
     def leader(self, node: str) -> str:
@@ -98,28 +99,49 @@ class Clusters:
         """A "same". Empty when it holds, else the sentence that says why it cannot."""
         one, other = self.add(judgement.one), self.add(judgement.other)
         if one != other:
-            if reason := self.obstacle(judgement.one, judgement.other):
+            ids = "" if judgement.by_person else self._two_ids(judgement.one, judgement.other)
+            if reason := ids or self._held_different(judgement.one, judgement.other):
                 return reason
             if len(self._members[one]) < len(self._members[other]):
                 one, other = other, one
             self._leader[other] = one
             self._members[one] += self._members.pop(other)
-            self._ids[one] |= self._ids.pop(other)
+            for scheme, ids in self._ids.pop(other).items():
+                self._ids[one][scheme] = self._ids[one].get(scheme, ()) + ids
         self._links.setdefault(judgement.one, []).append(judgement)
         self._links.setdefault(judgement.other, []).append(judgement)
         return ""
 
     def obstacle(self, one: str, other: str) -> str:
-        """Why two mentions cannot be one party, with the chain that leads there; empty when nothing forbids it."""
+        """Why no rule can join two mentions, with the chain that leads there; empty when nothing forbids it."""
+        return self._two_ids(one, other) or self._held_different(one, other)
+
+    def obstacle_to_person(self, one: str, other: str) -> str:
+        """Why a person should not join two mentions unawares; empty when nothing forbids it.
+
+        Two ids of one scheme are joined by who names them both, not by who joins something else to each of them.
+        """
+        own, rival = unique_id(one), unique_id(other)
+        both_named = own is not None and rival is not None and own[0] == rival[0]
+        if not both_named and (reason := self._two_ids(one, other)):
+            return f"{reason}; if they are one party all the same, judge first that these two ids are"
+        return self._held_different(one, other)
+
+    def _two_ids(self, one: str, other: str) -> str:
+        """The two ids of one scheme that the clusters of two mentions have, in words; empty when there are none."""
+        a, b = self.add(one), self.add(other)
+        for scheme, ids in self._ids[a].items() if a != b else ():
+            if rivals := self._ids[b].get(scheme):
+                ends = f"{scheme}:{ids[0]}", f"{scheme}:{rivals[0]}"
+                chain = self._told(ends[0], one, other, ends[1])
+                return f"{ends[0]} and {ends[1]} are two ids of one scheme: {chain}"
+        return ""
+
+    def _held_different(self, one: str, other: str) -> str:
+        """The "different" that stands between the clusters of two mentions, in words; empty when there is none."""
         a, b = self.add(one), self.add(other)
         if a == b:
             return ""
-        for scheme, id in self._ids[a].items():
-            rival = self._ids[b].get(scheme, id)
-            if rival != id:
-                ends = f"{scheme}:{id}", f"{scheme}:{rival}"
-                chain = self._told(ends[0], one, other, ends[1])
-                return f"{ends[0]} and {ends[1]} are two ids of one scheme: {chain}"
         few, many = (a, b) if len(self._members[a]) <= len(self._members[b]) else (b, a)
         for node in self._members[few]:
             for judged in self._apart.get(node, ()):
@@ -180,7 +202,7 @@ def cluster(nodes: Iterable[str], judgements: Sequence[Judgement]) -> Clusters:
 
 def check(clusters: Clusters, judgement: Judgement) -> None:
     """Raise `InvalidValue`, with the chain, when a judgement contradicts what is held."""
-    if judgement.verdict == "same" and (reason := clusters.obstacle(judgement.one, judgement.other)):
+    if judgement.verdict == "same" and (reason := clusters.obstacle_to_person(judgement.one, judgement.other)):
         raise InvalidValue(f"{judgement.one} and {judgement.other} cannot be one party: {reason}")
     if judgement.verdict == "different" and clusters.same(judgement.one, judgement.other):
         chain = "; ".join(clusters.chain(judgement.one, judgement.other))
