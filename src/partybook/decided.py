@@ -238,9 +238,10 @@ class DecidedList:
 
 
 def _is(entry: Entry, known: _Known) -> bool:
-    """Whether an entry is the one that the book has: by its name, and where it has no id of its own by its years."""
+    """Whether an entry is the one that the book has: by its name, and where no id is its alone by its years."""
     years = (entry.candidate.first, entry.candidate.last)
-    return known.named == entry_name(entry) and bool(entry.candidate.key or years == (known.first, known.last))
+    alone = bool(entry.candidate.key) and entry.candidate.key == entry.key
+    return known.named == entry_name(entry) and (alone or years == (known.first, known.last))
 
 
 def _as_known(entry: Entry) -> _Known:

@@ -170,13 +170,15 @@ def _say(note: str) -> None:
 def summary(links: Sequence[Link]) -> str:
     """How many links of which kind, in one sentence."""
     from partybook.link.crosswalk import asked_together
+    from partybook.link.panels import SPLIT
 
     counts = {"sure": 0, "likely": 0, "open": 0, "none": 0}
-    decided = twins = 0
+    decided = twins = split = 0
     for made in links:
         counts[made.certainty] += 1
         decided += made.decided_by != "model"
         twins += "listed twice" in made.remark
+        split += SPLIT in made.remark
     parts = [
         f"{counts['sure']:,} sure",
         f"{counts['likely']:,} likely",
@@ -188,6 +190,8 @@ def summary(links: Sequence[Link]) -> str:
         told += f"; {decided:,} decided by people"
     if twins:
         told += f"; {twins:,} fit two parties of the reference that look like one"
+    if split:
+        told += f"; {split:,} rows of one entry go to several parties (see remark)"
     asked = len(asked_together(links))
     return told + (f"; `--review` asks about {asked:,}" if asked else "")
 
@@ -207,6 +211,7 @@ def _find(linked: LinkedList, wanted: str) -> Link:
     """The link of the entry with that id, name or abbreviation."""
     for tier in (
         [made for made in linked.links if made.entry.key == wanted],
+        [made for made in linked.links if (made.entry.candidate.key or str(made.entry.row)) == wanted],
         [made for made in linked.links if wanted in (*made.entry.candidate.names, *made.entry.candidate.abbreviations)],
     ):
         if tier:

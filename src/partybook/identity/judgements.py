@@ -99,8 +99,8 @@ class Clusters:
         """A "same". Empty when it holds, else the sentence that says why it cannot."""
         one, other = self.add(judgement.one), self.add(judgement.other)
         if one != other:
-            ids = "" if judgement.by_person else self._two_ids(judgement.one, judgement.other)
-            if reason := ids or self._held_different(judgement.one, judgement.other):
+            twice = "" if judgement.by_person else self._two_ids(judgement.one, judgement.other)
+            if reason := twice or self._held_different(judgement.one, judgement.other):
                 return reason
             if len(self._members[one]) < len(self._members[other]):
                 one, other = other, one

@@ -18,12 +18,14 @@ from partybook.link.entries import Entry
 from partybook.link.matching import GROUPS, Proposal, match_list
 from partybook.link.model import LinkModel, link_model
 from partybook.link.no_party import called_alike, names_no_party
+from partybook.link.panels import Split, agreed, splits
 from partybook.link.reference import Reference
 
 Relation = Literal["same", "part", "alliance", "predecessor", "successor", "none"]
 RELATIONS: tuple[Relation, ...] = ("same", "part", "alliance", "predecessor", "successor", "none")
 MODEL = "model"
 NO_PARTY = "the label names no party"
+WITH_OTHER_ROWS = "with the other rows of this entry; alone it would be another party"
 _LABEL_IS_PARTY = 0.01
 """Probability that a label that names no party is one all the same: 3 of 597 in lists that people linked."""
 _ASKED_FROM = 0.02
@@ -87,14 +89,28 @@ def link_list(
     """
     model = msgspec.structs.replace(model or link_model(reference.lists_linked), **(thresholds or {}))
     known = {party.key: party for party in reference.parties}
-    links = {}
+    links: dict[int, Link] = {}
+    matched: list[tuple[Entry, list[Proposal]]] = []
     for entry, proposals in match_list(entries, reference, model):
         decision = _standing(entry, decisions, known) if decisions else None
         if decision is not None:
             links[entry.row] = _decided(entry, decision, proposals, known)
         else:
-            links[entry.row] = _judged(entry, proposals, model)
-    return [links[entry.row] for entry in entries]
+            matched.append((entry, proposals))
+    together = agreed(matched, model)
+    for entry, proposals in matched:
+        links[entry.row] = _judged(entry, proposals, model, together.get(entry.row))
+    marks = splits((link.entry, link.party) for link in links.values())
+    return [_marked(links[entry.row], marks.get(entry.row)) for entry in entries]
+
+
+def _marked(link: Link, split: Split | None) -> Link:
+    """A link of a panel whose rows go to several parties, with a word about it: sure only if the years decide so."""
+    if split is None:
+        return link
+    doubtful = link.decided_by == MODEL and link.certainty == "sure" and not split.by_years
+    remark = "; ".join(filter(None, (link.remark, split.text)))
+    return msgspec.structs.replace(link, remark=remark, certainty="likely" if doubtful else link.certainty)
 
 
 def _standing(entry: Entry, decisions: Decisions, known: Mapping[str, Candidate]) -> Decision | None:
@@ -111,14 +127,20 @@ def _standing(entry: Entry, decisions: Decisions, known: Mapping[str, Candidate]
     return decision
 
 
-def _judged(entry: Entry, proposals: Sequence[Proposal], model: LinkModel) -> Link:
-    """The link that the model makes; an entry whose label names no party is none, unless a party is called so too."""
+def _judged(entry: Entry, proposals: Sequence[Proposal], model: LinkModel, together: Proposal | None = None) -> Link:
+    """The link that the model makes; an entry whose label names no party is none, unless a party is called so too.
+
+    `together` is what the rows of its panel agree on where the row alone is another party; it is never sure.
+    """
+    if together is not None:
+        others = [made for made in proposals if made.party.key != together.party.key]
+        proposals = [together, *others[: len(proposals) - 1]]
     best = proposals[0] if proposals else None
     score = best.score if best else 0.0
     if names_no_party(entry.candidate) and not (best and called_alike(entry.candidate, best.party)):
         unlikely = tuple(msgspec.structs.replace(made, score=min(made.score, _LABEL_IS_PARTY)) for made in proposals)
         return Link(entry, "none", None, min(score, _LABEL_IS_PARTY), "none", MODEL, unlikely, remark=NO_PARTY)
-    if best is None or best.score < model.link_at:
+    if best is None or (best.score < model.link_at and together is None):
         certainty: Literal["open", "none"] = "open" if best and best.score >= _ASKED_FROM else "none"
         return Link(entry, "none", None, score, certainty, MODEL, tuple(proposals))
     first, last = common_years(entry.candidate, best.party)
@@ -127,12 +149,12 @@ def _judged(entry: Entry, proposals: Sequence[Proposal], model: LinkModel) -> Li
         relation(entry.candidate, best.party),
         best.party,
         best.score,
-        "sure" if best.score >= model.sure_at else "likely",
+        "sure" if best.score >= model.sure_at and together is None else "likely",
         MODEL,
         tuple(proposals),
         first,
         last,
-        _twins(proposals),
+        WITH_OTHER_ROWS if together else _twins(proposals),
     )
 
 

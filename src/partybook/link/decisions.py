@@ -76,19 +76,18 @@ class Decisions:
 
     def own(self, entry: Entry) -> Decision | None:
         """The decision about an entry by its id, while its name is the same."""
-        made = self._standing.get((entry.list, entry.key, entry.candidate.country))
-        same = made is not None and named(made.country, made.name, made.abbreviation) == entry_name(entry)
-        return made if same else None
+        places = (_place_of(entry, id) for id in _ids(entry))
+        return next((self._standing[place] for place in places if place in self._standing), None)
 
     def to_undo(self, entry: Entry, others: Iterable[Entry]) -> list[Decision]:
         """The decisions that must be taken back so that nothing is decided about an entry any more.
 
         Those about `others` of its list stay, though their names may be the same.
         """
-        kept = {(other.list, other.key, other.candidate.country) for other in others}
-        own = (entry.list, entry.key, entry.candidate.country)
+        kept = {_place_of(other, id) for other in others for id in _ids(other)}
+        own = {_place_of(entry, id) for id in _ids(entry)}
         alike = self._named.get(entry_name(entry), [])
-        return [made for made in alike if _place(made) == own or _place(made) not in kept]
+        return [made for made in alike if _place(made) in own or _place(made) not in kept]
 
 
 def moment(at: str) -> datetime:
@@ -106,7 +105,22 @@ def now() -> str:
 
 
 def _place(decision: Decision) -> tuple[str, ...]:
-    return decision.list, decision.key, decision.country
+    """What a decision is about: an id may be that of several rows with different names."""
+    return decision.list, decision.key, *named(decision.country, decision.name, decision.abbreviation)
+
+
+def _place_of(entry: Entry, id: str) -> tuple[str, ...]:
+    return entry.list, id, *entry_name(entry)
+
+
+def is_about(decision: Decision, entry: Entry) -> bool:
+    """Whether a decision was made about this very row."""
+    return _place(decision) == _place_of(entry, entry.key)
+
+
+def _ids(entry: Entry) -> tuple[str, ...]:
+    """The ids a decision about a row may have: its own, and as files have it that do not tell rows apart by years."""
+    return entry.key, entry.candidate.key or str(entry.row)
 
 
 def named(country: str, name: str, abbreviation: str) -> tuple[str, ...]:

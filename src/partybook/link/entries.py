@@ -30,7 +30,8 @@ _DAY_ZERO = date(1899, 12, 30)
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """One row of a list: `key` is the list's own id of it (its row number where it has none), `row` counts from 1.
+    """One row of a list, `row` counts from 1. `candidate.key` is the list's own id, empty where it has none; `key`
+    tells the row from all others, whatever rows are inserted (`row_ids`): the same where each row has an id.
 
     `country_given` is what the list wrote, `candidate.country` the code it stands for, empty when it is none.
     `first_row` is the first row of the list that names the same, such as the party at an earlier election; 0 where this
@@ -116,7 +117,7 @@ def _entry(row: Sequence[str], number: int, columns: Columns, countries: Mapping
         share_year=_year(cell("share_year")) or year if share is not None else None,
         key=cell("key"),
     )
-    return Entry(cell("key") or str(number), number, candidate, cell("list"), given)
+    return Entry(candidate.key or str(number), number, candidate, cell("list"), given)
 
 
 def page_title(address: str) -> str:

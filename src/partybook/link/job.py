@@ -18,6 +18,7 @@ from partybook.link.entries import Entry, read_entries
 from partybook.link.headers import how_many_known
 from partybook.link.output import Form, Table, candidates, crosswalk, partyfacts
 from partybook.link.reference import Reference
+from partybook.link.row_ids import with_row_ids
 from partybook.link.tables import ListTable, read_table
 from partybook.link.wide import long_form
 
@@ -89,7 +90,8 @@ def read_list(path: Path, columns: Mapping[str, str] | None = None, *, sheet: st
         hints.append(
             f"no header is known: if “{table.header[0]}” is no header but an entry, put a line of headers above it"
         )
-    return ReadList(table, found, read.entries, (understood(table, found), *table.notes, *read.notes, *hints))
+    entries = with_row_ids(read.entries)
+    return ReadList(table, found, entries, (understood(table, found), *table.notes, *read.notes, *hints))
 
 
 def _country_of_file(path: Path) -> list[str]:

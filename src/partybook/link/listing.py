@@ -42,7 +42,7 @@ class Listing:
         self._name = scheme(name or _without_release(Path(table.name).stem))
         self._countries: dict[tuple[str, str], set[str]] = {}
         for entry in entries:
-            self._countries.setdefault((entry.list, entry.key), set()).add(_country(entry))
+            self._countries.setdefault((entry.list, entry.candidate.key), set()).add(_country(entry))
 
     def scheme(self, entry: Entry) -> str:
         """The first part of an entry's key: the name of the list it is from."""
@@ -54,15 +54,19 @@ class Listing:
             short = [words for words in entry.candidate.abbreviations if words != entry.name]
             told = ", ".join(filter(None, (*short, _country(entry))))
             return f"{entry.name} ({told})" if told else entry.name
-        several = len(self._countries[entry.list, entry.key]) > 1
-        return f"{entry.key} ({_country(entry)})" if several else entry.key
+        own = entry.candidate.key
+        several = len(self._countries[entry.list, own]) > 1
+        return f"{own} ({_country(entry)})" if several else own
 
     def other_id(self, entry: Entry) -> str:
-        """As `id`, for an entry that is not what went by that id before: with its name too, or else its years."""
-        if entry.candidate.key:
+        """As `id`, for an entry that is not what went by that id before: with its name too, and with its years where
+        the id is not the row's alone.
+        """
+        if entry.candidate.key and entry.key == entry.candidate.key:
             return f"{self.id(entry)}, {entry.name}"
         years = "–".join(dict.fromkeys(str(year or "") for year in (entry.candidate.first, entry.candidate.last)))
-        return f"{self.id(entry)}, {years or 'no years'}"
+        named = f"{self.id(entry)}, {entry.name}" if entry.candidate.key else self.id(entry)
+        return f"{named}, {years or 'no years'}"
 
     def extractor(self, entry: Entry) -> str:
         """Who says so in the book; not what `import` calls a table of the same name, which it reads as a whole."""

@@ -33,6 +33,10 @@ class LinkModel(msgspec.Struct, frozen=True):
         """The probability that each proposal is right."""
         return np.interp(scores, self.calibration.points, self.calibration.weights).astype(np.float32)
 
+    def probability(self, score: float) -> float:
+        """The probability that one proposal is right."""
+        return float(np.interp(score, self.calibration.points, self.calibration.weights))
+
 
 @cache
 def _models() -> tuple[LinkModel, ...]:

@@ -47,11 +47,14 @@ def crosswalk(links: Sequence[Link], key_name: str, header: Mapping[str, str]) -
 
 
 def _own(header: Mapping[str, str]) -> tuple[str, ...]:
-    return (header["list"], header["key"]) if "list" in header else (header.get("key", "row"),)
+    own = header.get("key", "row")
+    return (header["list"], own) if "list" in header else (own,)
 
 
 def _own_cells(link: Link, header: Mapping[str, str]) -> tuple[str, ...]:
-    return (link.entry.list, link.entry.key) if "list" in header else (link.entry.key,)
+    """What the list calls the row, as it stands there: its id, else its number."""
+    own = link.entry.candidate.key if "key" in header else str(link.entry.row)
+    return (link.entry.list, own) if "list" in header else (own,)
 
 
 def _crosswalk_row(link: Link, header: Mapping[str, str], schemes: Sequence[str]) -> tuple[object, ...]:

@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from partybook.link.crosswalk import Link, reasons
-from partybook.link.decisions import UNDONE, Decision, about, add_decisions, decide, now
+from partybook.link.decisions import UNDONE, Decision, about, add_decisions, decide, is_about, now
 from partybook.link.matching import Proposal
 from partybook.link.output import party_name
 
@@ -126,7 +126,7 @@ def tell(console: Console, sentence: str) -> None:
 
 def _place(decision: Decision, links: Sequence[Link]) -> int:
     """Where the link stands that was decided about."""
-    return next(n for n, link in enumerate(links) if (link.entry.list, link.entry.key) == (decision.list, decision.key))
+    return next(n for n, link in enumerate(links) if is_about(decision, link.entry))
 
 
 def show(link: Link, console: Console, title: str = "") -> None:
