@@ -35,6 +35,16 @@ SPELLINGS = {
     "Schweden": "SWE", "Deutschland": "DEU", "Allemagne": "DEU", "España": "ESP", "Brasil": "BRA", "Türkei": "TUR",
     "Vereinigtes Königreich": "GBR", "Royaume-Uni": "GBR", "États-Unis": "USA", "Estados Unidos": "USA",
     "Afrique du Sud": "ZAF", "Países Bajos": "NLD", "Irão": "IRN", "Polónia": "POL", "Węgry": "HUN", "Saksa": "DEU",
+    "Corée du Sud": "KOR", "Corea (Sur)": "KOR", "Coreia, Rep. da": "KOR", "Rép. de Corée": "KOR", "RPDC": "PRK",
+    "EE. UU.": "USA", "EUA": "USA", "E.U.A.": "USA", "R.U.": "GBR", "Inglaterra": "GBR", "V. Königreich": "GBR",
+    "RDC": "COD", "R.D. Congo": "COD", "Rép. dém. du Congo": "COD", "Congo (Rép. du)": "COG", "DR Kongo": "COD",
+    "Centrafrique": "CAF", "Zentralafrikanische Rep.": "CAF", "Rép. centrafricaine": "CAF", "E.A.U.": "ARE",
+    "Rép. tchèque": "CZE", "Tschech. Rep.": "CZE", "Rep. Tcheca": "CZE", "Rép. dominicaine": "DOM", "VR China": "CHN",
+    "Bosnien u. Herzegowina": "BIH", "Trin. et Tobago": "TTO", "Isl. Salomón": "SLB", "N.-Zélande": "NZL",
+    "P. Bajos": "NLD", "Macédoine": "MKD", "Irlande du Nord": "NIR",
+    "RDA": "DDR", "Allemagne de l'Est": "DDR", "Alemania Oriental": "DDR", "Deutsche Demokratische Republik": "DDR",
+    "RFA": "DEU", "Westdeutschland": "DEU", "Alemanha Ocidental": "DEU", "ČSSR": "CSK", "Tchecoslováquia": "CSK",
+    "União Soviética": "SUN", "Iugoslávia": "YUG", "Serbie-et-Monténégro": "SCG", "Südvietnam": "VNR",
     "Испания": "ESP", "Ουγγαρία": "HUN", "日本": "JPN", "대한민국": "KOR", "المغرب": "MAR", "ישראל": "ISR",
 }  # fmt: skip
 UNKNOWN = [
@@ -42,6 +52,7 @@ UNKNOWN = [
     "Kongo",  # either Congo in many languages
     "Saint Martin",  # the French or the Dutch half
     "Korea, North and South",
+    "Rep.", "St.", "N.N.", "U. Europea", "Otros", "I. Vírgenes", "Yemen del Norte", "No. 5",
 ]  # fmt: skip
 
 

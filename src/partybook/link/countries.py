@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Hashable, Iterable, Mapping
 from functools import cache
@@ -64,13 +65,50 @@ def _spelled_otherwise(text: str) -> str:
     """The code of a text that is in no table: a name shortened or in another order, or in another language."""
     words = _words(fold(text))
     code = _by_words().get(words) or _by_words().get(words - _passed_over()["often"])
-    return code or _in_languages().get(_in_its_script(text)) or ""
+    return code or _in_languages().get(_in_its_script(text)) or _abbreviated(text)
+
+
+def _abbreviated(text: str) -> str:
+    """The code of a name in any language with its words in another order, or cut short by a full stop: "Corea (Sur)",
+    "Rép. dominicaine", "Isl. Salomón".
+    """
+    cut = [word for word in map(fold, re.findall(r"\w+(?=\.)", text)) if word not in _passed_over()["spoken"]]
+    whole = frozenset(fold(text).split()) - _passed_over()["spoken"] - set(cut)
+    if not whole and len("".join(cut)) <= _LONGEST_CODE:
+        return ""
+    if not cut:
+        return _by_spoken_words().get(whole, "")
+    codes = {
+        code
+        for words, code in _by_spoken_words().items()
+        if len(words) == len(whole) + len(cut) and whole <= words and _begin(cut, words - whole)
+    }
+    return codes.pop() if len(codes) == 1 else ""
+
+
+def _begin(cut: Iterable[str], words: frozenset[str]) -> bool:
+    """Whether each of the beginnings is that of a word, and each word has one."""
+    begun = all(word.startswith(tuple(cut)) for word in words)
+    return begun and all(any(word.startswith(short) for word in words) for short in cut)
+
+
+@cache
+def _by_spoken_words() -> dict[frozenset[str], str]:
+    """Countries by the words of their names in all languages and of the names in use."""
+    passed = _passed_over()["spoken"]
+    names = (*_in_languages().items(), *_systems()["names"].items())
+    found = _unambiguous((frozenset(name.split()) - passed, code) for name, code in names)
+    return {words: code for words, code in found.items() if len("".join(words)) > _LONGEST_CODE}
 
 
 @cache
 def _by_words() -> dict[frozenset[str], str]:
-    """Countries by the words of their known names, so that "Congo (Dem. Rep.)" is "Democratic Republic of Congo"."""
-    return _unambiguous((_words(name), code) for name, code in _systems()["names"].items())
+    """Countries by the words of their known names, so that "Congo (Dem. Rep.)" is "Democratic Republic of Congo".
+
+    Letters are no words: "E.U.A." is not "E.A.U.".
+    """
+    names = {name: code for name, code in _systems()["names"].items() if max(map(len, name.split())) > 1}
+    return _unambiguous((_words(name), code) for name, code in names.items())
 
 
 @cache

@@ -38,8 +38,8 @@ def agreed(matched: Iterable[tuple[Entry, Sequence[Proposal]]], model: LinkModel
 
     Rows of one name go to several known parties where their years say so, and where shares and rivals of one year
     favour another. Of the parties that the rows go to, each row goes to the one that fits them all best, on average
-    over the years in which it existed, if it existed in the row's years and was proposed for the row; the probability is
-    that of the average. Two rows of one year that go to two parties may be two of one name: such panels stay as they are.
+    over the years in which it existed, if it existed in the row's years and was proposed for it; that average gives the
+    probability. Two rows of one year that go to two parties may be two of one name: such panels stay as they are.
     """
     panels: dict[int, list[tuple[Entry, Sequence[Proposal]]]] = {}
     for entry, proposals in matched:
