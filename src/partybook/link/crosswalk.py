@@ -15,6 +15,8 @@ from partybook.identity.weights import weights
 from partybook.link.collection import uncollected
 from partybook.link.decisions import Decision, Decisions
 from partybook.link.entries import Entry
+from partybook.link.joined import in_words as told_joined
+from partybook.link.joined import is_stranger, members
 from partybook.link.matching import GROUPS, Proposal, match_list
 from partybook.link.model import LinkModel, link_model
 from partybook.link.no_party import called_alike, names_no_party
@@ -30,6 +32,8 @@ _LABEL_IS_PARTY = 0.01
 """Probability that a label that names no party is one all the same: 3 of 597 in lists that people linked."""
 _ASKED_FROM = 0.02
 """Probability of the best proposal below which there is nothing to ask a person about."""
+_STRANGER = 0.01
+"""Probability of a party that only bears letters of an entry that joins two others."""
 _OTHER_TIMES = ("predecessor", "successor")
 _TWINS = 1.0
 """Difference of the odds of two namesakes of a reference within which they may be one party, listed twice."""
@@ -91,7 +95,11 @@ def link_list(
     known = {party.key: party for party in reference.parties}
     links: dict[int, Link] = {}
     matched: list[tuple[Entry, list[Proposal]]] = []
+    joined: dict[int, tuple[tuple[Candidate, ...], ...]] = {}
     for entry, proposals in match_list(entries, reference, model):
+        if parts := members(entry.candidate, reference.sides(entry.candidate.country or entry.country_given)):
+            joined[entry.row] = parts
+            proposals = _without_strangers(proposals, parts)
         decision = _standing(entry, decisions, known) if decisions else None
         if decision is not None:
             links[entry.row] = _decided(entry, decision, proposals, known)
@@ -101,15 +109,24 @@ def link_list(
     for entry, proposals in matched:
         links[entry.row] = _judged(entry, proposals, model, together.get(entry.row))
     marks = splits((link.entry, link.party) for link in links.values())
-    return [_marked(links[entry.row], marks.get(entry.row)) for entry in entries]
+    return [_marked(links[entry.row], joined.get(entry.row, ()), marks.get(entry.row)) for entry in entries]
 
 
-def _marked(link: Link, split: Split | None) -> Link:
-    """A link of a panel whose rows go to several parties, with a word about it: sure only if the years decide so."""
-    if split is None:
+def _without_strangers(proposals: list[Proposal], parts: Sequence[Sequence[Candidate]]) -> list[Proposal]:
+    """The proposals for an entry that joins known parties, last those that are none of them and not their alliance."""
+    last = [made for made in proposals if is_stranger(made, parts)]
+    unlikely = [msgspec.structs.replace(made, score=min(made.score, _STRANGER)) for made in last]
+    return [*(made for made in proposals if made not in last), *unlikely]
+
+
+def _marked(link: Link, parts: Sequence[Sequence[Candidate]], split: Split | None) -> Link:
+    """A link with a word on the parties that the entry joins, and on those that its panel goes to: then it is sure only
+    if the years decide so.
+    """
+    if split is None and not parts:
         return link
-    doubtful = link.decided_by == MODEL and link.certainty == "sure" and not split.by_years
-    remark = "; ".join(filter(None, (link.remark, split.text)))
+    doubtful = link.decided_by == MODEL and link.certainty == "sure" and split is not None and not split.by_years
+    remark = "; ".join(filter(None, (link.remark, told_joined(parts), split.text if split else "")))
     return msgspec.structs.replace(link, remark=remark, certainty="likely" if doubtful else link.certainty)
 
 
