@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from partybook.errors import InvalidValue
+from partybook.identity.name_forms import fold_abbreviation
 from partybook.link.carried import carried
 from partybook.link.cells import mended
 from partybook.link.columns import Columns, recognise
@@ -15,6 +16,7 @@ from partybook.link.countries import read_countries
 from partybook.link.crosswalk import Link, link_list
 from partybook.link.decisions import Decision, Decisions, decisions_beside, read_decisions
 from partybook.link.entries import Entry, read_entries
+from partybook.link.headed import by_headers
 from partybook.link.headers import how_many_known
 from partybook.link.output import Form, Table, candidates, crosswalk, partyfacts
 from partybook.link.reference import Reference
@@ -24,18 +26,26 @@ from partybook.link.wide import long_form
 
 _LONGEST_CODE = 3
 """Letters up to which a word of a file's name is taken for no country."""
+_FEWEST_KNOWN = 0.25
+"""Share of headers that are called like known parties from which headers are parties."""
+_FEWEST_HEADERS = 3
+"""Columns called like parties from which it is no accident."""
 _SHOWN = 8
 """Unused columns that are named."""
 
 
 @dataclass(frozen=True)
 class ReadList:
-    """A list as it was understood; `notes` say what was and what was not, one sentence each."""
+    """A list as it was understood; `notes` say what was and what was not, one sentence each.
+
+    `headed` says that its entries are headers of the file.
+    """
 
     table: ListTable
     columns: Columns
     entries: tuple[Entry, ...]
     notes: tuple[str, ...] = ()
+    headed: bool = False
 
     @property
     def countries(self) -> frozenset[str] | None:
@@ -79,19 +89,25 @@ def read_list(path: Path, columns: Mapping[str, str] | None = None, *, sheet: st
     column tells.
     """
     table = long_form(read_table(path, sheet))
+    given = dict(columns or {})
+    first_header = table.header[0]
     if country:
         table = _of_one_country(table, country)
-        columns = {"country": table.header[0], **(columns or {})}
-    found = recognise(table, columns)
+        given = {"country": table.header[0], **given}
+    if (headed := by_headers(table, given)) is not None:
+        table = headed
+        given.pop("year", None)
+    found = recognise(table, given)
     table = carried(mended(table, found), found)
     read = read_entries(table, found)
     hints = [] if found.first("country") is not None else _country_of_file(path)
     if not how_many_known(table.header):
         hints.append(
-            f"no header is known: if “{table.header[0]}” is no header but an entry, put a line of headers above it"
+            f"no header is known: if “{first_header}” is no header but an entry, put a line of headers above it"
         )
     entries = with_row_ids(read.entries)
-    return ReadList(table, found, entries, (understood(table, found), *table.notes, *read.notes, *hints))
+    notes = (understood(table, found), *table.notes, *read.notes, *hints)
+    return ReadList(table, found, entries, notes, headed is not None)
 
 
 def _country_of_file(path: Path) -> list[str]:
@@ -122,12 +138,16 @@ def link_read(
     """Link every entry of a list that was read, respecting what people decided.
 
     `decisions` is the file of decisions, the one beside the list when not given; `elsewhere` are those that are kept in
-    another place (a book). Of two about one entry the later holds. Raises `ReadError` for a file that is none.
+    another place (a book). Of two about one entry the later holds. Raises `ReadError` for a file that is none, and
+    `InvalidValue` when headers were taken for parties that are none.
     """
     place = decisions or decisions_beside(Path(listed.table.name))
     standing = read_decisions(place).with_others(elsewhere)
     links = link_list(listed.entries, reference, standing, thresholds=thresholds)
-    notes = (*listed.notes, *_ids_given(listed, reference), *reference.notes)
+    if listed.headed:
+        _check_headers(listed, reference)
+    hints = (*_ids_given(listed, reference), *_called_like_parties(listed, reference))
+    notes = (*listed.notes, *hints, *reference.notes)
     return LinkedList(listed.table, listed.columns, listed.entries, reference, tuple(links), place, standing, notes)
 
 
@@ -143,6 +163,39 @@ def _ids_given(listed: ReadList, reference: Reference) -> list[str]:
         f"{reference.key_name} is given in {given:,} of {len(listed.table.rows):,} rows and is not looked at; "
         f"--linked {listed.table.name} counts it as evidence"
     ]
+
+
+def _called_like_parties(listed: ReadList, reference: Reference) -> list[str]:
+    """A hint where columns that are not used are called like parties: rows may be elections or places."""
+    used = {index for indices in listed.columns.of.values() for index in indices}
+    rest = [header for index, header in enumerate(listed.table.header) if header and index not in used]
+    called = _called(listed, reference)
+    parties = [header for header in rest if len(header) > 1 and fold_abbreviation(header) in called]
+    if len(parties) < _FEWEST_HEADERS or 2 * len(parties) < len(rest):
+        return []
+    shown = ", ".join(parties[:_SHOWN])
+    return [
+        f"columns are called like parties ({shown}): if each is one, leave only them and columns of countries and years"
+    ]
+
+
+def _check_headers(listed: ReadList, reference: Reference) -> None:
+    """Raise `InvalidValue` when of the headers that were taken for parties hardly one is called like a known party."""
+    called = _called(listed, reference)
+    known = sum(fold_abbreviation(entry.name) in called for entry in listed.entries)
+    if known < _FEWEST_KNOWN * len(listed.entries):
+        names = ", ".join(entry.name for entry in listed.entries[:_SHOWN])
+        raise InvalidValue(
+            f"{listed.table.name}: no column has names, and hardly a header is a party of the reference ({names}); "
+            "say which column has names with --column name=HEADER"
+        )
+
+
+def _called(listed: ReadList, reference: Reference) -> frozenset[str]:
+    """What the parties of a list's countries are called."""
+    countries = listed.countries or reference.countries
+    sides = [side for country in countries for side in reference.sides(country)]
+    return frozenset(name for side in sides for names in side.called for name in names)
 
 
 def link_file(
