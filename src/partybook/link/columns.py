@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from partybook.errors import InvalidValue
 from partybook.link.countries import read_countries
-from partybook.link.headers import known_headers, plain_header
+from partybook.link.headers import known_headers, plain_header, says
 from partybook.link.tables import ListTable
 
 FIELDS = (
@@ -132,8 +132,8 @@ def _by_content(table: ListTable, found: dict[str, tuple[int, ...]], taken: set[
     """Columns that no header told, by what stands in them."""
     samples = {
         index: list(dict.fromkeys(cell for cell in table.column(index)[: 4 * _SAMPLE] if cell))[:_SAMPLE]
-        for index in range(len(table.header))
-        if index not in taken
+        for index, header in enumerate(table.header)
+        if index not in taken and not says([header], "place")
     }
     samples = {index: cells for index, cells in samples.items() if cells}
     if "country" not in found:

@@ -27,6 +27,7 @@ Relation = Literal["same", "part", "alliance", "predecessor", "successor", "none
 RELATIONS: tuple[Relation, ...] = ("same", "part", "alliance", "predecessor", "successor", "none")
 MODEL = "model"
 NO_PARTY = "the label names no party"
+NAMELESS = "the row has neither name nor abbreviation"
 WITH_OTHER_ROWS = "with the other rows of this entry; alone it would be another party"
 _LABEL_IS_PARTY = 0.01
 """Probability that a label that names no party is one all the same: 3 of 597 in lists that people linked."""
@@ -152,6 +153,8 @@ def _judged(entry: Entry, proposals: Sequence[Proposal], model: LinkModel, toget
     if together is not None:
         others = [made for made in proposals if made.party.key != together.party.key]
         proposals = [together, *others[: len(proposals) - 1]]
+    if not entry.candidate.names and not entry.candidate.abbreviations:
+        return Link(entry, "none", None, 0.0, "none", MODEL, remark=NAMELESS)
     best = proposals[0] if proposals else None
     score = best.score if best else 0.0
     if names_no_party(entry.candidate) and not (best and called_alike(entry.candidate, best.party)):

@@ -76,7 +76,8 @@ def read_entries(table: ListTable, columns: Columns) -> Entries:
     entries = _with_first_rows(entries, by_year="year" in columns.of and "first" not in columns.of)
     nameless = sum(not entry.candidate.names and not entry.candidate.abbreviations for entry in entries)
     if nameless:
-        notes.append(f"{nameless} rows have neither name nor abbreviation")
+        rows = "1 row has" if nameless == 1 else f"{nameless:,} rows have"
+        notes.append(f"{rows} neither name nor abbreviation")
     return Entries(entries, tuple(notes))
 
 

@@ -147,7 +147,7 @@ def link_read(
     if listed.headed:
         _check_headers(listed, reference)
     hints = (*_ids_given(listed, reference), *_called_like_parties(listed, reference))
-    notes = (*listed.notes, *hints, *reference.notes)
+    notes = (*listed.notes, *hints, *_unknown_parties(place, standing, reference), *reference.notes)
     return LinkedList(listed.table, listed.columns, listed.entries, reference, tuple(links), place, standing, notes)
 
 
@@ -163,6 +163,16 @@ def _ids_given(listed: ReadList, reference: Reference) -> list[str]:
         f"{reference.key_name} is given in {given:,} of {len(listed.table.rows):,} rows and is not looked at; "
         f"--linked {listed.table.name} counts it as evidence"
     ]
+
+
+def _unknown_parties(place: Path, standing: Decisions, reference: Reference) -> list[str]:
+    """A sentence on decisions for parties that the reference lacks: a slip of the pen, or another reference."""
+    known = {party.key for party in reference.parties}
+    lost = list(dict.fromkeys(made.party for made in standing if made.party and made.party not in known))
+    if not lost:
+        return []
+    shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")
+    return [f"{place}: decisions for parties that the reference lacks ({shown}) are not followed; mend their ids"]
 
 
 def _called_like_parties(listed: ReadList, reference: Reference) -> list[str]:

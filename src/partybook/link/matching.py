@@ -161,14 +161,23 @@ def _proposals(
 def match_list(
     entries: Iterable[Entry], reference: Reference, model: LinkModel
 ) -> Iterator[tuple[Entry, list[Proposal]]]:
-    """Every entry of a list with its proposals, country by country; entries of another list are no rivals."""
+    """Every entry of a list with its proposals, country by country; entries of another list are no rivals.
+
+    Rows that say the same of one party, such as its results in a hundred districts, are compared once.
+    """
     groups: dict[str, list[Entry]] = {}
     for entry in entries:
         groups.setdefault(entry.candidate.country or entry.country_given, []).append(entry)
     for country, members in groups.items():
-        lists = [entry.list for entry in members]
-        candidates = [entry.candidate for entry in members]
+        places: dict[tuple[int, str, Candidate], int] = {}
+        at = [places.setdefault(_said(entry), len(places)) for entry in members]
+        once, lists, candidates = zip(*places, strict=True)
         precedents = reference.precedents_of(country) if model.from_lists else None
-        once = [entry.first_row or entry.row for entry in members]
         found = match(candidates, reference.sides(country), model, lists, precedents, once)
-        yield from zip(members, found, strict=True)
+        yield from ((entry, found[place]) for entry, place in zip(members, at, strict=True))
+
+
+def _said(entry: Entry) -> tuple[int, str, Candidate]:
+    """All that the comparison knows of a row."""
+    one = entry.candidate
+    return entry.first_row or entry.row, entry.list, msgspec.structs.replace(one, key="") if one.key else one

@@ -72,7 +72,7 @@ def _crosswalk_row(link: Link, header: Mapping[str, str], schemes: Sequence[str]
         round(link.score, 4),
         link.certainty,
         link.decided_by,
-        in_words(link.entry, proposal) if proposal else "no party of this country is known",
+        in_words(link.entry, proposal) if proposal else link.remark or "no party of this country is known",
         other.party.key if other else "",
         party_name(other.party) if other else "",
         round(other.score, 4) if other else None,

@@ -156,9 +156,19 @@ def _rival_same_time(
     numbers = of.tolist()
     first = [entry.first for entry in entries]
     last = [entry.last if entry.last is not None else entry.first for entry in entries]
+    best_row: dict[tuple[int, int, int | None, int | None], int] = {}
+    for row, column in zip(*(found.tolist() for found in np.nonzero(scores > _RIVAL_FROM)), strict=True):
+        place = (
+            column,
+            numbers[row],
+            first[row],
+            last[row],
+        )  # rows of one party and year are one rival, as their best is
+        if (known := best_row.get(rival)) is None or scores[row, column] > scores[known, column]:
+            best_row[rival] = row
     rivals: dict[int, list[int]] = {}
-    for row, column in zip(*np.nonzero(scores > _RIVAL_FROM), strict=True):
-        rivals.setdefault(int(column), []).append(int(row))
+    for (column, *_), row in best_row.items():
+        rivals.setdefault(column, []).append(row)
     for column, rows in rivals.items():
         rows.sort(key=lambda row: -scores[row, column])
     found = np.full(best.shape, _NOBODY)
