@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import pytest
@@ -13,7 +15,7 @@ from partybook.link.crosswalk import WITH_OTHER_ROWS, asked_together, link_list
 from partybook.link.decisions import Decision, add_decisions, decide, now
 from partybook.link.entries import Entry
 from partybook.link.job import LinkedList, link_read, read_list
-from partybook.link.matching import Proposal
+from partybook.link.matching import Proposal, match
 from partybook.link.model import link_model
 from partybook.link.panels import agreed, splits
 from partybook.link.reference import Reference, read_reference
@@ -201,3 +203,29 @@ def test_what_tells_rows_apart() -> None:
         "6 (1994)",
         "no name (AUT)",
     ]
+
+
+def test_a_row_without_a_name_is_nobody(tmp_path: Path, reference: Reference) -> None:
+    links = linked(panel(tmp_path, [("AUT", 1986, ""), ("AUT", 1986, "Greens")]), reference).links
+    assert (links[0].relation, links[0].certainty, links[0].score) == ("none", "none", 0.0)
+    assert links[0].remark == "the row has neither name nor abbreviation"
+    assert [link.entry.row for links in asked_together(links) for link in links] in ([], [2])
+
+
+def test_rows_that_say_the_same_are_compared_once(
+    tmp_path: Path, reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    districts: list[tuple[object, ...]] = [("AUT", 1986, "Forum")] * 50 + [("AUT", 1990, "Greens")] * 50
+    once = linked(panel(tmp_path, [("AUT", 1986, "Forum"), ("AUT", 1990, "Greens")]), reference).links
+    compared: list[int] = []
+
+    def counted(entries: Sequence[Candidate], *others: Any) -> list[list[Proposal]]:
+        compared.append(len(entries))
+        return match(entries, *others)
+
+    monkeypatch.setattr("partybook.link.matching.match", counted)
+    links = linked(panel(tmp_path, districts), reference).links
+    assert compared == [2]
+    assert {(link.party and link.party.key, link.score) for link in links} == {
+        (link.party and link.party.key, link.score) for link in once
+    }

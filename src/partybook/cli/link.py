@@ -44,7 +44,7 @@ _WIDTH = 960
     help="A list linked earlier, with the reference's ids: what it says of like entries counts.",
 )
 @click.option(
-    "--out", "--output", "-o", type=_FILE, metavar="FILE", help="A .csv, .tsv or .parquet file; else the screen."
+    "--out", "--output", "-o", type=_FILE, metavar="FILE", help="A .csv, .tsv, .xlsx or .parquet file; else the screen."
 )
 @click.option(
     "--format",
@@ -79,7 +79,7 @@ _WIDTH = 960
 @click.option("--quiet", "-q", is_flag=True, help="Nothing but errors on standard error.")
 @click.pass_obj
 def link(book_name: str, /, list_file: Path, against: Path | None, **options: Any) -> None:
-    """Link the parties of LIST (CSV, TSV, Excel, Stata or Parquet) to known parties.
+    """Link the parties of LIST (CSV, TSV, Excel, Stata, SPSS or Parquet) to known parties.
 
     \b
     partybook link survey.csv --against reference.csv -o crosswalk.csv
@@ -89,7 +89,10 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small tables: threads cost more than they bring
     from partybook.link.job import link_read, read_list
     from partybook.link.linked import with_linked
+    from partybook.link.output import check_place
 
+    if options["out"]:
+        check_place(options["out"], filter(None, (list_file, against, *options["aliases"], *options["linked"])))
     listed = read_list(
         list_file, _pairs(options["columns"]), sheet=options["sheet"] or "", country=options["country"] or ""
     )

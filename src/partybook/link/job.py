@@ -18,9 +18,10 @@ from partybook.link.decisions import Decision, Decisions, decisions_beside, read
 from partybook.link.entries import Entry, read_entries
 from partybook.link.headed import by_headers
 from partybook.link.headers import how_many_known
-from partybook.link.output import Form, Table, candidates, crosswalk, partyfacts
+from partybook.link.output import Form, Table, candidates, crosswalk
 from partybook.link.reference import Reference
 from partybook.link.row_ids import with_row_ids
+from partybook.link.submission import partyfacts
 from partybook.link.tables import ListTable, read_table
 from partybook.link.wide import long_form
 
@@ -78,8 +79,19 @@ class LinkedList:
         if form == "candidates":
             return candidates(self.links, name, own, most)
         if form == "partyfacts":
-            return partyfacts(self.links, name)
+            return partyfacts(self.links, name, self._names(), own.get("list", ""))
         return crosswalk(self.links, name, own)
+
+    def _names(self) -> dict[int, tuple[str, str, str]]:
+        """The native, English and other names in each row, by its number."""
+        kinds = [self.columns.of.get(field, ()) for field in ("name", "english", "other")]
+        told = {}
+        for entry in self.entries:
+            row = self.table.rows[entry.row - 1]
+            native, english, other = (" / ".join(filter(None, (row[at] for at in kind))) for kind in kinds)
+            page = entry.candidate.names if not (native or english or other) else ()
+            told[entry.row] = (native or " / ".join(page), english, other)
+        return told
 
 
 def read_list(path: Path, columns: Mapping[str, str] | None = None, *, sheet: str = "", country: str = "") -> ReadList:

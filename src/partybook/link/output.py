@@ -1,10 +1,10 @@
-"""The crosswalk as a table, the Party Facts import format, and scored candidates; to CSV or Parquet."""
+"""The crosswalk and scored candidates as tables; to CSV, Excel or Parquet."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -12,9 +12,14 @@ from partybook.errors import ReadError
 from partybook.identity.candidate import Candidate
 from partybook.link.crosswalk import Link, in_words
 from partybook.link.decisions import harmless
+from partybook.link.workbook import write_workbook
 
 Form = Literal["crosswalk", "candidates", "partyfacts"]
 Table = tuple[tuple[str, ...], list[tuple[object, ...]]]
+
+_ENDINGS = (".csv", ".tsv", ".xlsx", ".parquet")
+_NOT_WRITTEN = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".dta", ".sav", ".json", ".jsonl", ".rds", ".pdf", ".html"})
+"""Endings of formats that a table of this name would not be in."""
 
 
 def crosswalk(links: Sequence[Link], key_name: str, header: Mapping[str, str]) -> Table:
@@ -94,45 +99,6 @@ def candidates(links: Sequence[Link], key_name: str, header: Mapping[str, str], 
     return names, rows
 
 
-def partyfacts(links: Sequence[Link], key_name: str) -> Table:
-    """The columns in which Party Facts takes external lists, with the linked id behind them."""
-    names = (
-        "country",
-        "dataset_party_id",
-        "name_short",
-        "name",
-        "name_english",
-        "name_other",
-        "year_first",
-        "year_last",
-        "share",
-        "share_year",
-        "comment",
-        key_name,
-    )
-    rows: list[tuple[object, ...]] = []
-    for link in links:
-        party = link.entry.candidate
-        given = (*party.names[:3], "", "", "")
-        rows.append(
-            (
-                party.country or link.entry.country_given,
-                link.entry.key,
-                " / ".join(party.abbreviations),
-                given[0],
-                given[1],
-                given[2],
-                party.first,
-                party.last,
-                party.share,
-                party.share_year,
-                f"{link.relation}, {link.certainty} ({link.score:.2f}), {link.decided_by}",
-                link.party.key if link.party else "",
-            )
-        )
-    return names, rows
-
-
 def party_name(party: Candidate) -> str:
     """The name of a known party to show: native and English where they differ, the first two that it has."""
     return " / ".join(dict.fromkeys((*party.names[:2],))) or " / ".join(party.abbreviations) or party.key
@@ -148,19 +114,46 @@ def csv_lines(table: Table, delimiter: str = ",") -> Iterator[str]:
         yield buffer.getvalue()
 
 
-def write_table(table: Table, path: Path) -> None:
-    """Write a table in the format that the file's ending says: .parquet, .tsv, else CSV.
+def check_place(path: Path, kept: Iterable[Path] = ()) -> None:
+    """Raise `ReadError` when no table can be written to a path: before the work is done, not after.
 
-    Raises `ReadError` when the file cannot be written.
+    `kept` are files that are read and must not be written over.
     """
+    ending = path.suffix.lower()
+    if path.is_dir():
+        raise ReadError(f"{path}: a folder; give the name of a file in it, such as {path / 'crosswalk.csv'}")
+    if not path.parent.is_dir():
+        raise ReadError(f"{path}: there is no folder {path.parent}; make it, or give another place")
+    if any(path.exists() and other.exists() and path.samefile(other) for other in kept):
+        raise ReadError(f"{path}: would be written over, and it is read; give another name after -o")
+    if ending in _NOT_WRITTEN:
+        raise ReadError(f"{path}: {ending} is not written; give a name that ends in {', '.join(_ENDINGS)}")
+
+
+def write_table(table: Table, path: Path) -> None:
+    """Write a table in the format that the file's ending says: .xlsx, .parquet, .tsv, else CSV.
+
+    The file is there whole or not at all. Raises `ReadError` when it cannot be written.
+    """
+    ending = path.suffix.lower()
+    apart = not path.exists() or path.is_file()  # a pipe or a device is written to as it is
+    target = path.resolve() if apart else path
+    part = target.with_name(f".{target.name}.part") if apart else target
     try:
-        if path.suffix.lower() in (".parquet", ".pq"):
-            _parquet(table, path)
+        if ending in (".parquet", ".pq"):
+            _parquet(table, part)
+        elif ending == ".xlsx":
+            write_workbook(*table, part)
         else:
-            with path.open("w", encoding="utf-8", newline="") as file:
-                file.writelines(csv_lines(table, "\t" if path.suffix.lower() == ".tsv" else ","))
+            with part.open("w", encoding="utf-8", newline="") as file:
+                file.writelines(csv_lines(table, "\t" if ending == ".tsv" else ","))
+        if apart:
+            part.replace(target)
     except OSError as error:
         raise ReadError(f"{path}: cannot be written ({error.strerror or error}); give another place") from None
+    finally:
+        if apart:
+            part.unlink(missing_ok=True)
 
 
 def _parquet(table: Table, path: Path) -> None:

@@ -156,14 +156,10 @@ def _rival_same_time(
     numbers = of.tolist()
     first = [entry.first for entry in entries]
     last = [entry.last if entry.last is not None else entry.first for entry in entries]
+    # rows of one party and year are one rival, as their best is
     best_row: dict[tuple[int, int, int | None, int | None], int] = {}
     for row, column in zip(*(found.tolist() for found in np.nonzero(scores > _RIVAL_FROM)), strict=True):
-        place = (
-            column,
-            numbers[row],
-            first[row],
-            last[row],
-        )  # rows of one party and year are one rival, as their best is
+        rival = column, numbers[row], first[row], last[row]
         if (known := best_row.get(rival)) is None or scores[row, column] > scores[known, column]:
             best_row[rival] = row
     rivals: dict[int, list[int]] = {}

@@ -1,9 +1,10 @@
-"""Lists and references as people keep them: CSV, TSV, Excel, Stata or Parquet, read into rows of text."""
+"""Lists and references as people keep them: CSV, TSV, Excel, Stata, SPSS or Parquet, read into rows of text."""
 
 from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from partybook.read.detect import decode
 _DELIMITERS = ",;\t|"
 _SAMPLE_LINES = 50
 _EXCEL = (".xlsx", ".xls", ".xlsm", ".xlsb", ".ods")
+_LABELLED = {".dta": "read_dta", ".sav": "read_sav", ".zsav": "read_sav", ".por": "read_por"}
+"""Endings of files with labels of values, and what reads them."""
 _LARGEST_CELL = 10_000_000
 _OTHERS = {
     b"%PDF": "a PDF document",
@@ -26,6 +29,9 @@ _OTHERS = {
     b"<html": "a web page",
 }
 """How files begin that are no tables of text, and what they are."""
+
+
+_JSON = re.compile(r"\s*(?:\[\s*)?\{\s*(?:\"[^\"\n]*\"\s*:|\})|\s*\[\s*[\[\]\"]")
 
 
 class ListTable(NamedTuple):
@@ -57,8 +63,8 @@ def read_table(path: Path, sheet: str = "") -> ListTable:
     try:
         if ending in _EXCEL:
             table = _excel(path, sheet)
-        elif ending == ".dta":
-            table = _stata(path)
+        elif ending in _LABELLED:
+            table = _labelled(path)
         elif ending in (".parquet", ".pq"):
             table = _parquet(path)
         else:
@@ -83,6 +89,8 @@ def _separated(data: bytes, name: str) -> ListTable:
     if not data.strip():
         raise ReadError(f"{name}: empty; give a list with a header and a row for each party")
     text, notes = _text(data, name)
+    if _JSON.match(text):
+        raise ReadError(f"{name}: JSON, not a table; save the list as CSV, with a header and a row for each party")
     csv.field_size_limit(_LARGEST_CELL)
     delimiter = _delimiter(text)
     read = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
@@ -147,10 +155,12 @@ def _excel(path: Path, sheet: str) -> ListTable:
     return ListTable(str(path), table.header, table.rows, table.notes)
 
 
-def _stata(path: Path) -> ListTable:
+def _labelled(path: Path) -> ListTable:
+    """Stata and SPSS files, with the labels of values in place of their codes."""
     import pyreadstat
 
-    frame, _ = pyreadstat.read_dta(str(path), apply_value_formats=True, output_format="polars")
+    read = getattr(pyreadstat, _LABELLED[path.suffix.lower()])
+    frame, _ = read(str(path), apply_value_formats=True, output_format="polars")
     return _frame(str(path), frame.columns, frame.iter_rows(), [])
 
 
