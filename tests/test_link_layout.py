@@ -54,6 +54,24 @@ def test_a_title_a_header_of_two_lines_blocks_and_notes(tmp_path: Path) -> None:
     assert "country: 2 empty cells below a filled one hold what it says" in listed.notes
 
 
+def test_tables_side_by_side_are_one(tmp_path: Path) -> None:
+    listed = read(
+        tmp_path,
+        "My lists,,,,\nCountry,Party,,Country,Party\nAustria,SPÖ,,Sweden,Centern\n"
+        'Austria,FPÖ,,Sweden,Moderaterna\n,,,Sweden,"Folkpartiet, liberalerna"\n',
+    )
+    assert [place[:2] for place in said(listed)] == [
+        ("AUT", "SPÖ"),
+        ("AUT", "FPÖ"),
+        ("SWE", "Centern"),
+        ("SWE", "Moderaterna"),
+        ("SWE", "Folkpartiet, liberalerna"),
+    ]
+    assert "tables of the same headers stand side by side and are read as one" in listed.notes
+    other = read(tmp_path, "Country,Party,Country,Code\nAustria,SPÖ,AUT,1\n", "other.csv")
+    assert len(other.entries) == 1
+
+
 def test_countries_as_headings_with_the_header_again(tmp_path: Path) -> None:
     block = "Variable: vote,,\nCode,Label,N\n1,1. {},60\n2,2. {},12\n"
     listed = read(

@@ -262,3 +262,22 @@ def test_any_bytes_are_a_table_or_one_sentence(tmp_path_factory: pytest.TempPath
 
 def test_codes_of_three_letters_among_names_of_countries() -> None:
     assert read_countries(["Austria", "Sweden", "DEU"]) == {"Austria": "AUT", "Sweden": "SWE", "DEU": "DEU"}
+
+
+@pytest.mark.parametrize(
+    ("encoding", "rows"),
+    [
+        ("cp1250", ["Polska,Sprawiedliwość i Wolność", "Czechy,Občanská strana", "Węgry,Zöld Párt"]),
+        ("cp1251", ["Россия,Народная партия", "Украина,Партия свободы"]),
+        ("cp1252", ["Brésil,Parti républicain", "Suède,Vänsterpartiet"]),
+        ("cp1253", ["Ελλάδα,Δημοκρατικό Κόμμα", "Ελλάδα,Λαϊκό Κόμμα"]),
+        ("cp1254", ["Türkiye,Özgürlük ve Adalet Partisi", "Türkiye,Işık Partisi"]),
+        ("mac_roman", ["Österreich,Österreichische Partei", "Türkei,Grüne Partei"]),
+    ],
+)
+def test_an_old_encoding_is_told_by_known_words(tmp_path: Path, encoding: str, rows: list[str]) -> None:
+    text = "\n".join(["country,party", *rows, ""])
+    (tmp_path / "l.csv").write_bytes(text.encode(encoding))
+    table = read_table(tmp_path / "l.csv")
+    assert [",".join(row) for row in table.rows] == rows
+    assert any("save it as UTF-8 to be sure" in note for note in table.notes)

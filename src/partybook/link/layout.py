@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from partybook.link.beside import below_each_other
 from partybook.link.countries import read_countries
 from partybook.link.headers import how_many_known, plain_header, says
 
@@ -45,6 +46,8 @@ def lay_out_rows(lines: Sequence[Line]) -> Layout:
     below it; a header that comes again is none of the rows.
     """
     at = _header_line(lines)
+    stacked = below_each_other(lines, at)
+    lines = stacked or lines
     header, below = list(lines[at]), at + 1
     if below < len(lines) and _goes_on(header, lines[below]):
         header, below = _both(header, lines[below]), below + 1
@@ -67,6 +70,8 @@ def lay_out_rows(lines: Sequence[Line]) -> Layout:
             rows.append(line)
             countries.append(country)
     notes = [_left_out(left_out)] if left_out else []
+    if stacked:
+        notes.append("tables of the same headers stand side by side and are read as one")
     if headings:
         header, rows = ["country", *header], [(heading, *row) for heading, row in zip(countries, rows, strict=True)]
         notes.append(f"countries are taken from headings: {_some(dict.fromkeys(headings.values()))}")

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from partybook.errors import InvalidValue, ReadError
 from partybook.link.layout import lay_out_rows
+from partybook.link.old_encodings import likeliest
 from partybook.link.sheets import one_table
 from partybook.read.detect import decode
 
@@ -118,6 +119,8 @@ def _text(data: bytes, name: str) -> tuple[str, list[str]]:
                 f"{len(beyond) - sound} of {len(lines)} lines are not UTF-8 as the others and were read as Windows-1252"
             ]
     decoded = decode(data, name)
+    if decoded.note and (better := likeliest(data, decoded.encoding)) != decoded.encoding:
+        return data.decode(better, "replace"), [f"the encoding is {better} by its words; save it as UTF-8 to be sure"]
     return decoded.text, [decoded.note] if decoded.note else []
 
 
