@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from partybook.errors import InvalidValue
+from partybook.link.by_year import by_years
 from partybook.link.headed import by_headers
 from partybook.link.job import link_read, read_list
 from partybook.link.reference import read_reference
@@ -116,3 +117,34 @@ def test_columns_called_like_parties_beside_a_column_of_texts_are_told(tmp_path:
     assert any(
         "columns are called like parties (SPÖ, ÖVP, FPÖ): if each is one, leave only" in note for note in linked.notes
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "expected"),
+    [
+        (("Party", "2013", "2017", "2019"), ("SPÖ", "26,8", "26,9", "-"), ("2013", "2017", "26.9", "2017")),
+        (("Party", "vote share 2013", "2017 (%)"), ("SPÖ", "26.8", ""), ("2013", "2013", "26.8", "2013")),
+        (("Party", "2013", "2017"), ("SPÖ", "1258605", "1361746"), ("2013", "2017", "", "")),
+        (("Party", "2013", "2017"), ("SPÖ", "4.3", "5.1"), ("2013", "2017", "", "")),  # scores on a scale
+        (("Party", "2013", "2017"), ("SPÖ", "", "0"), ("", "", "", "")),
+    ],
+)
+def test_columns_that_are_elections(header: Row, row: Row, expected: Row) -> None:
+    found = by_years(ListTable("l.csv", header, [row, ("ÖVP", *["1"] * (len(header) - 1))]), ())
+    assert found.rows[0] == (*row, *expected)
+    assert "are taken for the party's elections" in found.notes[-1]
+
+
+@pytest.mark.parametrize(
+    ("header", "row"),
+    [
+        (("Party", "2013"), ("SPÖ", "26,8")),
+        (("Party", "2013", "2017"), ("SPÖ", "left", "right")),
+        (("Party", "seats 2013", "seats 2017"), ("SPÖ", "52", "52")),
+        (("Party", "Year", "2013", "2017"), ("SPÖ", "2013", "26.8", "")),
+    ],
+)
+def test_columns_that_are_no_elections(header: Row, row: Row) -> None:
+    table = ListTable("l.csv", header, [row])
+    assert by_years(table, ()) is table
+    assert by_years(table, ("share",)) is table

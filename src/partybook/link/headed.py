@@ -20,7 +20,7 @@ _MOST_OF = 0.8
 _FEWEST = 2
 """Parties from which a table has a column for each."""
 _SHOWN = 4
-_HUNDRED = 100.0
+HUNDRED = 100.0
 _MEASURES = ("share", "", "votes", "seats")
 """What a party's column may hold: of several for one party the first is read."""
 _SAYS = (
@@ -39,9 +39,8 @@ class _Column(NamedTuple):
     measure: str
 
 
-class _Figure(NamedTuple):
-    year: str
-    share: float | None
+Figure = tuple[str, float | None]
+"""A year, and the share where it is one."""
 
 
 def by_headers(table: ListTable, given: Mapping[str, str]) -> ListTable | None:
@@ -65,7 +64,7 @@ def by_headers(table: ListTable, given: Mapping[str, str]) -> ListTable | None:
     columns = [
         at for at, cells in enumerate(filled) if cells and at not in told and not how_many_known([table.header[at]])
     ]
-    if not all(_is_figures(filled[at]) for at in columns):
+    if not all(is_figures(filled[at]) for at in columns):
         return None
     parties = _parties(table.header, columns)
     if len(parties) < _FEWEST:
@@ -104,8 +103,14 @@ def _year_column(table: ListTable, filled: Sequence[Sequence[str]], country: int
     return next((at for at in dated if says([table.header[at]], "year")), next(iter(dated), None))
 
 
-def _is_figures(cells: Sequence[str]) -> bool:
-    return sum(bool(_NUMBER.match(cell) or _NO_FIGURE.match(cell)) for cell in cells) >= _MOST_OF * len(cells)
+def is_figures(cells: Sequence[str]) -> bool:
+    """Whether nearly all cells are figures, or say that there is none."""
+    return sum(bool(_NUMBER.match(cell)) or is_no_figure(cell) for cell in cells) >= _MOST_OF * len(cells)
+
+
+def is_no_figure(cell: str) -> bool:
+    """Whether a cell says that there is no figure: it is empty, zero, a dash or the like."""
+    return _NO_FIGURE.match(cell) is not None
 
 
 def _parties(header: Sequence[str], columns: Sequence[int]) -> list[_Column]:
@@ -141,23 +146,23 @@ def _rows(
     places = _filled_down(table.column(country)) if country is not None else [""] * len(table.rows)
     times = [_year(row[years]) if years is not None else "" for row in table.rows]
     whole = whole and len(set(zip(places, times, strict=True))) == len(table.rows)
-    figures: dict[tuple[str, str], list[_Figure]] = {}
+    figures: dict[tuple[str, str], list[Figure]] = {}
     for place, time, row in zip(places, times, table.rows, strict=True):
-        numbers = {column.label: _figure(row[column.at]) for column in parties if not _NO_FIGURE.match(row[column.at])}
-        shares = whole and all(number is not None and number <= _HUNDRED for number in numbers.values())
+        numbers = {column.label: figure(row[column.at]) for column in parties if not is_no_figure(row[column.at])}
+        shares = whole and all(number is not None and number <= HUNDRED for number in numbers.values())
         for column in parties:
             if column.label in numbers:
                 share = numbers[column.label] if shares and column.measure in ("share", "") else None
-                figures.setdefault((place, column.label), []).append(_Figure(time, share))
-    return [(place, label, *_summed_up(found)) for (place, label), found in figures.items()]
+                figures.setdefault((place, column.label), []).append((time, share))
+    return [(place, label, *summed_up(found)) for (place, label), found in figures.items()]
 
 
-def _summed_up(figures: Sequence[_Figure]) -> tuple[str, str, str, str]:
+def summed_up(figures: Sequence[Figure]) -> tuple[str, str, str, str]:
     """The first and the last year of figures, the best share and its year."""
-    years = sorted(figure.year for figure in figures if figure.year)
-    best = max(figures, key=lambda figure: figure.share or 0)
-    share = "" if best.share is None else f"{best.share:g}"
-    return (years[0] if years else "", years[-1] if years else "", share, best.year if share else "")
+    years = sorted(year for year, _ in figures if year)
+    year, best = max(figures, key=lambda figure: figure[1] or 0)
+    share = "" if best is None else f"{best:g}"
+    return (years[0] if years else "", years[-1] if years else "", share, year if share else "")
 
 
 def _filled_down(cells: Sequence[str]) -> list[str]:
@@ -173,8 +178,8 @@ def _year(text: str) -> str:
     return found[0] if found else ""
 
 
-def _figure(text: str) -> float | None:
-    """A number that may be a share; None for one that has thousands."""
+def figure(text: str) -> float | None:
+    """A number that may be a share; None for one that is written with thousands, and for none."""
     try:
         return float(text.rstrip("% ").replace(",", "."))
     except ValueError:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from partybook.errors import InvalidValue
 from partybook.identity.name_forms import fold_abbreviation
+from partybook.link.by_year import by_years
 from partybook.link.carried import carried
 from partybook.link.cells import mended
 from partybook.link.columns import Columns, recognise
@@ -109,6 +110,7 @@ def read_list(path: Path, columns: Mapping[str, str] | None = None, *, sheet: st
     if (headed := by_headers(table, given)) is not None:
         table = headed
         given.pop("year", None)
+    table = by_years(table, given)
     found = recognise(table, given)
     table = carried(mended(table, found), found)
     read = read_entries(table, found)
