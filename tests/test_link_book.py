@@ -241,6 +241,24 @@ def test_two_entries_of_one_list_that_a_person_holds_to_be_one_party_are_one_in_
     assert rows(run("link", listed, book=book))["20"]["decided_by"] == "model"
 
 
+def test_years_of_one_id_that_are_two_parties_are_two_entries_in_the_book(
+    book: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    years = [("7", "Sweden", "", "New Democratic Party", year, "") for year in (1991, 1994, 2010)]
+    listed = write(tmp_path / "panel.csv", HEADER, years)
+    decide(book, listed, monkeypatch, "1", "1", "1")
+    found = {one: other for one, other, *_ in judged(book)}
+    assert list(found) == ["panel:7", "panel:7, New Democratic Party, 2010"]
+    assert len(set(found.values())) == 2
+    again = list(csv.DictReader(run("link", without_file(listed), book=book).stdout.splitlines()))
+    assert [row["decided_by"] for row in again] == ["Ada"] * 3
+    assert again[0]["book_party"] == again[1]["book_party"] != again[2]["book_party"]
+    assert [row["party_id"] for row in again] == ["7"] * 3
+    assert "rows of this entry go to 2 parties" in again[2]["remark"]
+    run("link", listed, "--undo", "7 (2010)", book=book)
+    assert list({one for one, *_ in judged(book)}) == ["panel:7"]
+
+
 def said(number: int, one: str, other: str, verdict: Verdict, author: str = "Bob") -> Judgement:
     return Judgement(one, other, verdict, author, "they sat together", key=number)
 

@@ -27,15 +27,16 @@ from partybook.store.list_rows import EntryReading, record_judged, withdraw
 from partybook.store.party_rows import nodes_of_party, parties_of_nodes
 from partybook.store.told_rows import told_of_nodes
 
+_Years = tuple[int | None, int | None]
+
 
 class _Known(msgspec.Struct, frozen=True):
-    """An entry as a book has it, `first` and `last` the years that the list gives."""
+    """An entry as a book has it, `years` those that the list gives in each of its rows."""
 
     name: str = ""
     abbreviation: str = ""
     country: str = ""
-    first: int | None = None
-    last: int | None = None
+    years: frozenset[_Years] = frozenset({(None, None)})
 
     @property
     def named(self) -> tuple[str, ...]:
@@ -57,7 +58,7 @@ class DecidedList:
         for entry in entries:
             for node in self._nodes(entry):
                 self._entries.setdefault(node, []).append(entry)
-        self._taken: dict[str, Entry] = {}  # those decided about since the parties were computed
+        self._taken: dict[str, list[Entry]] = {}  # rows decided about since the parties were computed
 
     @property
     def names(self) -> frozenset[str]:
@@ -118,6 +119,7 @@ class DecidedList:
     def _known(self, nodes: Iterable[str]) -> dict[str, _Known]:
         """What the book has of entries, by their keys: of several names the first, as decisions compare entries."""
         found: dict[str, dict[str, object]] = {}
+        years: dict[str, set[_Years]] = {}
         with self._book.read() as connection:
             for told in told_of_nodes(connection, nodes):
                 said, of = told.said, found.setdefault(told.node, {})
@@ -125,10 +127,16 @@ class DecidedList:
                 if said.property in ("name", "abbreviation"):
                     of.setdefault(said.property, str(said.value))
                 elif said.property == "identifier" and str(said.qualifier("scheme")) == scheme_of(told.node):
-                    of |= {"first": _year(said.qualifier("start")), "last": _year(said.qualifier("end"))}
+                    span = _year(said.qualifier("start")), _year(said.qualifier("end"))
+                    years.setdefault(told.node, set()).add(span)
         codes = read_countries((str(of["country"]) for of in found.values()), thorough=True)
         return {
-            node: msgspec.convert(of | {"country": codes.get(str(of["country"]), "")}, _Known)
+            node: _Known(
+                str(of.get("name", "")),
+                str(of.get("abbreviation", "")),
+                codes.get(str(of["country"]), ""),
+                frozenset(years.get(node, {(None, None)})),
+            )
             for node, of in found.items()
         }
 
@@ -162,12 +170,13 @@ class DecidedList:
         held = [] if same else [item for item in read_judgements(self._book) if item.key not in before]
         made, told = ((), "") if same else admit(wanted, held)
         id = node.partition(":")[2]
+        rows = self._rows_of(node, link.entry)
         reading = EntryReading(
             self._listing.source,
             f"{scheme_of(node)}: entries of a list that people decided about",
             self._listing.extractor(link.entry),
             self._listing.mention(link.entry, id),
-            self._listing.statements(link.entry, id),
+            tuple(dict.fromkeys(said for row in rows for said in self._listing.statements(row, id))),
         )
 
         def write(connection: Connection) -> None:
@@ -175,8 +184,16 @@ class DecidedList:
             record_judged(connection, reading, made, ended, at, author=decision.by, reason="decided anew")
 
         self._book.write(write)
-        self._taken[node] = link.entry
+        self._taken[node] = rows
         return told
+
+    def _rows_of(self, node: str, entry: Entry) -> list[Entry]:
+        """The rows that a mention stands for, one of each year: those that the book has already, and one more."""
+        known = self._known([node]).get(node)
+        in_book = (row for row in self._entries.get(node, ()) if known is not None and _is(row, known))
+        rows = (*(self._taken.get(node) or in_book), entry)
+        by_years = {_years(row): row for row in rows if entry_name(row) == entry_name(entry)}
+        return list(by_years.values())
 
     def _take_back(self, entry: Entry, decision: Decision) -> None:
         node = self._node_of(entry)
@@ -184,7 +201,7 @@ class DecidedList:
         if not ended:
             return
         taken = self._taken.pop(node, None)
-        fresh = [self._listing.mention(one, node.partition(":")[2]) for one in (entry, taken) if one]
+        fresh = [self._listing.mention(one, node.partition(":")[2]) for one in (entry, *(taken or ()))]
 
         def write(connection: Connection) -> None:
             at, why = moment(decision.at), "the decision was taken back"
@@ -201,7 +218,7 @@ class DecidedList:
     def _node_of(self, entry: Entry) -> str:
         """The key under which the book has a decision about an entry, be it of an earlier release; empty when none."""
         standing = {said.entry for _, said in self._standing()}
-        known = self._known(standing) | {node: _as_known(one) for node, one in self._taken.items()}
+        known = self._known(standing) | {node: _as_known(*rows) for node, rows in self._taken.items()}
         plain, other = self._nodes(entry)
         for node in (other, plain):
             if node in standing and (node not in known or _is(entry, known[node])):
@@ -239,14 +256,19 @@ class DecidedList:
 
 def _is(entry: Entry, known: _Known) -> bool:
     """Whether an entry is the one that the book has: by its name, and where no id is its alone by its years."""
-    years = (entry.candidate.first, entry.candidate.last)
     alone = bool(entry.candidate.key) and entry.candidate.key == entry.key
-    return known.named == entry_name(entry) and (alone or years == (known.first, known.last))
+    return known.named == entry_name(entry) and (alone or _years(entry) in known.years)
 
 
-def _as_known(entry: Entry) -> _Known:
-    one = entry.candidate
-    return _Known(next(iter(one.names), ""), next(iter(one.abbreviations), ""), one.country, one.first, one.last)
+def _as_known(*rows: Entry) -> _Known:
+    """Rows of one name as the book has them."""
+    one = rows[-1].candidate
+    years = frozenset(map(_years, rows))
+    return _Known(next(iter(one.names), ""), next(iter(one.abbreviations), ""), one.country, years)
+
+
+def _years(entry: Entry) -> _Years:
+    return entry.candidate.first, entry.candidate.last
 
 
 def _year(value: object) -> int | None:

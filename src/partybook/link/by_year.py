@@ -35,8 +35,8 @@ def by_years(table: ListTable, given: Collection[str]) -> ListTable:
     years = {at: year for at, year in found.items() if filled[at] and is_figures(filled[at])}
     if len(years) < _FEWEST:
         return table
-    numbers = [figure(row[at]) for row in table.rows for at in years]
-    shares = _ALL_SCALES < max(number or 0 for number in numbers) <= HUNDRED
+    numbers = [figure(row[at]) for row in table.rows for at in years if not is_no_figure(row[at])]
+    shares = None not in numbers and _ALL_SCALES < max(filter(None, numbers), default=0) <= HUNDRED
     rows = []
     for row in table.rows:
         there = [(year, row[at]) for at, year in years.items() if not is_no_figure(row[at])]
