@@ -91,7 +91,7 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
     from partybook.link.linked import with_linked
     from partybook.link.output import check_place
 
-    if options["out"]:
+    if options["out"] and not options["explain"]:
         check_place(options["out"], filter(None, (list_file, against, *options["aliases"], *options["linked"])))
     listed = read_list(
         list_file, _pairs(options["columns"]), sheet=options["sheet"] or "", country=options["country"] or ""

@@ -18,7 +18,9 @@ Form = Literal["crosswalk", "candidates", "partyfacts"]
 Table = tuple[tuple[str, ...], list[tuple[object, ...]]]
 
 _ENDINGS = (".csv", ".tsv", ".xlsx", ".parquet")
-_NOT_WRITTEN = frozenset({".xls", ".xlsm", ".xlsb", ".ods", ".dta", ".sav", ".json", ".jsonl", ".rds", ".pdf", ".html"})
+_NOT_WRITTEN = frozenset(
+    (".xls", ".xlsm", ".xlsb", ".ods", ".dta", ".sav", ".json", ".jsonl", ".rds", ".html", ".svg", ".png", ".pdf")
+)
 """Endings of formats that a table of this name would not be in."""
 
 
