@@ -175,8 +175,14 @@ def test_a_party_of_one_id_may_be_decided_by_year_and_by_name(tmp_path: Path, re
         add_decisions(first.decisions, [decide(entry, "same", party, "", by="Ada", at=now())])
     again = linked(panel(tmp_path, rows[::-1], *header), reference)
     assert [link.party and link.party.key for link in again.links] == ["3", "2", "1"]
-    assert [line[0] for line in again.output("crosswalk")[1]] == ["7", "7", "7"]
+    assert again.output("crosswalk")[0][:2] == ("party_id", "row")
+    assert [line[:2] for line in again.output("crosswalk")[1]] == [("7", "1"), ("7", "2"), ("7", "3")]
     assert again.links[0].remark == "rows of this entry go to 3 parties: 3 (2013), 2 (2008), 1 (1986)"
+
+
+def test_rows_without_a_country_are_told(tmp_path: Path) -> None:
+    rows: list[tuple[object, ...]] = [("", 1986, "Forum"), ("AUT", 1986, "Forum")]
+    assert "1 row has no country and may be a party of any, less surely" in read_list(panel(tmp_path, rows)).notes
 
 
 def test_what_tells_rows_apart() -> None:

@@ -72,6 +72,9 @@ def read_entries(table: ListTable, columns: Columns) -> Entries:
         if unknown:
             shown = ", ".join(unknown[:8]) + (f" and {len(unknown) - 8} more" if len(unknown) > 8 else "")
             notes.append(f"not known as countries: {shown}")
+        if empty := table.column(at).count(""):
+            rows = "1 row has" if empty == 1 else f"{empty:,} rows have"
+            notes.append(f"{rows} no country and may be a party of any, less surely")
     entries = tuple(_entry(row, number, columns, countries) for number, row in enumerate(table.rows, 1))
     entries = _with_first_rows(entries, by_year="year" in columns.of and "first" not in columns.of)
     nameless = sum(not entry.candidate.names and not entry.candidate.abbreviations for entry in entries)

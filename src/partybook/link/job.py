@@ -74,6 +74,8 @@ class LinkedList:
         own = {
             field: self.table.header[at] for field in ("list", "key") if (at := self.columns.first(field)) is not None
         }
+        if "key" in own and "row" not in own.values() and any(one.key != one.candidate.key for one in self.entries):
+            own["row"] = "row"  # an id that several rows have, or none, does not join the crosswalk back
         name = self.reference.key_name
         if name in own.values():
             name = f"reference_{name}"

@@ -27,8 +27,9 @@ _NOT_WRITTEN = frozenset(
 def crosswalk(links: Sequence[Link], key_name: str, header: Mapping[str, str]) -> Table:
     """A line for each entry, in the order of the list.
 
-    `header` names the list's own columns of `list` and `key`, which are kept so that the crosswalk can be joined back;
-    the id of the known party stands in `key_name`. Ids of other projects follow at the end, a column for each.
+    `header` names the list's own columns of `list` and `key`, which are kept so that the crosswalk can be joined back,
+    and a column `row` where the key is not each row's own; the id of the known party stands in `key_name`. Ids of other
+    projects follow at the end, a column for each.
     """
     schemes = list(dict.fromkeys(s for link in links if link.party for s, _ in link.party.identifiers if s != key_name))
     names = (
@@ -54,14 +55,15 @@ def crosswalk(links: Sequence[Link], key_name: str, header: Mapping[str, str]) -
 
 
 def _own(header: Mapping[str, str]) -> tuple[str, ...]:
-    own = header.get("key", "row")
-    return (header["list"], own) if "list" in header else (own,)
+    own = tuple(header[field] for field in ("list", "key", "row") if field in header)
+    return own if "key" in header else (*own, "row")
 
 
 def _own_cells(link: Link, header: Mapping[str, str]) -> tuple[str, ...]:
     """What the list calls the row, as it stands there: its id, else its number."""
-    own = link.entry.candidate.key if "key" in header else str(link.entry.row)
-    return (link.entry.list, own) if "list" in header else (own,)
+    row = str(link.entry.row)
+    own = (link.entry.candidate.key, row)[: 1 + ("row" in header)] if "key" in header else (row,)
+    return (link.entry.list, *own) if "list" in header else own
 
 
 def _crosswalk_row(link: Link, header: Mapping[str, str], schemes: Sequence[str]) -> tuple[object, ...]:

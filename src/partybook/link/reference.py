@@ -103,7 +103,8 @@ def read_reference(path: Path, columns: Mapping[str, str] | None = None, aliases
             identifiers=_identifiers(table, found, entry.row),
         )
         parties[party.key] = _joined(parties[party.key], party) if party.key in parties else party
-    notes = [note for note in read.notes if not note.startswith("not known as countries")]
+    of_lists = ("not known as countries", "no country")
+    notes = [note for note in read.notes if not any(words in note for words in of_lists)]
     notes += [_add_aliases(parties, extra, key_name) for extra in aliases]
     return Reference(tuple(parties.values()), key_name, tuple(notes))
 
