@@ -6,11 +6,13 @@ import csv
 import gc
 from pathlib import Path
 
+import msgspec
 import pytest
 from rich.console import Console
 
 from partybook.errors import InvalidValue
 from partybook.identity.candidate import Candidate
+from partybook.identity.evidence import lay_out
 from partybook.link.collection import uncollected
 from partybook.link.crosswalk import asked_together, common_years, in_words, reasons, relation
 from partybook.link.decisions import harmless, read_decisions
@@ -19,6 +21,7 @@ from partybook.link.output import csv_lines, write_table
 from partybook.link.reference import Reference, read_reference
 from partybook.link.review import in_file, review, show_reasons
 from partybook.link.rivals import shortlist
+from partybook.link.twins import listed_twice
 from tests.link_cases import write, write_reference
 
 HEADER = ["id", "country", "abbreviation", "name", "year_first", "year_last", "share", "share_year"]
@@ -149,9 +152,25 @@ def test_a_party_listed_twice_in_the_reference_is_remarked(tmp_path: Path) -> No
     path = write(
         tmp_path / "l.csv", ["country", "abbr", "name", "year"], [("CRI", "PML", "Movimiento Libertario", 2006)]
     )
-    links = link_file(path, known).links
-    assert links[0].party is None or "listed twice" in links[0].remark
-    assert {proposal.party.key for proposal in links[0].proposals} == {"1", "2"}
+    (made,) = link_file(path, known).links
+    assert made.party and made.party.key == "1" and made.certainty == "likely"
+    assert made.remark == "1 and 2 of the reference look like one party listed twice"
+    assert [proposal.party.key for proposal in made.proposals] == ["1", "2"]
+    assert made.score > 0.7 > 2 * (made.proposals[0].score - made.proposals[1].score)
+
+
+def test_parties_of_one_name_at_other_times_or_with_other_names_too_are_rivals() -> None:
+    parties = [
+        Candidate(("Liberal Party",), country="SWE", first=1900, last=1910),
+        Candidate(("Liberal Party",), country="SWE", first=1920),
+        Candidate(("Union", "First Union"), country="SWE"),
+        Candidate(("Union", "Second Union"), country="SWE"),
+        Candidate(("Centre",), country="SWE", first=1950),
+        Candidate(("Centre",), country="SWE", first=1950, last=1960),
+        Candidate(("Centre",), country="SWE"),
+    ]
+    assert listed_twice([lay_out(parties)]) == {4: (5, 6), 5: (4, 6), 6: (4, 5)}
+    assert listed_twice([lay_out([parties[4]]), lay_out([msgspec.structs.replace(parties[4], country="FIN")])]) == {}
 
 
 def test_shortlists_of_a_single_entry_and_party() -> None:

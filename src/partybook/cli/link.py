@@ -172,7 +172,7 @@ def _say(note: str) -> None:
 
 def summary(links: Sequence[Link]) -> str:
     """How many links of which kind, in one sentence."""
-    from partybook.link.crosswalk import asked_together
+    from partybook.link.crosswalk import LISTED_TWICE, asked_together
     from partybook.link.panels import SPLIT
 
     counts = {"sure": 0, "likely": 0, "open": 0, "none": 0}
@@ -180,7 +180,7 @@ def summary(links: Sequence[Link]) -> str:
     for made in links:
         counts[made.certainty] += 1
         decided += made.decided_by != "model"
-        twins += "listed twice" in made.remark
+        twins += LISTED_TWICE in made.remark
         split += SPLIT in made.remark
     parts = [
         f"{counts['sure']:,} sure",

@@ -22,6 +22,7 @@ from partybook.link.model import LinkModel, link_model
 from partybook.link.no_party import called_alike, names_no_party
 from partybook.link.panels import Split, agreed, splits
 from partybook.link.reference import Reference
+from partybook.link.twins import meet
 
 Relation = Literal["same", "part", "alliance", "predecessor", "successor", "none"]
 RELATIONS: tuple[Relation, ...] = ("same", "part", "alliance", "predecessor", "successor", "none")
@@ -38,6 +39,8 @@ _STRANGER = 0.01
 _OTHER_TIMES = ("predecessor", "successor")
 _TWINS = 1.0
 """Difference of the odds of two namesakes of a reference within which they may be one party, listed twice."""
+LISTED_TWICE = "listed twice"
+"""How the word about twins of the reference ends."""
 _LITTLE = 0.05
 """Weight below which precedents are not worth a reason of their own."""
 _START = "most pairs of one country are two parties, and reasons that agree tell less together than one by one"
@@ -169,7 +172,7 @@ def _judged(entry: Entry, proposals: Sequence[Proposal], model: LinkModel, toget
         relation(entry.candidate, best.party),
         best.party,
         best.score,
-        "sure" if best.score >= model.sure_at and together is None else "likely",
+        "sure" if best.score >= model.sure_at and together is None and not best.twins else "likely",
         MODEL,
         tuple(proposals),
         first,
@@ -227,23 +230,22 @@ def common_years(entry: Candidate, party: Candidate) -> tuple[int | None, int | 
 
 def _twins(proposals: Sequence[Proposal]) -> str:
     """A word about a party that the reference seems to list twice: two that fit alike and have one name."""
+    one = proposals[0]
+    twins = list(one.twins)
     for other in proposals[1:]:
-        one = proposals[0]
         if one.odds - other.odds > _TWINS:
             break
-        if _same_name(one.party, other.party) and _meet(one.party, other.party):
-            return f"{one.party.key} and {other.party.key} of the reference look like one party listed twice"
-    return ""
+        if _same_name(one.party, other.party) and meet(one.party, other.party):
+            twins.append(other.party.key)
+    if not twins:
+        return ""
+    keys = [one.party.key, *dict.fromkeys(twins)]
+    return f"{', '.join(keys[:-1])} and {keys[-1]} of the reference look like one party {LISTED_TWICE}"
 
 
 def _same_name(one: Candidate, other: Candidate) -> bool:
     a, b = lay_out([one]), lay_out([other])
     return bool(a.joined[0] & b.joined[0])
-
-
-def _meet(one: Candidate, other: Candidate) -> bool:
-    first = max(one.first or 0, other.first or 0)
-    return first <= min(one.last or 9999, other.last or 9999)
 
 
 def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:

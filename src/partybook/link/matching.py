@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 
 import msgspec
@@ -17,6 +17,7 @@ from partybook.link.model import LinkModel
 from partybook.link.precedents import Precedents, Told, lists_like, nothing_told, precedent_weight, tell
 from partybook.link.reference import Reference
 from partybook.link.rivals import Shortlist, list_weight, shortlist
+from partybook.link.twins import listed_twice
 
 _PAIRS_AT_ONCE = 60_000
 """Pairs whose evidence is in memory at the same time: some 90 arrays of them."""
@@ -35,6 +36,7 @@ class Proposal(msgspec.Struct, frozen=True):
     the list and of the country adds, with how far the pair is ahead of the next party (`margin`) and of other entries
     for this party (`rival`); `precedents` what lists linked earlier add, `linked_by` and `not_by` the lists whose like
     entries are linked to this party, and those whose are not.
+    `twins` are the keys of parties that look like this one listed again.
     The groups, `others` and `precedents`, less what had to be outweighed, are the odds (a logarithm). What had to be is
     the more, the better the pair: of two good pairs the better one is not so much more often right.
     """
@@ -49,6 +51,7 @@ class Proposal(msgspec.Struct, frozen=True):
     precedents: float = 0.0
     linked_by: tuple[str, ...] = ()
     not_by: tuple[str, ...] = ()
+    twins: tuple[str, ...] = ()
 
 
 def match(
@@ -71,6 +74,7 @@ def match(
     found: list[list[Proposal]] = [[] for _ in entries]
     if not parties:
         return found
+    twins = listed_twice(sides)
     step = max(1, _RIVAL_PAIRS // len(parties))
     lists = lists or [""] * len(entries)
     order = [row for rows in _by_list(lists) for row in rows]
@@ -82,10 +86,10 @@ def match(
             some = [entries[taken[place]] for place in places]
             told = _hear(some, precedents, len(parties)) if model.from_lists else None
             same = [once[taken[place]] for place in places] if once else None
-            chosen = shortlist(scores[places], some, parties, told, same)
+            chosen = shortlist(scores[places], some, parties, told, same, twins)
             mine = {group: added[places] for group, added in groups.items()}
             said = partial(lists_like, told, precedents) if told and precedents else None
-            proposed = _proposals(chosen, mine, model, parties, said)
+            proposed = _proposals(chosen, mine, model, parties, said, twins)
             for place, proposals in zip(places, proposed, strict=True):
                 found[taken[place]] = proposals
     return found
@@ -126,6 +130,7 @@ def _proposals(
     model: LinkModel,
     parties: Sequence[Candidate],
     lists_like: Callable[[int, int], tuple[tuple[str, ...], tuple[str, ...]]] | None,
+    twins: Mapping[int, tuple[int, ...]],
 ) -> list[list[Proposal]]:
     """The shortlists of all entries as proposals, best first. `lists_like` tells the lists that link such an entry to a
     party, and those that do not.
@@ -150,7 +155,8 @@ def _proposals(
                 margins[row][at],
                 rivals[row][at],
                 weighed[row][at],
-                *(lists_like(row, columns[row][at]) if lists_like else ()),
+                *(lists_like(row, columns[row][at]) if lists_like else ((), ())),
+                tuple(parties[twin].key for twin in twins.get(columns[row][at], ())),
             )
             for at in places
         ]

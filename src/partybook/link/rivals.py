@@ -15,7 +15,8 @@ from numpy.typing import NDArray
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import Floats
 from partybook.identity.weights import Weights
-from partybook.link.precedents import Told, highest_other, precedent_evidence
+from partybook.link.precedents import Told, precedent_evidence
+from partybook.link.twins import odds_of_twins, runner_up
 
 KEPT = 5
 """Candidates of an entry that are looked at again and reported."""
@@ -60,12 +61,14 @@ def shortlist(
     parties: Sequence[Candidate],
     told: Told | None = None,
     once: Sequence[int] | None = None,
+    twins: Mapping[int, tuple[int, ...]] | None = None,
 ) -> Shortlist:
     """The best candidates of every entry with the evidence of the list. `scores` are the pairs' scores.
 
     What precedents have `told` brings parties into the shortlist too. A party's size and life stand here and not with
     the pair: lists have large and lasting parties more often, whatever their names. Entries with one
     number in `once` are one party in several rows, such as its elections: no rivals, and one among them, by their best.
+    `twins` are parties that the reference lists twice (`listed_twice`): no rivals of each other either.
     """
     bounded = np.maximum(scores, _LOWEST).astype(np.float64)
     count, kept = len(bounded), min(KEPT, len(parties))
@@ -74,15 +77,16 @@ def shortlist(
     best = np.argsort(-ranked, axis=1, kind="stable")[:, :kept]
     rows = np.arange(count)[:, None]
     chosen = bounded[rows, best]
-    runner_up = highest_other(bounded, chosen)
+    ahead_of = runner_up(bounded, best, twins or {})
     crowd, of = _counted_once(bounded, once)
     ahead, rank = (found[of] for found in _other_entries(crowd))
-    among_parties = np.exp(chosen) / (np.exp(bounded).sum(1, keepdims=True) + 1)
+    all_odds = np.exp(bounded).sum(1, keepdims=True) - odds_of_twins(bounded, best, twins or {})
+    among_parties = np.exp(chosen) / (all_odds + 1)
     instead = np.exp(chosen) - np.exp(crowd[of[:, None], best])
     among_entries = np.exp(chosen) / (np.exp(crowd).sum(0)[best] + instead + 1)
     evidence = {
         "pair": chosen,
-        "margin": chosen - np.maximum(runner_up, _NOBODY),
+        "margin": chosen - np.maximum(ahead_of, _NOBODY),
         "rival": chosen - np.maximum(ahead[rows, best], _NOBODY),
         "rival_same_time": chosen - _rival_same_time(bounded, best, entries, of),
         "among_parties": among_parties,
