@@ -202,7 +202,8 @@ def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     behind = [
         inner for other in tree.kids(verb, "advmod", "acomp", "oprd", "prt") for inner in tree.kids(other, "prep")
     ]
-    for child in (*tree.kids(verb, "prep", "agent"), *behind):
+    given = [child for child in tree.kids(verb, "dative") if tree[child].tag in ("IN", "TO")]  # "won the seat for the A"
+    for child in (*tree.kids(verb, "prep", "agent"), *given, *behind):
         name = tree[child].lemma
         for inner in tree.kids(child, "prep"):  # "out of", "together with"
             for noun in _expanded(tree, tree.kids(inner, "pobj", "pcomp")):

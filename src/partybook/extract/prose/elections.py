@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from partybook.extract.name_words import is_capitals, title_case
 from partybook.extract.prose.figures import Figure
 from partybook.extract.prose.reading import Reading
 from partybook.model import PartialDate
@@ -17,7 +18,7 @@ _KINDS = (
 _ELECTION = re.compile(
     rf"""(?P<name>(?:\b\d{{4}}\s+)?
     (?:(?!(?:In|The|At|During|For|Following|After|Since|Before|Until)\b)[A-Z][\w'’-]*\s+|(?:{_KINDS})[\s-]?\s*){{0,6}}
-    (?:elections?|by-elections?|polls|(?:(?<=snap\s)|(?<=general\s)|(?<=legislative\s)|(?<=local\s)|(?<=municipal\s))poll\b)(?:\s+\d{{4}}\b)?)""",
+    (?:elections?|by-elections?|ELECTIONS?|BY-ELECTIONS?|polls|(?:(?<=snap\s)|(?<=general\s)|(?<=legislative\s)|(?<=local\s)|(?<=municipal\s))poll\b)(?:\s+\d{{4}}\b)?)""",
     re.VERBOSE,
 )
 _BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
@@ -58,11 +59,17 @@ UNNAMED = -2
 
 def election_named(text: str) -> tuple[str, PartialDate] | None:
     """The last election that a text names with its year, for sentences that are not parsed and for headings."""
-    named = [match["name"].strip() for match in _ELECTION.finditer(text) if _YEAR.search(match["name"])]
+    named = [_plain(match["name"]) for match in _ELECTION.finditer(text) if _YEAR.search(match["name"])]
     if not named:
         return None
     year = _YEAR.search(named[-1])
     return (named[-1], PartialDate.of(int(year[0]))) if year else None
+
+
+def _plain(name: str) -> str:
+    """The name of an election, not in capitals as leads write it."""
+    name = name.strip()
+    return title_case(name) if is_capitals(name) else name
 
 
 def elections_in(reading: Reading) -> list[Election]:
@@ -72,7 +79,7 @@ def elections_in(reading: Reading) -> list[Election]:
     for match in _ELECTION.finditer(text):
         if _COMPARED.search(text, 0, match.start("name")):
             continue
-        name = match["name"].strip()
+        name = _plain(match["name"])
         date = _date_of(reading, match)
         if date is None and not found and not reading.moments and known is not None and known[1] is not None:
             date = PartialDate.of(known[1].year) if known[1].year else None  # "in the local elections" of that year

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from partybook.extract.name_words import is_capitals, title_case
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
@@ -233,7 +234,11 @@ class Reference:
         return None
 
     def person(self, tree: Tree, index: int) -> str:
-        """The full name of the person a word means, "" when it means none."""
+        """The full name of the person a word means, "" when it means none; not in capitals, as leads write it."""
+        name = self._person_meant(tree, index)
+        return title_case(name) if " " in name and is_capitals(name) else name
+
+    def _person_meant(self, tree: Tree, index: int) -> str:
         word = tree[index]
         if word.party is not None:
             return ""

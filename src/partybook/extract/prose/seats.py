@@ -31,10 +31,13 @@ _POLITICIANS = frozenset(
     {"politician", "member", "activist", "candidate", "parliamentarian", "statesman", "lawyer", "lawmaker", "supporter"}
 )
 _OF = ("of", "from", "with", "for", "in")
+_DISTRICTS = frozenset({"constituency", "district", "riding", "electorate", "division", "ward", "province", "state", "region"})
+"""What somebody represents in a body."""
 _TICKETS = frozenset({"ticket", "list", "slate", "platform"})
 WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
 """Verbs for getting seats."""
 _BELONG = frozenset({"belong", "represent", "affiliate", "join"})
+_STANDING = frozenset({"stand", "run", "sit", "compete", "campaign"})
 _BEING = frozenset({"be", "serve", "become", "remain", "act"})
 
 
@@ -94,6 +97,12 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
         parties = who.parties(tree, (*clause.objects, *clause.after("to", "with")))
         if clause.lemma == "belong" and not parties:
             parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
+    elif clause.lemma in _STANDING:  # "she stood for the A"
+        parties = who.parties(tree, clause.after("for"))
+    for at in reading.words_of(clause) if people else ():  # "as a member of the A she was elected", "ran as the A's"
+        behind = tree.kids(at, "pobj") if tree[at].text.lower() == "as" else []
+        own = [noun for noun in behind if tree[noun].lemma in _POLITICIANS and not _is_independent(reading, noun)]
+        parties += [party for noun in own for party in _party_with(reading, noun)]
     yield from ((name, party) for name in people for party in parties[:1])
     before = [noun for noun in tree.kids(clause.verb) if noun < clause.verb and tree[noun].lemma in _POLITICIANS]
     apart = [noun for noun in before if noun not in clause.subjects and tree[noun].tag == "NN"]
@@ -109,6 +118,11 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
         owner = reading.party_of(noun) if tree[noun].lemma in ("member", "candidate", "politician") else None
         if owner is not None:
             yield from ((person.name, owner) for person in listed_people(reading, tree.kids(noun, "appos")))
+
+
+def _is_independent(reading: Reading, noun: int) -> bool:
+    """ "As an independent Labour candidate": of no party."""
+    return any(word.lemma == "independent" for word in reading.tree.words[max(0, noun - 3) : noun])
 
 
 def _person(reading: Reading, noun: int) -> str:
@@ -208,7 +222,9 @@ def _seat(reading: Reading, clause: Clause) -> str:
                 if bodies:
                     return bodies[0]
     if clause.lemma in ("elect", "represent", "sit", "enter", "serve") and (clause.passive or clause.lemma != "elect"):
-        for noun in (*clause.after("to", "in", "into"), *clause.objects):
+        places = [noun for noun in clause.objects if tree[noun].lemma in _DISTRICTS or tree[noun].tag == "NNP"]
+        inside = [inner for noun in places for inner in reading.behind(noun, "in")]
+        for noun in (*clause.after("to", "in", "into"), *clause.objects, *inside):
             if is_body(tree.name(noun)) and reading.party_of(noun) is None:
                 return tree.name(noun)
     if clause.lemma in ("elect", "re-elect") and clause.passive:  # "was elected from Riga"
