@@ -29,6 +29,7 @@ _CANDIDATES = frozenset({"candidate", "nominee", "flagbearer", "flag-bearer", "s
 _BIDS = frozenset({"bid", "candidacy", "candidature"})
 _POSTS = frozenset({"speakership", "speaker", "leadership", "chairmanship", "chair", "judge", "ambassador"})
 """What candidates stand for in no election of the people."""
+_ROUND = re.compile(r"\b(?:second round|run-?off)\b")
 _SURE = frozenset({"endorse", "nominate", "field"})
 
 
@@ -58,7 +59,7 @@ def read_candidates(reading: Reading) -> None:
         if of_state and not elections and time is not None:
             reading.reference.election = ("presidential election", time)
         roles += [noun for noun in clause.objects if tree[noun].lemma in _BIDS]
-        if not parties or not (roles or elections or clause.lemma in _SURE):
+        if not parties or not (roles or elections or clause.lemma in _SURE or _ROUND.search(tree.text)):
             continue
         qualifiers: dict[str, Value | None] = {"date": reading.when(clause).date}
         if elections:
@@ -70,8 +71,9 @@ def read_candidates(reading: Reading) -> None:
             if not named and tree[noun].lemma == "candidate":  # "the candidate of the ruling party, President X"
                 behind = re.split(r"\b(?:as|because|since|after|when|while|but)\b|;", tree.text[tree[noun].end :])[0]
                 named = next(iter(who.cast.people_in(behind)), "")
-            if not named and tree[noun].lemma in _BIDS:  # "X's bid", not "his bid"
+            if not named and tree[noun].lemma in _BIDS:  # "X's bid", "the candidacy of X", not "his bid"
                 owners = [own for own in tree.kids(noun, "poss") if tree[own].tag == "NNP"]
+                owners += reading.behind(noun, "of")
                 named = next((name for own in owners if (name := who.person(tree, own))), "")
             if named:
                 reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)

@@ -109,7 +109,7 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
         second = [noun for noun in tree.kids(verb, "conj") if tree[noun].tag.startswith("NN") and noun > attributes[-1]]
         attributes += tuple(noun for noun in second if not tree.kids(noun, "nsubj", "nsubjpass"))
     prepositions = tuple(_prepositions(tree, verb))
-    agents = tuple(noun for by in tree.kids(verb, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
+    agents = tuple(noun for by in _agent_words(tree, verb) for noun in _expanded(tree, tree.kids(by, "pobj")))
     if passive and not agents:
         agents = tuple(noun for preposition, noun in prepositions if preposition == "by")
         agents = agents or _agents_elsewhere(tree, verb)
@@ -131,6 +131,12 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
         speaker,
         said,
     )
+
+
+def _agent_words(tree: Tree, verb: int) -> list[int]:
+    """The "by" of a passive verb, each of "by A from 1990 to 2001, and then by B"."""
+    own = tree.kids(verb, "agent")
+    return own + [other for by in own for other in tree.kids(by, "conj") if tree[other].lemma == "by"]
 
 
 def _agents_elsewhere(tree: Tree, verb: int) -> tuple[int, ...]:

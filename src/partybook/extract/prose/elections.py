@@ -21,7 +21,7 @@ _ELECTION = re.compile(
     (?:elections?|by-elections?|ELECTIONS?|BY-ELECTIONS?|polls|(?:(?<=snap\s)|(?<=general\s)|(?<=legislative\s)|(?<=local\s)|(?<=municipal\s))poll\b)(?:\s+\d{{4}}\b)?)""",
     re.VERBOSE,
 )
-_BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
+_BESIDE = re.compile(r"[\w.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
 _IN_YEAR_WITH = re.compile(
     r"\b(?:in|of)\s+((?:1[89]|20)\d\d),?\s+(?:with|it\s+(?:got|won|polled|received|had|took)|receiving|winning|polling)\s+(?:only\s+|just\s+)?\Z"
 )

@@ -325,5 +325,5 @@ def _founders(reading: Reading, clause: Clause) -> None:
         owner = reading.party_of(noun) or who.topic
         if owner is not None:
             named = clause.attributes or clause.objects
-            for person in listed_people(reading, clause.subjects if noun in among else named):
+            for person in listed_people(reading, (clause.subjects or named) if noun in among else named):
                 reading.state(owner, "founder", person)

@@ -75,7 +75,7 @@ def _listed(reading: Reading, noun: int) -> Iterator[str]:
         word = tree[at]
         if word.text in _JOINS or word.lemma == "and":
             joined = True
-        elif word.tag.startswith(("VB", "MD", "PRP$")) or word.text.lower() in _ENDS:
+        elif word.tag.startswith(("VB", "MD", "PRP$")) or (word.text.lower() in _ENDS and not _then_is(reading, at)):
             return
         elif word.tag in ("NNP", "NNPS") and word.party is None:
             last = _last(reading, at)
@@ -93,6 +93,13 @@ def _listed(reading: Reading, noun: int) -> Iterator[str]:
                 return  # "is headed by A, with B and C as vice-chairs"
             joined = False
         at += 1
+
+
+def _then_is(reading: Reading, at: int) -> bool:
+    """Whether "then" tells what somebody was: "founded by A, then head of a bank, and B"."""
+    tree = reading.tree
+    behind = tree[at + 1].tag if at + 1 < len(tree) else ""
+    return tree[at].text.lower() == "then" and behind in ("NN", "JJ", "DT")
 
 
 def _last(reading: Reading, at: int) -> int:

@@ -28,7 +28,8 @@ _RELATIVE = re.compile(
 _OCCASION = re.compile(
     r"\b(since|from|until|till|to|before|after)\s+(?:his|her|its|their|the|being|\w+['’]s)\s+(?:\w+\s+){0,3}?"
     r"(?:death|resignation|retirement|foundation|founding|formation|establishment|creation|dissolution|inception|"
-    r"appointment|election|assassination|defeat|ouster|removal|departure|ban|merger|elected|appointed)\s+(?:in|on)\s+\Z"
+    r"appointment|election|assassination|defeat|ouster|removal|departure|ban|merger|elected|appointed)\s+"
+    r"(?:of\s+(?:\w+\s+){1,4}?)?(?:in|on)\s+\Z"
 )
 
 
@@ -170,8 +171,10 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
         own = [at for at in dates if at.word < clause.verb and _opens(tree, at, clause, verbs)]
     if not own and any(tree[child].lemma == "when" for child in tree.kids(clause.verb, "advmod")):
         before = [at for at in dates if at.end <= tree[clause.verb].start]
+        if before and before[-1].date.is_interval and before[-1].date.start is None:
+            return When(before[-1].date.end)  # "he led it until 1861, when it was dissolved"
         if before and _preposition(tree, before[-1]) in _TO and not before[-1].date.is_interval:
-            return When(before[-1].date)  # "he led it until 1861, when it was dissolved"
+            return When(before[-1].date)
         own = before[-1:]
     return held(tree, own)
 
