@@ -163,9 +163,9 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
     behind: list[int] = []
     if pacts:
         inside = {pact for pact in pacts if pact in clause.attributes and clause.lemma == "be"}  # "is a pact between"
-        behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "and")]
+        behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "and", "include")]
         behind += [noun for pact in pacts if pact not in inside for noun in reading.behind(pact, "between")]
-        behind += clause.after(*_WITH)
+        behind += clause.after(*_WITH, "include")
         behind += [agent for pact in pacts for agent in _leading(reading, pact)]
         behind += _with_behind(reading, clause, pacts)
         if not parties:

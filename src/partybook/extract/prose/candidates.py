@@ -82,8 +82,9 @@ def read_candidates(reading: Reading) -> None:
 def _named_candidate(reading: Reading, noun: int) -> None:
     """ "its presidential candidate, X", "the party's candidate was X", "X, the A's candidate for president"."""
     tree, who = reading.tree, reading.reference
-    party = reading.party_of(noun)
     clause = reading.clause_above(noun)
+    elected = [election for election in elections_in(reading) if election.end > tree[noun].start]
+    party = reading.party_of(noun) or (who.topic if elected and _is_the_only(reading, noun) else None)
     if any(tree[inner].lemma in _POSTS for inner in reading.behind(noun, "for", "to")):
         return
     if party is None or clause is None or reading.certainty(clause) not in ("asserted", "claimed"):
@@ -95,10 +96,16 @@ def _named_candidate(reading: Reading, noun: int) -> None:
         people += clause.subjects[:1]
     elif tree[noun].dep in ("appos", "compound", "nmod"):
         people.append(tree[noun].head)
-    elections = [election for election in elections_in(reading) if election.end > tree[noun].start]
-    named = {"election": TextValue(elections[0].name)} if elections else {}
+    named = {"election": TextValue(elected[0].name)} if elected else {}
     beside = adjacent_person(reading, noun)
     for name in dict.fromkeys(filter(None, (beside, *(who.person(tree, each) for each in people)))):
         reading.state(
             party, "endorsed_candidate", Mention(name, "person"), {"date": reading.when(clause).date, **named}
         )
+
+
+def _is_the_only(reading: Reading, noun: int) -> bool:
+    """ "X was the candidate in the 2008 by-election", of nobody else: the candidate of the party that is spoken of."""
+    tree = reading.tree
+    before = [tree[child].lemma for child in tree.kids(noun) if child < noun]
+    return tree[noun].dep == "attr" and before == ["the"] and not any(word.party for word in tree.words)

@@ -233,6 +233,8 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         return (_modified(tree, word.head),)
     if word.dep in ("conj", "ccomp", "dep", "ROOT") and (taken := tree.taken_subject(verb)) is not None:
         return (taken,)
+    if word.dep == "ROOT" and (loose := _loose_subject(tree, verb)):
+        return loose
     if word.dep == "ROOT":  # "A, launched in 1994, was founded in 1995", with A at the first verb
         early = [noun for child in tree.kids(verb, "advcl") if child < verb for noun in tree.kids(child, *_SUBJECTS)]
         if early and tree[early[0]].at < tree.kids(verb, "advcl")[0]:
@@ -248,6 +250,14 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects
     return above.subjects if word.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "ccomp") else ()
+
+
+def _loose_subject(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The noun before a verb that the parser did not see as its subject: "A, founded in 1955", "the party adheres"."""
+    before = [child for child in tree.kids(verb, "npadvmod", "compound", "nmod", "dep") if child < verb]
+    named = [child for child in before if tree[child].party is not None and tree[verb].tag in ("VBN", "VBD", "VBZ")]
+    plain = [child for child in before if tree[child].lemma == "party" and tree[verb].tag in ("VBD", "VBZ")]
+    return tuple(named[:1] or plain[:1])
 
 
 def _modified(tree: Tree, noun: int) -> int:

@@ -103,6 +103,8 @@ _PLACING = frozenset(
         "exist",
     }
 )
+_STANDING = frozenset({"be", "sit", "stand", "lie", "belong", "remain", "situate", "place", "position", "locate"})
+_MIXTURES = frozenset({"mixture", "mix", "combination", "blend", "form", "variant", "version", "brand", "synthesis", "kind"})
 _PLACED = re.compile(
     r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*"
     r"(?:(?:(?:that|which),? )?(?:is |was |has been )?(?:currently |mainly |primarily )?"
@@ -151,7 +153,7 @@ def read_descriptions(reading: Reading) -> None:
             _professed(reading, clause, certainty)
         if certainty == "asserted" and clause.lemma in ("operate", "exist", "be"):
             _operating(reading, clause)
-        if certainty in ("asserted", "claimed") and clause.lemma in ("be", "sit", "stand", "lie", "belong", "remain"):
+        if certainty in ("asserted", "claimed") and clause.lemma in _STANDING:
             _placed(reading, clause, certainty)
     for word in tree.words:
         _apposed(reading, word.at)
@@ -295,6 +297,8 @@ def _named(reading: Reading, party: Mention, nouns: tuple[int, ...], certainty: 
             "agenda",
         ):
             _state(reading, party, words, certainty)
+        elif tree[noun].lemma in _MIXTURES:  # "a mixture of socialism and nationalism"
+            _named(reading, party, tuple(reading.behind(noun, "of", "between")), certainty)
         elif ideology := ideology_named(words):
             reading.state(party, "ideology", TextValue(ideology), certainty=certainty)
 

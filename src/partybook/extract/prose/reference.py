@@ -364,6 +364,7 @@ class Reference:
     def _is_definite(self, tree: Tree, index: int) -> bool:
         """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
         determiners = [tree[child].lemma for child in tree.kids(index, "det")]
+        determiners += [tree[index - 1].lemma] if index and tree[index].dep == "compound" else []  # "the party adheres"
         ours = (
             any(tree[child].text.lower() == "our" for child in tree.kids(index, "poss")) and self.cast.in_first_person
         )

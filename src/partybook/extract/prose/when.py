@@ -14,7 +14,8 @@ from partybook.extract.prose.tree import Tree
 from partybook.model import PartialDate
 
 _ELECTION_AFTER = re.compile(
-    r"\s+(?!(?:for|at|before|after|ahead)\s)(?:[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
+    r"\s+(?!(?:for|at|before|after|ahead)\s)(?:(?!(?:to|by|as|in|on|at|with|when|after|before|from|that|which|who|was|were|is|had|won|his|her|its|their|"
+    r"under|during|but|ahead)\b)[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:(?P<same>(?:in |during |of |later |earlier )?(?:that|the same|that same|this) (?:very )?"
@@ -165,6 +166,8 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
     tree = clause.tree
     dates = [at for at in all_moments if not at.election]
     own = [at for at in dates if owner(tree, at, verbs) == clause.verb]
+    below = set() if own else set(tree.kids(clause.verb, "xcomp"))
+    own = own or [at for at in dates if owner(tree, at, verbs) in below]  # "ceased to exist in 2004"
     if label := labelled(tree, dates):
         own = [at for at in own if at != label] or [label]
     if not own:
