@@ -169,7 +169,7 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
         behind += [agent for pact in pacts for agent in _leading(reading, pact)]
         behind += _with_behind(reading, clause, pacts)
         if not parties:
-            made = (*clause.subjects, *clause.agents)
+            made = (*clause.subjects, *clause.agents, *(clause.attributes if _is_government(clause) else ()))
             behind += [noun for pact in pacts if pact in made for noun in reading.behind(pact, "of")]
     elif clause.lemma in _TOGETHER or (clause.lemma in MAKE | {"sit", "serve", "be"} and _governs(clause)):
         shared = [noun for noun in clause.after("in") if tree[noun].lemma in ("government", "cabinet", "power")]
@@ -195,6 +195,13 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
         yield from combinations(partners, 2) if pacts else ()  # without a pact, the subject is somebody unknown
     elif pacts and clause.lemma in MAKE:
         yield from combinations(parties, 2)
+
+
+def _is_government(clause: Clause) -> bool:
+    """ "The second Tal government was a coalition of A and B"."""
+    tree = clause.tree
+    named = (word for noun in clause.subjects for word in tree.below(noun))
+    return clause.lemma == "be" and any(tree[at].lemma in ("government", "cabinet", "ministry", "it") for at in named)
 
 
 def _of_their_people(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:

@@ -53,6 +53,8 @@ def read_candidates(reading: Reading) -> None:
             if tree[noun].lemma in ("candidate", "nominee", "candidacy")
             or (tree[noun].lemma == "president" and not tree.kids(noun, "poss"))
         ]
+        if clause.passive and not parties:  # "X was nominated as its candidate"
+            parties = [party for noun in roles if tree[noun].lemma != "president" and (party := reading.party_of(noun)) is not None]
         elections = elections_in(reading)
         time = reading.when(clause).date
         of_state = any("presidential" in (tree[at].text for at in tree.kids(noun)) for noun in roles)

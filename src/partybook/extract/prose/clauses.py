@@ -224,7 +224,7 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
     word = tree[verb]
     if own:
         if word.dep == "relcl" and tree[own[0]].tag in ("WDT", "WP"):
-            return (word.head,)
+            return _who(tree, word.head) if tree[own[0]].text.lower() == "who" else (word.head,)
         return _expanded(tree, own)
     being = next((child for child in tree.kids(verb, "auxpass", "aux") if tree[child].text == "being"), 0)
     if being and tree[being - 1].tag.startswith("NN"):
@@ -250,6 +250,23 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects
     return above.subjects if word.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "ccomp") else ()
+
+
+def _who(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Whom "who" means: no party, but the person beside it ("a politician of the A, who"); of what somebody is said to
+    be, the one who is it ("X is a politician who")."""
+    while tree[noun].party is not None and tree[noun].dep == "pobj" and tree[tree[noun].head].dep == "prep":
+        above = tree[tree[noun].head].head
+        if not tree[above].tag.startswith("NN") or tree[above].tag == "NNS":
+            break
+        noun = above
+    verb = tree[noun].head
+    one = tree[noun].tag == "NN" or any(tree[child].lemma == "a" for child in tree.kids(noun, "det"))
+    if tree[noun].dep == "attr" and one and tree[verb].lemma == "be":
+        subjects = tree.kids(verb, "nsubj")
+        if subjects and subjects[0] < noun and tree[subjects[0]].party is None and tree[subjects[0]].tag != "NN":
+            return (subjects[0],)
+    return (noun,)
 
 
 def _loose_subject(tree: Tree, verb: int) -> tuple[int, ...]:

@@ -21,6 +21,11 @@ _ELECTION = re.compile(
     (?:elections?|by-elections?|ELECTIONS?|BY-ELECTIONS?|polls|(?:(?<=snap\s)|(?<=general\s)|(?<=legislative\s)|(?<=local\s)|(?<=municipal\s))poll\b)(?:\s+\d{{4}}\b)?)""",
     re.VERBOSE,
 )
+_WERE_HELD = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’-]*\s|[a-z]+\s){1,4}(?i:elections?)) (?:was|were|took) (?:held|place)\b[^.;]{0,40}?"
+    r"\b(?P<year>(?:1[89]|20)\d\d)\b"
+)
+"""Where a sentence says when an election took place whose name has no year."""
 _BESIDE = re.compile(r"[\w.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
 _IN_YEAR_WITH = re.compile(
     r"\b(?:in|of)\s+((?:1[89]|20)\d\d),?\s+(?:with|it\s+(?:got|won|polled|received|had|took)|receiving|winning|polling)\s+(?:only\s+|just\s+)?\Z"
@@ -60,6 +65,8 @@ UNNAMED = -2
 def election_named(text: str) -> tuple[str, PartialDate] | None:
     """The last election that a text names with its year, for sentences that are not parsed and for headings."""
     named = [_plain(match["name"]) for match in _ELECTION.finditer(text) if _YEAR.search(match["name"])]
+    if not named and (held := _WERE_HELD.search(text)) is not None:
+        return (_plain(held["name"]), PartialDate.of(int(held["year"])))
     if not named:
         return None
     year = _YEAR.search(named[-1])

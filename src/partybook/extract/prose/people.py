@@ -57,6 +57,7 @@ def read_people(reading: Reading) -> None:
             _is_role(reading, clause)
         if clause.lemma == "include":
             _included(reading, clause)
+        _as_leader(reading, clause)
         hand_over(reading, clause)
     for word in reading.tree.words:
         if word.party is None and role_noun().match(word.lemma):
@@ -156,6 +157,19 @@ def _is_role(reading: Reading, clause: Clause) -> None:
                 several = any(word.tag == "NNS" or word.lemma != word.text.lower() for word in words)
                 for person in list(listed_people(reading, clause.attributes))[: None if several else 1]:
                     _dated(reading, clause, party, person, role)
+
+
+def _as_leader(reading: Reading, clause: Clause) -> None:
+    """ "As leader of the A, X became prime minister": what somebody was when they did something."""
+    tree = reading.tree
+    for prep in tree.kids(clause.verb, "prep"):
+        if prep > clause.verb or tree[prep].text.lower() != "as" or clause.passive:
+            continue
+        roles = [role for noun in tree.kids(prep, "pobj") if (role := role_of(reading, noun)) is not None]
+        for role in roles[:1]:
+            for person in list(listed_people(reading, clause.subjects))[:1] if role.party is not None else ():
+                if role.party is not None:
+                    _state(reading, role.party, person, role.title, None)
 
 
 def _of_others(reading: Reading, noun: int) -> Mention | None:

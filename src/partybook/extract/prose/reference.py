@@ -12,7 +12,7 @@ from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.complements import is_of_office, with_complement
 from partybook.extract.prose.phrases import SPLINTERS, vocabulary
 from partybook.extract.prose.predication import predicated
-from partybook.extract.prose.register import QUALIFIER, without_titles
+from partybook.extract.prose.register import QUALIFIER, is_title, without_titles
 from partybook.extract.prose.tree import Tree
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
@@ -248,6 +248,9 @@ class Reference:
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)
+        first, _, last = name.partition(" ")
+        if is_title(first) and (full := self.cast.person(last)) not in (last, name):
+            name = full  # "Dr. Tal"
         if " " in name and (name.startswith(("The ", "New ")) or is_of_office(name)):
             return self._apposed_person(tree, index)  # "Global Ireland", "former Lord Mayor, X"
         if " " not in name:
@@ -315,6 +318,13 @@ class Reference:
         determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
         return self.cast.only_with(word) if determined and not tree.kids(index, "prep") else None
 
+    def _before_relative(self, tree: Tree, index: int) -> Mention | None:
+        """ "His career in the A, for which he was elected": the party right before the comma, hung elsewhere."""
+        first = index - 1 if tree[index].dep == "pobj" and tree[index].head == index - 1 else index
+        beside = first > 1 and tree[first - 1].text == "," and tree[index].text.lower() == "which"
+        party = tree[first - 2].party if beside else None
+        return self.cast.same(party) if party is not None else None
+
     def _made_before(self, tree: Tree, index: int) -> Mention | None:
         """The party that "formed the A, with X becoming its president" is about."""
         doing = next((at for at in tree.above(index) if tree[at].tag == "VBG" and tree[at].dep == "pcomp"), None)
@@ -331,7 +341,8 @@ class Reference:
         word = tree[index]
         if word.text.lower() in ("which", "who", "that", "whose"):
             head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
-            return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
+            meant = self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
+            return meant or self._before_relative(tree, index)
         if (made := self._made_before(tree, index)) is not None:
             return made
         acting = self._acting_on(tree, index)

@@ -108,6 +108,11 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
     apart = [noun for noun in before if noun not in clause.subjects and tree[noun].tag == "NN"]
     for noun in apart:  # "A member of the A, she served in the Senate"
         yield from ((name, party) for name in people for party in _party_with(reading, noun)[:1])
+    agents = clause.agents if clause.lemma in ("represent", "hold", "win") else ()
+    for noun in (*clause.subjects, *agents):  # "X of the A"
+        if name := reading.reference.person(tree, noun):
+            owners = who.parties(tree, reading.behind(noun, "of", "from"))
+            yield from ((name, party) for party in owners[:1])
     for noun in clause.subjects:  # "A politician X", "A's X"
         beside = [child for child in tree.kids(noun, "poss") if tree[child].party is not None]
         titles = [child for child in tree.kids(noun, "compound", "nmod") if tree[child].lemma in _POLITICIANS]
@@ -227,6 +232,10 @@ def _seat(reading: Reading, clause: Clause) -> str:
         for noun in (*clause.after("to", "in", "into"), *clause.objects, *inside):
             if is_body(tree.name(noun)) and reading.party_of(noun) is None:
                 return tree.name(noun)
+    if clause.lemma == "represent" and not clause.passive:  # "representing the riding of Barton for the A"
+        for noun in clause.objects:
+            if tree[noun].lemma in _DISTRICTS and tree[noun].tag == "NN" and reading.behind(noun, "of"):
+                return tree[noun].text
     if clause.lemma in ("elect", "re-elect") and clause.passive:  # "was elected from Riga"
         places = [noun for noun in clause.after("from") if tree[noun].tag == "NNP" and tree[noun].party is None]
         return tree.name(places[0]) if places else ""
@@ -243,6 +252,8 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     time = reading.when(clause)
     when: dict[str, Value | None] = {"date": time.date, "start": time.start, "end": time.end, "body": TextValue(seat)}
     beside = who.parties(tree, clause.after("for", "as"))
+    behalf = [noun for noun in reading.words_of(clause) if tree[noun].lemma == "behalf"]
+    beside += who.parties(tree, [inner for noun in behalf for inner in reading.behind(noun, "of")])
     tickets = [
         party for noun in clause.after("on") if tree[noun].lemma in _TICKETS and (party := reading.party_of(noun))
     ]
@@ -328,6 +339,10 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
         for party in who.parties(tree, clause.subjects)[:1]:
             for person in listed_people(reading, clause.agents):
                 reading.state(party, "seat_holder", person)
+        for noun in clause.agents if not who.parties(tree, clause.subjects) else ():  # "it is represented by X of the A"
+            owners = who.parties(tree, reading.behind(noun, "of", "from"))
+            for person in listed_people(reading, [noun]) if len(owners) == 1 else ():
+                reading.state(owners[0], "seat_holder", person)
 
 
 def _sits(reading: Reading, noun: int) -> bool:
