@@ -94,7 +94,7 @@ def _named_candidate(reading: Reading, noun: int) -> None:
     people = tree.kids(noun, "appos")[:1]
     if clause.lemma == "be" and noun in clause.subjects:
         people += clause.attributes[:1]
-    elif clause.lemma == "be" and noun in clause.attributes:
+    elif clause.lemma in ("be", "become") and noun in clause.attributes:
         people += clause.subjects[:1]
     elif tree[noun].dep in ("appos", "compound", "nmod"):
         people.append(tree[noun].head)

@@ -211,12 +211,15 @@ def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     given = [child for child in tree.kids(verb, "dative") if tree[child].tag in ("IN", "TO")]  # "won the seat for the A"
     for child in (*tree.kids(verb, "prep", "agent"), *given, *behind):
         name = tree[child].lemma
+        beside = child and tree[child - 1].text in ("together", "along", "jointly") and name == "with"
         for inner in tree.kids(child, "prep"):  # "out of", "together with"
             for noun in _expanded(tree, tree.kids(inner, "pobj", "pcomp")):
                 yield f"{name} {tree[inner].lemma}", noun
         heads = tree.kids(child, "pobj", "pcomp") or (tree.kids(child, "amod") if name == "as" else [])
         for noun in _expanded(tree, heads):
             yield name, noun
+            if beside:
+                yield f"{tree[child - 1].text} with", noun
 
 
 def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:

@@ -7,6 +7,7 @@ import re
 from partybook.extract.descriptions import countries_in, country_in, ideologies_in, ideology_named, isms_in, position_in
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import country_words
+from partybook.extract.prose.predication import beside_party
 from partybook.extract.prose.reading import Reading
 from partybook.model import Certainty, Mention, TextValue
 
@@ -342,17 +343,19 @@ def _apposed(reading: Reading, noun: int) -> None:
         return
     if tree[noun].lemma not in ("party", "alliance", "coalition") or tree[noun].party is not None:
         return
-    if tree[noun].dep not in ("appos", "compound"):
+    beside = beside_party(tree, noun) if tree[noun].dep == "attr" else None
+    if tree[noun].dep not in ("appos", "compound") and beside is None:
         return
     dashed = "–" in tree.text[tree[tree.below(noun)[0]].start : tree[noun].start]
     if tree[noun].lemma != "party" and (dashed or any(tree[child].text in "–-/" for child in tree.below(noun))):
         return  # "the SPD–Green alliance"
-    party = reading.reference.party(tree, noun) if tree[noun].dep == "appos" else tree[tree[noun].head].party
+    apposed = tree[noun].dep == "appos"
+    party = beside or (reading.reference.party(tree, noun) if apposed else tree[tree[noun].head].party)
     if party is None or (tree[noun].dep == "appos" and _is_the(reading, noun)):
         return
     modifiers = _modifiers(reading, noun)
     _state(reading, reading.reference.cast.same(party), tree.text[tree[modifiers[0]].start : tree[noun].start])
-    if tree[noun].dep == "appos" and (country := _place(_behind(reading, noun))):
+    if tree[noun].dep in ("appos", "attr") and (country := _place(_behind(reading, noun))):
         reading.state(reading.reference.cast.same(party), "country", TextValue(country))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.phrases import vocabulary
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import having
 from partybook.model import Mention, TextValue
@@ -62,6 +63,8 @@ def _name(reading: Reading, noun: int) -> str:
     tree = reading.tree
     start, end = tree.phrase(noun)
     for before in reversed(tree.words[:noun]):
+        if before.tag == "POS" and tree[before.at - 1].text.lower() in vocabulary("possessors"):
+            continue  # "People's Daily"
         if before.end + 1 < start or before.tag not in ("NNP", "NNPS", "JJ") or not before.text[:1].isupper():
             break
         start = before.start  # "Young" in "Young Valley Front", whose last words are a party's name

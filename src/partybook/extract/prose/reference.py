@@ -43,6 +43,7 @@ class Reference:
         self._topic: Mention | None = cast.topic
         self._spoken: Mention | None = cast.topic  # the party of the sentence before
         self.alliance: Mention | None = None  # that "the coalition" will mean
+        self.front: Mention | None = None  # that "the front" will mean
         self._newest: Mention | None = None  # the party last said to have been made
         self._person = cast.protagonist
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
@@ -119,8 +120,10 @@ class Reference:
         if clauses:
             tree = clauses[0].tree
             for word in tree.words:
-                if word.party is not None and is_alliance(word.party):
+                if word.party is not None and is_alliance(word.party, "coalition"):
                     self.alliance = word.party
+                elif word.party is not None and is_alliance(word.party, "front"):
+                    self.front = word.party
                 elif word.party is None and word.tag == "NNP" and word.dep != "compound":
                     name = tree.name(word.at)
                     known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
@@ -249,7 +252,7 @@ class Reference:
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)
         first, _, last = name.partition(" ")
-        if is_title(first) and (full := self.cast.person(last)) not in (last, name):
+        if last and is_title(first) and (full := self.cast.person(last)).endswith(f" {last}") and full != name:
             name = full  # "Dr. Tal"
         if " " in name and (name.startswith(("The ", "New ")) or is_of_office(name)):
             return self._apposed_person(tree, index)  # "Global Ireland", "former Lord Mayor, X"
@@ -389,13 +392,13 @@ class Reference:
 
     def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:
         if noun in vocabulary("alliances") and noun not in self._noun_of(self._topic):
-            named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party)]
+            named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party, noun)]
             if named:
                 return named[-1]
             if self._topic is not None and self._topic == self.cast.of_parties:
                 return self._topic
             if self._topic is None or not is_alliance(self._topic):
-                return self.alliance
+                return (self.front if noun == "front" else None) or self.alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
         if any(tree[child].lemma == "new" for child in tree.kids(index, "amod")):  # "the new party" just spoken of
@@ -416,6 +419,9 @@ class Reference:
         return party.name.lower() if party is not None else ""
 
 
-def is_alliance(party: Mention) -> bool:
-    """Whether a party's name says that it is an alliance of parties."""
-    return any(noun in party.name.lower().split() for noun in ("coalition", "alliance", "bloc", "front", "list"))
+def is_alliance(party: Mention, noun: str = "front") -> bool:
+    """Whether a party's name says that it is an alliance of parties, which a noun may stand for: no front is "the
+    coalition"."""
+    words = party.name.lower().split()
+    kinds = ("coalition", "alliance", "bloc", "list", *((noun,) if noun in ("front", "union", "federation") else ()))
+    return any(kind in words for kind in kinds)

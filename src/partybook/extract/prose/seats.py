@@ -234,7 +234,7 @@ def _seat(reading: Reading, clause: Clause) -> str:
                 return tree.name(noun)
     if clause.lemma == "represent" and not clause.passive:  # "representing the riding of Barton for the A"
         for noun in clause.objects:
-            if tree[noun].lemma in _DISTRICTS and tree[noun].tag == "NN" and reading.behind(noun, "of"):
+            if tree[noun].lemma in _DISTRICTS and tree[noun].tag == "NN" and tree.kids(noun, "det", "prep"):
                 return tree[noun].text
     if clause.lemma in ("elect", "re-elect") and clause.passive:  # "was elected from Riga"
         places = [noun for noun in clause.after("from") if tree[noun].tag == "NNP" and tree[noun].party is None]
@@ -335,6 +335,13 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
             for person in listed_people(reading, clause.objects) if owner is not None else ():
                 if owner is not None:
                     reading.state(owner, "seat_holder", person)
+    if clause.lemma in WINNING | {"retain"} and clause.passive and any(
+        tree[noun].lemma in ("seat", "constituency", "district") for noun in clause.subjects
+    ):  # "the seat was won by X for the A"
+        for noun in clause.agents:
+            owners = who.parties(tree, (*clause.after("for"), *reading.behind(noun, "of"), *tree.kids(noun, "poss")))
+            for person in listed_people(reading, [noun]) if len(owners) == 1 else ():
+                reading.state(owners[0], "seat_holder", person)
     if clause.lemma == "represent" and clause.passive:
         for party in who.parties(tree, clause.subjects)[:1]:
             for person in listed_people(reading, clause.agents):
