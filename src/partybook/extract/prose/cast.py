@@ -116,9 +116,7 @@ class Cast:
         if self.subject is None and opening is not None and _LIFE.search(opening.text.content):
             self._names.meet(protagonist(context.document) or "-")  # so that "Tal won the seat" makes no party of Tal
         for name in evident_names(texts, self._names.parties, self._places):
-            parts = re.split(r" of the |['’]s ", name, maxsplit=1)
-            of_party = len(parts) > 1 and is_party_phrase(parts[1]) and parts[0].lower() not in vocabulary("possessors")
-            if name not in self._names.people and not of_party:  # not "Bo Hill of the A", "Bo Hill's A"
+            if name not in self._names.people:
                 self._names.introduce(name)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._names.read(uncapitalised(text) if self.of_note else text)

@@ -190,7 +190,8 @@ class Reference:
         if lowered in vocabulary("descriptions"):  # "the original Green Party organisation"
             for child in tree.kids(index, "compound", "nmod"):
                 between = [word.lemma for word in tree.words[child + 1 : index]]
-                if (part := tree[child].party) is not None and between in ([], ["political"]):
+                joined = tree.text[tree[child].start - 1 : tree[child].start] in ("–", "-")  # "the A–B alliance"
+                if (part := tree[child].party) is not None and between in ([], ["political"]) and not joined:
                     return self.cast.same(part)
         for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
             if any(tree[word].lemma in ("formerly", "previously", "once") for word in tree.kids(child, "advmod")):
