@@ -233,7 +233,7 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
     if being and tree[being - 1].tag.startswith("NN"):
         return (being - 1,)  # "resulted in X being elected"
     if word.dep in ("relcl", "acl"):
-        return (_modified(tree, word.head),)
+        return (_party_before(tree, verb) if word.dep == "acl" else None) or (_modified(tree, word.head),)
     if word.dep in ("conj", "ccomp", "dep", "ROOT") and (taken := tree.taken_subject(verb)) is not None:
         return (taken,)
     if word.dep == "ROOT" and (loose := _loose_subject(tree, verb)):
@@ -278,6 +278,13 @@ def _loose_subject(tree: Tree, verb: int) -> tuple[int, ...]:
     named = [child for child in before if tree[child].party is not None and tree[verb].tag in ("VBN", "VBD", "VBZ")]
     plain = [child for child in before if tree[child].lemma == "party" and tree[verb].tag in ("VBD", "VBZ")]
     return tuple(named[:1] or plain[:1])
+
+
+def _party_before(tree: Tree, verb: int) -> tuple[int, ...] | None:
+    """The party in "relations with the A, then led by": the participle behind its comma, hung on an outer noun."""
+    adverbs = [child for child in tree.kids(verb, "advmod") if child == verb - 1 and child > 1]
+    beside = tree[verb].tag == "VBN" and adverbs and tree[verb - 2].text == "," and tree[verb - 3].party is not None
+    return (verb - 3,) if beside else None
 
 
 def _modified(tree: Tree, noun: int) -> int:

@@ -33,7 +33,9 @@ def people_behind(reading: Reading, noun: int) -> Iterator[Mention]:
         if tree[at].tag.startswith(("VB", "W")):
             return
         if tree[at].text in (",", ":", "–") and at + 1 < len(tree) and tree[at + 1].tag == "NNP":
-            yield from listed_people(reading, [_last(reading, at + 1)])
+            last = _last(reading, at + 1)
+            if tree[at].text != "," or tree[last].dep not in ("nsubj", "nsubjpass"):  # "won 45 seats, X became"
+                yield from listed_people(reading, [last])
             return
 
 

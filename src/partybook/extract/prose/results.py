@@ -100,7 +100,9 @@ def read_results(reading: Reading) -> None:
     figures = [figure for figure in figures if not is_no_result(reading.tree.text, figure)]
     spoken = reading.reference.election
     places = districts(reading.tree.text, figures, elections[0].name if elections else spoken[0] if spoken else "")
-    shares = _own_shares(reading.tree.text, [figure for figure in figures if not places[figure]])
+    owned = {figure: party for figure in figures if (party := _directly_before(reading, figure)) is not None}
+    free = [figure for figure in figures if not places[figure] and figure not in owned]
+    shares = _own_shares(reading.tree.text, free)
     placed = [figure for figure in figures if places[figure]]
     own_election = election_of(reading, elections, figures, shares[0]) if shares else None
     for figure in figures:
@@ -108,6 +110,9 @@ def read_results(reading: Reading) -> None:
         if (bracketed := _in_bracket_of(reading, figure)) is not None:
             if election is not None or (election := of_the_day(reading)) is not None:
                 grouped.setdefault((bracketed, "", election, places[figure]), {}).setdefault(figure.kind, figure.value)
+            continue
+        if figure in owned and election is not None and election.date is not None:
+            grouped.setdefault((owned[figure], "", election, places[figure]), {}).setdefault(figure.kind, figure.value)
             continue
         clause = _clause_of(reading, figure)
         if (
@@ -186,6 +191,14 @@ def _in_bracket_of(reading: Reading, figure: Figure) -> Mention | None:
     if bracket is None or party is None or not _ONLY_FIGURES.fullmatch(tree.text[bracket.start : bracket.end]):
         return None
     return reading.reference.cast.same(party)
+
+
+def _directly_before(reading: Reading, figure: Figure) -> Mention | None:
+    """The party of "the A got 45%, the B 32% and the C 5.6%": its share of the vote stands right behind its name."""
+    if figure.kind not in ("vote_share", "votes"):
+        return None
+    word = next((w for w in reading.tree.words if w.party is not None and w.end + 1 == figure.start), None)
+    return reading.reference.cast.same(word.party) if word is not None and word.party is not None else None
 
 
 def _is_reached(reading: Reading, figure: Figure) -> bool:
