@@ -54,7 +54,11 @@ def read_candidates(reading: Reading) -> None:
             or (tree[noun].lemma == "president" and not tree.kids(noun, "poss"))
         ]
         if clause.passive and not parties:  # "X was nominated as its candidate"
-            parties = [party for noun in roles if tree[noun].lemma != "president" and (party := reading.party_of(noun)) is not None]
+            parties = [
+                party
+                for noun in roles
+                if tree[noun].lemma != "president" and (party := reading.party_of(noun)) is not None
+            ]
         elections = elections_in(reading)
         time = reading.when(clause).date
         of_state = any("presidential" in (tree[at].text for at in tree.kids(noun)) for noun in roles)

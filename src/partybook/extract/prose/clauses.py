@@ -208,7 +208,9 @@ def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     behind = [
         inner for other in tree.kids(verb, "advmod", "acomp", "oprd", "prt") for inner in tree.kids(other, "prep")
     ]
-    given = [child for child in tree.kids(verb, "dative") if tree[child].tag in ("IN", "TO")]  # "won the seat for the A"
+    given = [
+        child for child in tree.kids(verb, "dative") if tree[child].tag in ("IN", "TO")
+    ]  # "won the seat for the A"
     for child in (*tree.kids(verb, "prep", "agent"), *given, *behind):
         name = tree[child].lemma
         beside = child and tree[child - 1].text in ("together", "along", "jointly") and name == "with"

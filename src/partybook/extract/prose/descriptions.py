@@ -105,7 +105,9 @@ _PLACING = frozenset(
     }
 )
 _STANDING = frozenset({"be", "sit", "stand", "lie", "belong", "remain", "situate", "place", "position", "locate"})
-_MIXTURES = frozenset({"mixture", "mix", "combination", "blend", "form", "variant", "version", "brand", "synthesis", "kind"})
+_MIXTURES = frozenset(
+    {"mixture", "mix", "combination", "blend", "form", "variant", "version", "brand", "synthesis", "kind"}
+)
 _PLACED = re.compile(
     r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*"
     r"(?:(?:(?:that|which),? )?(?:is |was |has been )?(?:currently |mainly |primarily )?"

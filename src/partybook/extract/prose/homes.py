@@ -32,8 +32,8 @@ def read_homes(context: Context, cast: Cast, sentences: list[Sentence]) -> None:
             told.add(party)
             context.state(party, "country", TextValue(country), evidence)
 
-    for party, country, evidence in _of_leaders(context):
-        state(cast.same(party), country, evidence)
+    for led, country, evidence in _of_leaders(context):
+        state(cast.same(led), country, evidence)
     for sentence in sentences:
         text = sentence.text.content
         for span in cast.parties_in(text):

@@ -8,9 +8,8 @@ from partybook.extract.prose.alliances import MAKE, PACTS, pacts_in, state_for_a
 from partybook.extract.prose.bodies import GROUPS, LARGEST, MEMBERS, bodies_of, body_of
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.party_lists import first_word, listed_parties
-from partybook.extract.prose.phrases import is_party_phrase, vocabulary
+from partybook.extract.prose.phrases import is_alliance, is_party_phrase, vocabulary
 from partybook.extract.prose.reading import Reading
-from partybook.extract.prose.reference import is_alliance
 from partybook.extract.prose.register import is_title
 from partybook.model import Mention
 

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from partybook import terms
 from partybook.extract.name_words import is_abbreviation
 from partybook.extract.subject import DATELINE
+from partybook.model import Mention
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
@@ -262,3 +263,11 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
         if part:
             yield part
         begin = end
+
+
+def is_alliance(party: Mention, noun: str = "front") -> bool:
+    """Whether a party's name says that it is an alliance of parties, which a noun may stand for: no front is "the
+    coalition"."""
+    words = party.name.lower().split()
+    kinds = ("coalition", "alliance", "bloc", "list", *((noun,) if noun in ("front", "union", "federation") else ()))
+    return any(kind in words for kind in kinds)

@@ -10,8 +10,9 @@ from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.complements import is_of_office, with_complement
-from partybook.extract.prose.phrases import SPLINTERS, vocabulary
+from partybook.extract.prose.phrases import SPLINTERS, is_alliance, vocabulary
 from partybook.extract.prose.predication import predicated
+from partybook.extract.prose.pronouns import acting_on, before_relative, made_before
 from partybook.extract.prose.register import QUALIFIER, is_title, without_titles
 from partybook.extract.prose.tree import Tree
 from partybook.extract.sections import Sentence
@@ -322,34 +323,16 @@ class Reference:
         determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
         return self.cast.only_with(word) if determined and not tree.kids(index, "prep") else None
 
-    def _before_relative(self, tree: Tree, index: int) -> Mention | None:
-        """ "His career in the A, for which he was elected": the party right before the comma, hung elsewhere."""
-        first = index - 1 if tree[index].dep == "pobj" and tree[index].head == index - 1 else index
-        beside = first > 1 and tree[first - 1].text == "," and tree[index].text.lower() == "which"
-        party = tree[first - 2].party if beside else None
-        return self.cast.same(party) if party is not None else None
-
-    def _made_before(self, tree: Tree, index: int) -> Mention | None:
-        """The party that "formed the A, with X becoming its president" is about."""
-        doing = next((at for at in tree.above(index) if tree[at].tag == "VBG" and tree[at].dep == "pcomp"), None)
-        if doing is None or tree[tree[doing].head].lemma != "with":
-            return None
-        made = [
-            word.party
-            for word in tree.words[: tree[doing].head]
-            if word.party is not None and word.dep == "dobj" and tree[word.head].lemma in _MAKING
-        ]
-        return self.cast.same(made[-1]) if made else None
-
     def _pronoun(self, tree: Tree, index: int) -> Mention | None:
         word = tree[index]
         if word.text.lower() in ("which", "who", "that", "whose"):
             head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
             meant = self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
-            return meant or self._before_relative(tree, index)
-        if (made := self._made_before(tree, index)) is not None:
-            return made
-        acting = self._acting_on(tree, index)
+            before = before_relative(tree, index)
+            return meant or (self.cast.same(before) if before is not None else None)
+        if (made := made_before(tree, index, _MAKING)) is not None:
+            return self.cast.same(made)
+        acting = acting_on(tree, index)
         for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
             if tree[head].tag.startswith("VB") and tree[head].dep != "acl":
                 break
@@ -367,14 +350,6 @@ class Reference:
             if other.dep in ("nsubj", "nsubjpass") and other.text.lower() in vocabulary("descriptions"):
                 return self.party(tree, other.at) or self._spoken
         return self._spoken if self._spoken not in [self.party(tree, at) for at in acting] else None
-
-    @staticmethod
-    def _acting_on(tree: Tree, index: int) -> list[int]:
-        """The subjects of the verb whose object a pronoun is: "the A broke away from it" - from another than the A."""
-        if tree[index].text.lower() not in ("it", "them") or tree[index].dep not in ("dobj", "pobj", "dative"):
-            return []
-        verb = next((at for at in tree.above(index) if tree[at].tag.startswith("VB")), None)
-        return tree.kids(verb, "nsubj", "nsubjpass") if verb is not None else []
 
     def _is_definite(self, tree: Tree, index: int) -> bool:
         """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
@@ -418,11 +393,3 @@ class Reference:
     @staticmethod
     def _noun_of(party: Mention | None) -> str:
         return party.name.lower() if party is not None else ""
-
-
-def is_alliance(party: Mention, noun: str = "front") -> bool:
-    """Whether a party's name says that it is an alliance of parties, which a noun may stand for: no front is "the
-    coalition"."""
-    words = party.name.lower().split()
-    kinds = ("coalition", "alliance", "bloc", "list", *((noun,) if noun in ("front", "union", "federation") else ()))
-    return any(kind in words for kind in kinds)

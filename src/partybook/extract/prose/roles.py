@@ -157,7 +157,7 @@ def bare_party(reading: Reading, noun: int, role: Role) -> Mention | None:
     while first and reading.tree[first - 1].text.lower() in role_modifiers():
         first -= 1
     before = reading.tree[first - 1].lemma if first else ""
-    article = before in _BEFORE_BARE and (beside or apposed) or (before in _WITHOUT_ARTICLE and beside)
+    article = (before in _BEFORE_BARE and (beside or apposed)) or (before in _WITHOUT_ARTICLE and beside)
     others = {reading.reference.cast.same(word.party) for word in words if word.party is not None}
     topic = reading.reference.topic
     if words and words[-1].lemma == "then" and topic is not None:

@@ -31,7 +31,9 @@ _POLITICIANS = frozenset(
     {"politician", "member", "activist", "candidate", "parliamentarian", "statesman", "lawyer", "lawmaker", "supporter"}
 )
 _OF = ("of", "from", "with", "for", "in")
-_DISTRICTS = frozenset({"constituency", "district", "riding", "electorate", "division", "ward", "province", "state", "region"})
+_DISTRICTS = frozenset(
+    {"constituency", "district", "riding", "electorate", "division", "ward", "province", "state", "region"}
+)
 """What somebody represents in a body."""
 _TICKETS = frozenset({"ticket", "list", "slate", "platform"})
 WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
@@ -335,8 +337,10 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
             for person in listed_people(reading, clause.objects) if owner is not None else ():
                 if owner is not None:
                     reading.state(owner, "seat_holder", person)
-    if clause.lemma in WINNING | {"retain"} and clause.passive and any(
-        tree[noun].lemma in ("seat", "constituency", "district") for noun in clause.subjects
+    if (
+        clause.lemma in WINNING | {"retain"}
+        and clause.passive
+        and any(tree[noun].lemma in ("seat", "constituency", "district") for noun in clause.subjects)
     ):  # "the seat was won by X for the A"
         for noun in clause.agents:
             owners = who.parties(tree, (*clause.after("for"), *reading.behind(noun, "of"), *tree.kids(noun, "poss")))
@@ -346,7 +350,9 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
         for party in who.parties(tree, clause.subjects)[:1]:
             for person in listed_people(reading, clause.agents):
                 reading.state(party, "seat_holder", person)
-        for noun in clause.agents if not who.parties(tree, clause.subjects) else ():  # "it is represented by X of the A"
+        for noun in (
+            clause.agents if not who.parties(tree, clause.subjects) else ()
+        ):  # "it is represented by X of the A"
             owners = who.parties(tree, reading.behind(noun, "of", "from"))
             for person in listed_people(reading, [noun]) if len(owners) == 1 else ():
                 reading.state(owners[0], "seat_holder", person)
