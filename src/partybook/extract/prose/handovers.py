@@ -82,7 +82,9 @@ def _was_successor(reading: Reading, clause: Clause) -> None:
     for successors, people in ((clause.subjects, clause.attributes), (said, clause.subjects)):
         for noun in successors:
             owners = tree.kids(noun, "poss") if tree[noun].lemma == "successor" else []
-            held = [role for person in listed_people(reading, owners) if (role := held_by(reading, person))]
+            before = [at for other in reading.clauses if other.verb < clause.verb for at in other.subjects]
+            followed = [*listed_people(reading, owners), *(listed_people(reading, before) if owners else ())]
+            held = [role for person in followed if (role := held_by(reading, person))]
             if held and held[0].party is not None:
                 for person in list(listed_people(reading, people))[:1]:
                     reading.state(held[0].party, "leader", person, {"role": TextValue(held[0].title)})

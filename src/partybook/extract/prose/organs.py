@@ -63,8 +63,10 @@ def _name(reading: Reading, noun: int) -> str:
     tree = reading.tree
     start, end = tree.phrase(noun)
     for before in reversed(tree.words[:noun]):
-        if before.tag == "POS" and tree[before.at - 1].text.lower() in vocabulary("possessors"):
-            continue  # "People's Daily"
+        owner = tree[before.at - 1].text if before.tag == "POS" and before.at else ""
+        if owner[:1].isupper() and owner.lower() in vocabulary("possessors"):  # "People's Daily"
+            start = tree[before.at - 1].start
+            continue
         if before.end + 1 < start or before.tag not in ("NNP", "NNPS", "JJ") or not before.text[:1].isupper():
             break
         start = before.start  # "Young" in "Young Valley Front", whose last words are a party's name
