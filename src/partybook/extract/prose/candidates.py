@@ -89,11 +89,14 @@ def _named_candidate(reading: Reading, noun: int) -> None:
     """ "its presidential candidate, X", "the party's candidate was X", "X, the A's candidate for president"."""
     tree, who = reading.tree, reading.reference
     clause = reading.clause_above(noun)
-    elected = [election for election in elections_in(reading) if election.end > tree[noun].start]
-    party = reading.party_of(noun) or (who.topic if elected and _is_the_only(reading, noun) else None)
+    own = reading.party_of(noun)
+    party = own or (who.topic if _is_the_only(reading, noun) else None)
     if any(tree[inner].lemma in _POSTS for inner in reading.behind(noun, "for", "to")):
         return
     if party is None or clause is None or reading.certainty(clause) not in ("asserted", "claimed"):
+        return
+    elected = [election for election in elections_in(reading) if election.end > tree[noun].start]
+    if own is None and not elected:
         return
     people = tree.kids(noun, "appos")[:1]
     if clause.lemma == "be" and noun in clause.subjects:

@@ -199,7 +199,7 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
     return (
         figure.kind == "seats"
         and re.search(
-            r"\b(?:won|win|captured|took|secured|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+(?:(?:its|their|the)\s+(?:\w+\s+){1,3}?)?(?:from\s+\w+\s+)?to|"
+            r"\b(?:(?:winn|gain|obtain|secur|captur|tak)ing|won|win|captured|took|secured|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+(?:(?:its|their|the)\s+(?:\w+\s+){1,3}?)?(?:from\s+\w+\s+)?to|"
             r"enter(?:ed|ing)\b[^.;,]{0,50}\bwith)\s+(?:only\s+)?\Z",
             before,
         )
@@ -222,6 +222,7 @@ def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Elec
     dates = [at for at in dates if not _is_of_later(reading, figure, at.word)]
     text = reading.tree.text
     dates = [at for at in dates if not _PEAK.search(text, 0, at.start) or _WHEN.match(text, at.end)]
+    dates = [at for at in dates if not _COMPARED.search(text, 0, at.start)]
     told = any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures)
     if not dates or not (told or (_AT_PEAK.search(text) and any(f.kind == "seats_total" for f in figures))):
         return None

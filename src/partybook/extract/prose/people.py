@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from partybook.extract.dates import parse_tenure
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.handovers import hand_over
 from partybook.extract.prose.leaders_in_passing import named_in_passing
@@ -18,7 +19,7 @@ from partybook.extract.prose.roles import (
     role_noun,
     role_of,
 )
-from partybook.model import Mention, TextValue, Value
+from partybook.model import Mention, PartialDate, TextValue, Value
 
 _LEADING = frozenset({"lead", "head", "chair", "preside"})
 _CHOSEN = frozenset(
@@ -41,6 +42,9 @@ _ASSEMBLIES = frozenset({"congress", "conference", "convention", "meeting"})
 """Where a party elects its president."""
 _OF_STATE = re.compile(r"\b(?:presidential|[Ii]ncumbent|re-election|administration|White House|First Lady)\b")
 """Words about heads of state rather than of parties."""
+_TENURE = re.compile(r"\s\(((?:since |from )?\d{4}[^()]{0,12})\)")
+_LONGEST_IN_OFFICE = 40
+"""Years; a longer span in a bracket behind somebody's name is their life."""
 _FOUNDER = re.compile(r"(?:co-?)?founder|founding (?:member|leader|president|chairman|father)", re.IGNORECASE)
 
 
@@ -78,10 +82,27 @@ def _state(
         if not title:
             return
     role = {"role": TextValue(title)} if title else {}
+    if (tenure := _in_brackets(reading, person)) is not None:
+        reading.state(party, "leader", person, {**role, "start": tenure.start, "end": tenure.end})
+        return
     if clause is None:
         reading.state(party, "leader", person, {**role, **more})
     else:
         reading.state_dated(party, "leader", person, clause, **role, **more)
+
+
+def _in_brackets(reading: Reading, person: Mention) -> PartialDate | None:
+    """The time in office of "led by A (1990–1998) and B (since 1998)"; a life in the bracket has a longer span."""
+    at = reading.tree.text.find(f"{person.name} (")
+    bracket = _TENURE.match(reading.tree.text, at + len(person.name)) if at >= 0 else None
+    tenures = parse_tenure(bracket[1]) if bracket is not None else []
+    return tenures[0] if len(tenures) == 1 and tenures[0].is_interval and _is_short(tenures[0]) else None
+
+
+def _is_short(time: PartialDate) -> bool:
+    """Whether a span may be a time in office rather than a life."""
+    first, last = time.start, time.end
+    return first is not None and (last is None or (last.year or 0) - (first.year or 0) < _LONGEST_IN_OFFICE)
 
 
 def _led(reading: Reading, clause: Clause) -> None:

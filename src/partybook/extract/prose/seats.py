@@ -101,7 +101,8 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
             parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
     elif clause.lemma in _STANDING:  # "she stood for the A"
         parties = who.parties(tree, clause.after("for"))
-    for at in reading.words_of(clause) if people else ():  # "as a member of the A she was elected", "ran as the A's"
+    words = reading.words_of(clause) if people and "as" in reading.tree.text.lower() else []
+    for at in words:  # "as a member of the A she was elected", "ran as the A's"
         behind = tree.kids(at, "pobj") if tree[at].text.lower() == "as" else []
         own = [noun for noun in behind if tree[noun].lemma in _POLITICIANS and not _is_independent(reading, noun)]
         parties += [party for noun in own for party in _party_with(reading, noun)]
@@ -116,7 +117,7 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
             owners = who.parties(tree, reading.behind(noun, "of", "from"))
             yield from ((name, party) for party in owners[:1])
     for noun in clause.subjects:  # "A politician X", "A's X"
-        beside = [child for child in tree.kids(noun, "poss") if tree[child].party is not None]
+        beside = [child for child in tree.kids(noun, "poss") if tree[child].text.lower() not in ("his", "her")]
         titles = [child for child in tree.kids(noun, "compound", "nmod") if tree[child].lemma in _POLITICIANS]
         beside += [child for title in titles for child in tree.kids(title, "compound", "nmod")]
         if name := reading.reference.person(tree, noun):
@@ -254,7 +255,7 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     time = reading.when(clause)
     when: dict[str, Value | None] = {"date": time.date, "start": time.start, "end": time.end, "body": TextValue(seat)}
     beside = who.parties(tree, clause.after("for", "as"))
-    behalf = [noun for noun in reading.words_of(clause) if tree[noun].lemma == "behalf"]
+    behalf = [word.at for word in tree.words if word.lemma == "behalf"]
     beside += who.parties(tree, [inner for noun in behalf for inner in reading.behind(noun, "of")])
     tickets = [
         party for noun in clause.after("on") if tree[noun].lemma in _TICKETS and (party := reading.party_of(noun))

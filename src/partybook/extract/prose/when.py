@@ -15,7 +15,7 @@ from partybook.model import PartialDate
 
 _ELECTION_AFTER = re.compile(
     r"\s+(?!(?:for|at|before|after|ahead)\s)(?:(?!(?:to|by|as|in|on|at|with|when|after|before|from|that|which|who|was|were|is|had|won|his|her|its|their|"
-    r"under|during|but|ahead)\b)[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
+    r"under|during|but|ahead|the)\b)[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:(?P<same>(?:in |during |of |later |earlier )?(?:that|the same|that same|this) (?:very )?"
