@@ -255,6 +255,46 @@ IN_AN_ARTICLE: list[tuple[str, str, str, str, Q]] = [
         {},
     ),
     ("Anna Tal founded the Red League in 1999 together with Bo Hill.", "Red League", "founder", "Bo Hill", {}),
+    (
+        "The party has been led by Anna Tal (1990–1998) and Bo Hill (since 1998).",
+        OWN,
+        "leader",
+        "Bo Hill",
+        {"role": "leader", "start": "1998"},
+    ),
+    (
+        "Hill Party leader and former prime minister Anna Tal was arrested.",
+        "Hill Party",
+        "leader",
+        "Anna Tal",
+        {"role": "leader"},
+    ),
+    (
+        "The Hill Party, together with the Red League, governed the city from 1998 to 2002.",
+        "Hill Party",
+        "alliance_with",
+        "Red League",
+        {"start": "1998", "end": "2002"},
+    ),
+    (
+        "The second Tal cabinet consisted of the Hill Party and the Red League.",
+        "Hill Party",
+        "alliance_with",
+        "Red League",
+        {},
+    ),
+    (
+        "The party's Anna Tal was elected mayor of Barton in 1998.",
+        OWN,
+        "seat_holder",
+        "Anna Tal",
+        {"body": "mayor", "date": "1998"},
+    ),
+    ("The law came from Anna Tal, then a senator for the Hill Party.", "Hill Party", "seat_holder", "Anna Tal", {}),
+    ("The senator Anna Tal, a member of the Hill Party, proposed it.", "Hill Party", "seat_holder", "Anna Tal", {}),
+    ("The party entered parliament in 1998, winning four seats.", OWN, "election_result", "1998", {"seats": "4"}),
+    ("In 2004 the congress decided to dissolve the party.", OWN, "dissolved", "2004", {}),
+    ("Hill Voice is a newspaper published by the party since 1955.", OWN, "newspaper", "Hill Voice", {}),
     ("Its newspaper is the People's Daily.", OWN, "newspaper", "People's Daily", {}),
 ]
 
@@ -309,6 +349,13 @@ ELSEWHERE: list[tuple[str, str, str, str, Q]] = [
         {},
     ),
     (
+        "The senator Anna Tal (1910–1990) led the Red League.",
+        "Red League",
+        "leader",
+        "Anna Tal",
+        {"role": "leader"},
+    ),
+    (
         "The history of liberals in Germany began when the German Progress Party was founded.",
         "German Progress Party",
         "country",
@@ -342,7 +389,8 @@ NOT_SAID = [
         "member_of",
     ),
     ("The Hill Party–Red League alliance won 23 of 99 seats in the 1998 election.", "election_result"),
-    ("The party's rival was the German Forum Party.", "member_of"),
+    ("The party won 68 seats, up from 40 in the 2012 election.", "election_result"),
+    ("The party met Bo Hill (1910–1990), its guest.", "leader"),
 ]
 
 

@@ -100,7 +100,9 @@ def _published(reading: Reading, clause: Clause) -> None:
     tree = clause.tree
     for party in reading.reference.parties(tree, clause.agents if clause.passive else clause.subjects):
         for noun in clause.subjects if clause.passive else clause.objects:
-            names = [noun] if any(tree[at].lemma in _TIMES for at in tree.kids(noun, *_BEFORE)) else []
+            said = tree[noun].dep == "attr" and _organ(reading, noun) == "newspaper"  # "X is a newspaper published by"
+            names = tree.kids(tree[noun].head, "nsubj") if said else []
+            names += [noun] if any(tree[at].lemma in _TIMES for at in tree.kids(noun, *_BEFORE)) else []
             names += tree.kids(noun, "appos") if _organ(reading, noun) == "newspaper" else []
             if any(_organ(reading, child) == "newspaper" for child in tree.kids(noun, "compound", "nmod")):
                 names.append(noun)

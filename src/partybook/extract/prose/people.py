@@ -235,6 +235,7 @@ def _apposed(reading: Reading, noun: int) -> None:
     if not named and tree[noun].dep in ("nsubj", "nsubjpass") and adjacent_person(reading, noun):
         named = [next(w.at for w in tree.words[noun + 1 :] if w.dep == tree[noun].dep and w.head == tree[noun].head)]
         role = role if role.party is not None else role._replace(party=party_before(reading, noun))
+    named = named or _titled_twice(reading, noun)
     head = tree[noun].head
     own_verb = noun + 1 < len(tree) and tree[noun + 1].tag in ("VBZ", "VBD", "VBP")
     if tree[noun].dep == "conj" and own_verb and not named:
@@ -263,6 +264,19 @@ def _apposed(reading: Reading, noun: int) -> None:
         _state(reading, role.party, person, role.title, None, date=time.date, start=time.start, end=time.end)
         if tree[noun].tag != "NNS":
             break
+
+
+def _titled_twice(reading: Reading, noun: int) -> list[int]:
+    """The person in "party leader and former minister X", whom the parser took for a second one."""
+    tree = reading.tree
+    return [
+        child
+        for child in tree.kids(noun, "conj")
+        if tree[child].tag == "NNP"
+        and tree[noun].tag == "NN"
+        and any(tree[title].tag == "NN" for title in tree.kids(child, "compound"))
+        and reading.reference.person(tree, child)
+    ]
 
 
 def _is_of_state(reading: Reading, role: Role, noun: int) -> bool:

@@ -74,6 +74,10 @@ def affiliations(reading: Reading) -> Iterator[tuple[str, Mention]]:
     for clause in reading.clauses:
         if reading.certainty(clause) in ("asserted", "claimed"):
             yield from _affiliations(reading, clause)
+    for word in reading.tree.words:  # "X, a member of the A"
+        if word.dep == "appos" and word.party is None and word.lemma in _POLITICIANS:
+            name = _person(reading, word.head)
+            yield from ((name, party) for party in (_party_with(reading, word.at)[:1] if name else ()))
     for bracket in reading.tree.brackets:
         inside = reading.tree.text[bracket.start : bracket.end]
         party = reading.reference.cast.party(inside.strip())
