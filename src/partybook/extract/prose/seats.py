@@ -35,6 +35,7 @@ _DISTRICTS = frozenset(
     {"constituency", "district", "riding", "electorate", "division", "ward", "province", "state", "region"}
 )
 """What somebody represents in a body."""
+_AS = re.compile(r"\b[Aa]s an? |\b[Aa]s the ")
 _TICKETS = frozenset({"ticket", "list", "slate", "platform"})
 WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
 """Verbs for getting seats."""
@@ -105,7 +106,7 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
             parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
     elif clause.lemma in _STANDING:  # "she stood for the A"
         parties = who.parties(tree, clause.after("for"))
-    words = reading.words_of(clause) if people and "as" in reading.tree.text.lower() else []
+    words = reading.words_of(clause) if people and _AS.search(tree.text) else []
     for at in words:  # "as a member of the A she was elected", "ran as the A's"
         behind = tree.kids(at, "pobj") if tree[at].text.lower() == "as" else []
         own = [noun for noun in behind if tree[noun].lemma in _POLITICIANS and not _is_independent(reading, noun)]
@@ -117,9 +118,9 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
         yield from ((name, party) for name in people for party in _party_with(reading, noun)[:1])
     agents = clause.agents if clause.lemma in ("represent", "hold", "win") else ()
     for noun in (*clause.subjects, *agents):  # "X of the A"
-        if name := reading.reference.person(tree, noun):
-            owners = who.parties(tree, reading.behind(noun, "of", "from"))
-            yield from ((name, party) for party in owners[:1])
+        owners = who.parties(tree, reading.behind(noun, "of", "from"))
+        if owners and (name := reading.reference.person(tree, noun)):
+            yield name, owners[0]
     for noun in clause.subjects:  # "A politician X", "A's X"
         beside = [child for child in tree.kids(noun, "poss") if tree[child].text.lower() not in ("his", "her")]
         titles = [child for child in tree.kids(noun, "compound", "nmod") if tree[child].lemma in _POLITICIANS]
