@@ -343,6 +343,12 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
             for person in listed_people(reading, clause.objects) if owner is not None else ():
                 if owner is not None:
                     reading.state(owner, "seat_holder", person)
+    _of_agents(reading, clause)
+
+
+def _of_agents(reading: Reading, clause: Clause) -> None:
+    """ "The seat was won by X for the A", "the party is represented by X", "it is represented by X of the A"."""
+    tree, who = clause.tree, reading.reference
     if (
         clause.lemma in WINNING | {"retain"}
         and clause.passive
