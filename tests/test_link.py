@@ -162,7 +162,7 @@ def test_a_party_listed_twice_in_the_reference_is_remarked(tmp_path: Path) -> No
 def test_parties_of_one_name_at_other_times_or_with_other_names_too_are_rivals() -> None:
     parties = [
         Candidate(("Liberal Party",), country="SWE", first=1900, last=1910),
-        Candidate(("Liberal Party",), country="SWE", first=1920),
+        Candidate(("Liberal Party",), country="SWE", first=1910),
         Candidate(("Union", "First Union"), country="SWE"),
         Candidate(("Union", "Second Union"), country="SWE"),
         Candidate(("Centre",), country="SWE", first=1950),

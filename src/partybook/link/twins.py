@@ -33,9 +33,9 @@ def listed_twice(sides: Sequence[Side]) -> dict[int, tuple[int, ...]]:
 
 
 def meet(one: Candidate, other: Candidate) -> bool:
-    """Whether two parties of one country may have existed at one time."""
-    first = max(one.first or 0, other.first or 0)
-    return one.country == other.country and first <= min(one.last or 9999, other.last or 9999)
+    """Whether two parties of one country may have existed at one time; one that begins as the other ends took over."""
+    begin, end = max(one.first or 0, other.first or 0), min(one.last or 9999, other.last or 9999)
+    return one.country == other.country and (begin < end or one.first == other.first)
 
 
 def runner_up(

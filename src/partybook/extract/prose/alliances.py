@@ -72,6 +72,7 @@ _NOT_FORMED = re.compile(
     re.IGNORECASE,
 )
 """What a sentence says that tells of a coalition only to say that there was none."""
+_CONSISTING = ("consist", "comprise")
 _PARTNERS = frozenset({"ally", "partner"})
 _ENDING = frozenset({"break", "end", "terminate", "leave", "abandon", "quit", "dissolve", "collapse", "split"})
 
@@ -163,17 +164,18 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
     behind: list[int] = []
     if pacts:
         inside = {pact for pact in pacts if pact in clause.attributes and clause.lemma == "be"}  # "is a pact between"
-        behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "and")]
+        behind = [noun for pact in pacts for noun in reading.behind(pact, *_WITH, "and", "include")]
         behind += [noun for pact in pacts if pact not in inside for noun in reading.behind(pact, "between")]
-        behind += clause.after(*_WITH)
+        behind += clause.after(*_WITH, "include")
         behind += [agent for pact in pacts for agent in _leading(reading, pact)]
         behind += _with_behind(reading, clause, pacts)
         if not parties:
-            made = (*clause.subjects, *clause.agents)
+            made = (*clause.subjects, *clause.agents, *(clause.attributes if _is_government(clause) else ()))
             behind += [noun for pact in pacts if pact in made for noun in reading.behind(pact, "of")]
     elif clause.lemma in _TOGETHER or (clause.lemma in MAKE | {"sit", "serve", "be"} and _governs(clause)):
         shared = [noun for noun in clause.after("in") if tree[noun].lemma in ("government", "cabinet", "power")]
         behind = [other for noun in shared for other in reading.behind(noun, *_WITH)]
+        behind += [other for noun in clause.subjects for other in _joining(reading, noun)]
         behind += list(clause.after(*_WITH, *(("to",) if clause.lemma in ("ally", "align") else ())))
     partners = _partners(reading, behind)
     for noun in clause.attributes:
@@ -191,10 +193,29 @@ def _allied(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
         tree[at].lemma == "together" for at in tree.kids(clause.verb, "advmod")
     ):
         yield from combinations(parties, 2)
-    if not parties:
+    if clause.lemma in _CONSISTING and not parties and _is_government(clause):  # "the cabinet consisted of A and B"
+        yield from combinations(_partners(reading, (*clause.objects, *clause.after("of"))), 2)
+    elif not parties:
         yield from combinations(partners, 2) if pacts else ()  # without a pact, the subject is somebody unknown
     elif pacts and clause.lemma in MAKE:
         yield from combinations(parties, 2)
+
+
+def _is_government(clause: Clause) -> bool:
+    """ "The second Tal government was a coalition of A and B"."""
+    tree = clause.tree
+    named = (word for noun in clause.subjects for word in tree.below(noun))
+    return clause.lemma in ("be", *_CONSISTING) and any(
+        tree[at].lemma in ("government", "cabinet", "ministry", "it") for at in named
+    )
+
+
+def _joining(reading: Reading, noun: int) -> list[int]:
+    """The parties in "the A, together with the B, governed"."""
+    tree = reading.tree
+    preps = [prep for prep in tree.kids(noun, "prep") if tree[prep].lemma == "with"]
+    together = [prep for prep in preps if tree[prep - 1].text in ("together", "along", "jointly")]
+    return [each for prep in together for head in tree.kids(prep, "pobj") for each in tree.joined(head)]
 
 
 def _of_their_people(reading: Reading, nouns: tuple[int, ...]) -> list[Mention]:

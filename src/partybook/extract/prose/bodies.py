@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partybook.extract.prose.phrases import is_alliance
 from partybook.extract.prose.reading import Reading
-from partybook.extract.prose.reference import is_alliance
 from partybook.model import Mention
 
 MEMBERS = frozenset({"member", "part", "affiliate", "component", "constituent", "observer", "signatory", "participant"})

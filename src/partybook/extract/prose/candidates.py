@@ -29,6 +29,7 @@ _CANDIDATES = frozenset({"candidate", "nominee", "flagbearer", "flag-bearer", "s
 _BIDS = frozenset({"bid", "candidacy", "candidature"})
 _POSTS = frozenset({"speakership", "speaker", "leadership", "chairmanship", "chair", "judge", "ambassador"})
 """What candidates stand for in no election of the people."""
+_ROUND = re.compile(r"\b(?:second round|run-?off)\b")
 _SURE = frozenset({"endorse", "nominate", "field"})
 
 
@@ -52,13 +53,19 @@ def read_candidates(reading: Reading) -> None:
             if tree[noun].lemma in ("candidate", "nominee", "candidacy")
             or (tree[noun].lemma == "president" and not tree.kids(noun, "poss"))
         ]
+        if clause.passive and not parties:  # "X was nominated as its candidate"
+            parties = [
+                party
+                for noun in roles
+                if tree[noun].lemma != "president" and (party := reading.party_of(noun)) is not None
+            ]
         elections = elections_in(reading)
         time = reading.when(clause).date
         of_state = any("presidential" in (tree[at].text for at in tree.kids(noun)) for noun in roles)
         if of_state and not elections and time is not None:
             reading.reference.election = ("presidential election", time)
         roles += [noun for noun in clause.objects if tree[noun].lemma in _BIDS]
-        if not parties or not (roles or elections or clause.lemma in _SURE):
+        if not parties or not (roles or elections or clause.lemma in _SURE or _ROUND.search(tree.text)):
             continue
         qualifiers: dict[str, Value | None] = {"date": reading.when(clause).date}
         if elections:
@@ -70,8 +77,9 @@ def read_candidates(reading: Reading) -> None:
             if not named and tree[noun].lemma == "candidate":  # "the candidate of the ruling party, President X"
                 behind = re.split(r"\b(?:as|because|since|after|when|while|but)\b|;", tree.text[tree[noun].end :])[0]
                 named = next(iter(who.cast.people_in(behind)), "")
-            if not named and tree[noun].lemma in _BIDS:  # "X's bid", not "his bid"
+            if not named and tree[noun].lemma in _BIDS:  # "X's bid", "the candidacy of X", not "his bid"
                 owners = [own for own in tree.kids(noun, "poss") if tree[own].tag == "NNP"]
+                owners += reading.behind(noun, "of")
                 named = next((name for own in owners if (name := who.person(tree, own))), "")
             if named:
                 reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
@@ -80,23 +88,33 @@ def read_candidates(reading: Reading) -> None:
 def _named_candidate(reading: Reading, noun: int) -> None:
     """ "its presidential candidate, X", "the party's candidate was X", "X, the A's candidate for president"."""
     tree, who = reading.tree, reading.reference
-    party = reading.party_of(noun)
     clause = reading.clause_above(noun)
+    own = reading.party_of(noun)
+    party = own or (who.topic if _is_the_only(reading, noun) else None)
     if any(tree[inner].lemma in _POSTS for inner in reading.behind(noun, "for", "to")):
         return
     if party is None or clause is None or reading.certainty(clause) not in ("asserted", "claimed"):
         return
+    elected = [election for election in elections_in(reading) if election.end > tree[noun].start]
+    if own is None and not elected:
+        return
     people = tree.kids(noun, "appos")[:1]
     if clause.lemma == "be" and noun in clause.subjects:
         people += clause.attributes[:1]
-    elif clause.lemma == "be" and noun in clause.attributes:
+    elif clause.lemma in ("be", "become") and noun in clause.attributes:
         people += clause.subjects[:1]
     elif tree[noun].dep in ("appos", "compound", "nmod"):
         people.append(tree[noun].head)
-    elections = [election for election in elections_in(reading) if election.end > tree[noun].start]
-    named = {"election": TextValue(elections[0].name)} if elections else {}
+    named = {"election": TextValue(elected[0].name)} if elected else {}
     beside = adjacent_person(reading, noun)
     for name in dict.fromkeys(filter(None, (beside, *(who.person(tree, each) for each in people)))):
         reading.state(
             party, "endorsed_candidate", Mention(name, "person"), {"date": reading.when(clause).date, **named}
         )
+
+
+def _is_the_only(reading: Reading, noun: int) -> bool:
+    """ "X was the candidate in the 2008 by-election", of nobody else: the candidate of the party that is spoken of."""
+    tree = reading.tree
+    before = [tree[child].lemma for child in tree.kids(noun) if child < noun]
+    return tree[noun].dep == "attr" and before == ["the"] and not any(word.party for word in tree.words)

@@ -49,6 +49,7 @@ _OF_PARTIES = re.compile(
     r"(?:alliance|coalition|federation|europarty|bloc|cartel|"
     r"(?:association|group|grouping|union|league)\s+of\s+(?:[\w'’-]+,?\s+){0,6}?parties)\b"
 )
+_LIFE = re.compile(r"\bborn\b|\bpolitician\b|\(\d{1,2} \w+ \d{4}|\(\d{4}\s?[–-]")
 _OF_COUNTRY = re.compile(r"(?P<name>.+) of (?:the )?(?P<place>[A-Z].*)\Z")
 _NAME_ENDS = r"(?!\w|\([A-Z][\w-]{0,5}\)|[–-](?:[A-Z]|\d)\b)"
 """A name that goes on in a bracket or number is another one: neither "CPI(M)" nor "CPI-2" names the CPI."""
@@ -111,8 +112,12 @@ class Cast:
             self._names.know(party.name, party)
         texts = [text.content for text in texts_of(context.document)]
         self._learn_own_brackets(texts)
+        opening = lead(context.document)
+        if self.subject is None and opening is not None and _LIFE.search(opening.text.content):
+            self._names.meet(protagonist(context.document) or "-")  # so that "Tal won the seat" makes no party of Tal
         for name in evident_names(texts, self._names.parties, self._places):
-            self._names.introduce(name)
+            if name not in self._names.people:
+                self._names.introduce(name)
         for text in (context.document.title or Text(""), *texts_of(context.document)):
             self._names.read(uncapitalised(text) if self.of_note else text)
         if self.of_note:
@@ -121,7 +126,6 @@ class Cast:
         self._learn_initials(context.document)
         self._learn_shortened(texts)
         self._learn_variants(context.document)
-        opening = lead(context.document)
         united = opening is not None and _OF_PARTIES.search(opening.text.content) is not None
         self.of_parties = self.subject if united else None
         """The document's own party when its lead says that it is made of parties."""
@@ -239,6 +243,9 @@ class Cast:
                 known = self._names.parties.get(word)
                 if word.casefold() in folded and sum(map(str.isupper, word)) > 1 and (not known or known.name == word):
                     self._names.parties[word] = folded[word.casefold()]
+        first = re.split(r"\s[–—-]\s", own)[0]
+        if self.subject is not None and first != own and not is_party_phrase(first) and not is_abbreviation(first):
+            self._names.know(first, self.subject)  # "Liberty Pole" of "Liberty Pole – the Party for the Valley"
         shorter = _OF_COUNTRY.match(own)  # "the Jubilee Party" of "Jubilee Party of Kenya"
         if shorter is not None and shorter["place"] in country_words() and is_party_phrase(shorter["name"]):
             known = self._names.parties.get(shorter["name"])

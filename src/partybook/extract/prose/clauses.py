@@ -109,7 +109,7 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
         second = [noun for noun in tree.kids(verb, "conj") if tree[noun].tag.startswith("NN") and noun > attributes[-1]]
         attributes += tuple(noun for noun in second if not tree.kids(noun, "nsubj", "nsubjpass"))
     prepositions = tuple(_prepositions(tree, verb))
-    agents = tuple(noun for by in tree.kids(verb, "agent") for noun in _expanded(tree, tree.kids(by, "pobj")))
+    agents = tuple(noun for by in _agent_words(tree, verb) for noun in _expanded(tree, tree.kids(by, "pobj")))
     if passive and not agents:
         agents = tuple(noun for preposition, noun in prepositions if preposition == "by")
         agents = agents or _agents_elsewhere(tree, verb)
@@ -131,6 +131,12 @@ def _clause(tree: Tree, verb: int, built: dict[int, Clause]) -> Clause:
         speaker,
         said,
     )
+
+
+def _agent_words(tree: Tree, verb: int) -> list[int]:
+    """The "by" of a passive verb, each of "by A from 1990 to 2001, and then by B"."""
+    own = tree.kids(verb, "agent")
+    return own + [other for by in own for other in tree.kids(by, "conj") if tree[other].lemma == "by"]
 
 
 def _agents_elsewhere(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -202,14 +208,20 @@ def _prepositions(tree: Tree, verb: int) -> Iterator[tuple[str, int]]:
     behind = [
         inner for other in tree.kids(verb, "advmod", "acomp", "oprd", "prt") for inner in tree.kids(other, "prep")
     ]
-    for child in (*tree.kids(verb, "prep", "agent"), *behind):
+    given = [
+        child for child in tree.kids(verb, "dative") if tree[child].tag in ("IN", "TO")
+    ]  # "won the seat for the A"
+    for child in (*tree.kids(verb, "prep", "agent"), *given, *behind):
         name = tree[child].lemma
+        beside = child and tree[child - 1].text in ("together", "along", "jointly") and name == "with"
         for inner in tree.kids(child, "prep"):  # "out of", "together with"
             for noun in _expanded(tree, tree.kids(inner, "pobj", "pcomp")):
                 yield f"{name} {tree[inner].lemma}", noun
         heads = tree.kids(child, "pobj", "pcomp") or (tree.kids(child, "amod") if name == "as" else [])
         for noun in _expanded(tree, heads):
             yield name, noun
+            if beside:
+                yield f"{tree[child - 1].text} with", noun
 
 
 def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
@@ -217,15 +229,17 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
     word = tree[verb]
     if own:
         if word.dep == "relcl" and tree[own[0]].tag in ("WDT", "WP"):
-            return (word.head,)
+            return _who(tree, word.head) if tree[own[0]].text.lower() == "who" else (word.head,)
         return _expanded(tree, own)
     being = next((child for child in tree.kids(verb, "auxpass", "aux") if tree[child].text == "being"), 0)
     if being and tree[being - 1].tag.startswith("NN"):
         return (being - 1,)  # "resulted in X being elected"
     if word.dep in ("relcl", "acl"):
-        return (_modified(tree, word.head),)
+        return (_party_before(tree, verb) if word.dep == "acl" else None) or (_modified(tree, word.head),)
     if word.dep in ("conj", "ccomp", "dep", "ROOT") and (taken := tree.taken_subject(verb)) is not None:
         return (taken,)
+    if word.dep == "ROOT" and (loose := _loose_subject(tree, verb)):
+        return loose
     if word.dep == "ROOT":  # "A, launched in 1994, was founded in 1995", with A at the first verb
         early = [noun for child in tree.kids(verb, "advcl") if child < verb for noun in tree.kids(child, *_SUBJECTS)]
         if early and tree[early[0]].at < tree.kids(verb, "advcl")[0]:
@@ -241,6 +255,38 @@ def _subjects(tree: Tree, verb: int, above: Clause | None) -> tuple[int, ...]:
         direct = [noun for noun in above.objects if noun not in above.attributes]
         return tuple(direct) or above.subjects
     return above.subjects if word.dep in ("conj", "xcomp", "advcl", "dep", "pcomp", "ccomp") else ()
+
+
+def _who(tree: Tree, noun: int) -> tuple[int, ...]:
+    """Whom "who" means: no party, but the person beside it ("a politician of the A, who"); of what somebody is said to
+    be, the one who is it ("X is a politician who")."""
+    while tree[noun].party is not None and tree[noun].dep == "pobj" and tree[tree[noun].head].dep == "prep":
+        above = tree[tree[noun].head].head
+        if not tree[above].tag.startswith("NN") or tree[above].tag == "NNS":
+            break
+        noun = above
+    verb = tree[noun].head
+    one = tree[noun].tag == "NN" or any(tree[child].lemma == "a" for child in tree.kids(noun, "det"))
+    if tree[noun].dep == "attr" and one and tree[verb].lemma == "be":
+        subjects = tree.kids(verb, "nsubj")
+        if subjects and subjects[0] < noun and tree[subjects[0]].party is None and tree[subjects[0]].tag != "NN":
+            return (subjects[0],)
+    return (noun,)
+
+
+def _loose_subject(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The noun before a verb that the parser did not see as its subject: "A, founded in 1955", "the party adheres"."""
+    before = [child for child in tree.kids(verb, "npadvmod", "compound", "nmod", "dep") if child < verb]
+    named = [child for child in before if tree[child].party is not None and tree[verb].tag in ("VBN", "VBD", "VBZ")]
+    plain = [child for child in before if tree[child].lemma == "party" and tree[verb].tag in ("VBD", "VBZ")]
+    return tuple(named[:1] or plain[:1])
+
+
+def _party_before(tree: Tree, verb: int) -> tuple[int, ...] | None:
+    """The party in "relations with the A, then led by": the participle behind its comma, hung on an outer noun."""
+    adverbs = [child for child in tree.kids(verb, "advmod") if child == verb - 1 and child > 1]
+    beside = tree[verb].tag == "VBN" and adverbs and tree[verb - 2].text == "," and tree[verb - 3].party is not None
+    return (verb - 3,) if beside else None
 
 
 def _modified(tree: Tree, noun: int) -> int:

@@ -7,6 +7,7 @@ import re
 from partybook.extract.descriptions import countries_in, country_in, ideologies_in, ideology_named, isms_in, position_in
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.phrases import country_words
+from partybook.extract.prose.predication import beside_party
 from partybook.extract.prose.reading import Reading
 from partybook.model import Certainty, Mention, TextValue
 
@@ -103,6 +104,10 @@ _PLACING = frozenset(
         "exist",
     }
 )
+_STANDING = frozenset({"be", "sit", "stand", "lie", "belong", "remain", "situate", "place", "position", "locate"})
+_MIXTURES = frozenset(
+    {"mixture", "mix", "combination", "blend", "form", "variant", "version", "brand", "synthesis", "kind"}
+)
 _PLACED = re.compile(
     r"\s*(?:\([^()]*\)\s*|\[[^\[\]]*\]\s*)*"
     r"(?:(?:(?:that|which),? )?(?:is |was |has been )?(?:currently |mainly |primarily )?"
@@ -151,7 +156,7 @@ def read_descriptions(reading: Reading) -> None:
             _professed(reading, clause, certainty)
         if certainty == "asserted" and clause.lemma in ("operate", "exist", "be"):
             _operating(reading, clause)
-        if certainty in ("asserted", "claimed") and clause.lemma in ("be", "sit", "stand", "lie", "belong", "remain"):
+        if certainty in ("asserted", "claimed") and clause.lemma in _STANDING:
             _placed(reading, clause, certainty)
     for word in tree.words:
         _apposed(reading, word.at)
@@ -295,6 +300,8 @@ def _named(reading: Reading, party: Mention, nouns: tuple[int, ...], certainty: 
             "agenda",
         ):
             _state(reading, party, words, certainty)
+        elif tree[noun].lemma in _MIXTURES:  # "a mixture of socialism and nationalism"
+            _named(reading, party, tuple(reading.behind(noun, "of", "between")), certainty)
         elif ideology := ideology_named(words):
             reading.state(party, "ideology", TextValue(ideology), certainty=certainty)
 
@@ -338,17 +345,19 @@ def _apposed(reading: Reading, noun: int) -> None:
         return
     if tree[noun].lemma not in ("party", "alliance", "coalition") or tree[noun].party is not None:
         return
-    if tree[noun].dep not in ("appos", "compound"):
+    beside = beside_party(tree, noun) if tree[noun].dep == "attr" else None
+    if tree[noun].dep not in ("appos", "compound") and beside is None:
         return
     dashed = "–" in tree.text[tree[tree.below(noun)[0]].start : tree[noun].start]
     if tree[noun].lemma != "party" and (dashed or any(tree[child].text in "–-/" for child in tree.below(noun))):
         return  # "the SPD–Green alliance"
-    party = reading.reference.party(tree, noun) if tree[noun].dep == "appos" else tree[tree[noun].head].party
+    apposed = tree[noun].dep == "appos"
+    party = beside or (reading.reference.party(tree, noun) if apposed else tree[tree[noun].head].party)
     if party is None or (tree[noun].dep == "appos" and _is_the(reading, noun)):
         return
     modifiers = _modifiers(reading, noun)
     _state(reading, reading.reference.cast.same(party), tree.text[tree[modifiers[0]].start : tree[noun].start])
-    if tree[noun].dep == "appos" and (country := _place(_behind(reading, noun))):
+    if tree[noun].dep in ("appos", "attr") and (country := _place(_behind(reading, noun))):
         reading.state(reading.reference.cast.same(party), "country", TextValue(country))
 
 

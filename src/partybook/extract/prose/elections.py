@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from partybook.extract.name_words import is_capitals, title_case
 from partybook.extract.prose.figures import Figure
 from partybook.extract.prose.reading import Reading
 from partybook.model import PartialDate
@@ -17,10 +18,15 @@ _KINDS = (
 _ELECTION = re.compile(
     rf"""(?P<name>(?:\b\d{{4}}\s+)?
     (?:(?!(?:In|The|At|During|For|Following|After|Since|Before|Until)\b)[A-Z][\w'’-]*\s+|(?:{_KINDS})[\s-]?\s*){{0,6}}
-    (?:elections?|by-elections?|polls|(?:(?<=snap\s)|(?<=general\s)|(?<=legislative\s)|(?<=local\s)|(?<=municipal\s))poll\b)(?:\s+\d{{4}}\b)?)""",
+    (?:elections?|by-elections?|ELECTIONS?|BY-ELECTIONS?|polls|(?:(?<=snap\s)|(?<=general\s)|(?<=legislative\s)|(?<=local\s)|(?<=municipal\s))poll\b)(?:\s+\d{{4}}\b)?)""",
     re.VERBOSE,
 )
-_BESIDE = re.compile(r"[\d.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
+_WERE_HELD = re.compile(
+    r"(?P<name>(?:[A-Z][\w'’-]*\s|[a-z]+\s){1,4}(?i:elections?)) (?:was|were|took) (?:held|place)\b[^.;]{0,40}?"
+    r"\b(?P<year>(?:1[89]|20)\d\d)\b"
+)
+"""Where a sentence says when an election took place whose name has no year."""
+_BESIDE = re.compile(r"[\w.,]+\s*(?:%|per\s?cent|votes|seats)?\s+in\s+((?:1[89]|20)\d\d)\b")
 _IN_YEAR_WITH = re.compile(
     r"\b(?:in|of)\s+((?:1[89]|20)\d\d),?\s+(?:with|it\s+(?:got|won|polled|received|had|took)|receiving|winning|polling)\s+(?:only\s+|just\s+)?\Z"
 )
@@ -58,11 +64,19 @@ UNNAMED = -2
 
 def election_named(text: str) -> tuple[str, PartialDate] | None:
     """The last election that a text names with its year, for sentences that are not parsed and for headings."""
-    named = [match["name"].strip() for match in _ELECTION.finditer(text) if _YEAR.search(match["name"])]
+    named = [_plain(match["name"]) for match in _ELECTION.finditer(text) if _YEAR.search(match["name"])]
+    if not named and (held := _WERE_HELD.search(text)) is not None:
+        return (_plain(held["name"]), PartialDate.of(int(held["year"])))
     if not named:
         return None
     year = _YEAR.search(named[-1])
     return (named[-1], PartialDate.of(int(year[0]))) if year else None
+
+
+def _plain(name: str) -> str:
+    """The name of an election, not in capitals as leads write it."""
+    name = name.strip()
+    return title_case(name) if is_capitals(name) else name
 
 
 def elections_in(reading: Reading) -> list[Election]:
@@ -72,7 +86,7 @@ def elections_in(reading: Reading) -> list[Election]:
     for match in _ELECTION.finditer(text):
         if _COMPARED.search(text, 0, match.start("name")):
             continue
-        name = match["name"].strip()
+        name = _plain(match["name"])
         date = _date_of(reading, match)
         if date is None and not found and not reading.moments and known is not None and known[1] is not None:
             date = PartialDate.of(known[1].year) if known[1].year else None  # "in the local elections" of that year
@@ -185,7 +199,7 @@ def _is_won(reading: Reading, figure: Figure) -> bool:
     return (
         figure.kind == "seats"
         and re.search(
-            r"\b(?:won|win|captured|took|secured|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+to|"
+            r"\b(?:(?:winn|gain|obtain|secur|captur|tak)ing|won|win|captured|took|secured|gained|obtained|secured|elected|got|(?:dropp?|fall|fell|reduc|ris|rose|increas)\w*\s+(?:(?:its|their|the)\s+(?:\w+\s+){1,3}?)?(?:from\s+\w+\s+)?to|"
             r"enter(?:ed|ing)\b[^.;,]{0,50}\bwith)\s+(?:only\s+)?\Z",
             before,
         )
@@ -208,6 +222,7 @@ def _only_dated(reading: Reading, figures: list[Figure], figure: Figure) -> Elec
     dates = [at for at in dates if not _is_of_later(reading, figure, at.word)]
     text = reading.tree.text
     dates = [at for at in dates if not _PEAK.search(text, 0, at.start) or _WHEN.match(text, at.end)]
+    dates = [at for at in dates if not _COMPARED.search(text, 0, at.start)]
     told = any(f.kind in ("votes", "vote_share") or _is_won(reading, f) for f in figures)
     if not dates or not (told or (_AT_PEAK.search(text) and any(f.kind == "seats_total" for f in figures))):
         return None

@@ -30,7 +30,7 @@ _VOTES = re.compile(
 )
 _BARE_VOTES = re.compile(rf"(?P<votes>\d{{1,3}}(?:[.,]\d{{3}})+)\s*\(\s*{_NUMBER}\s*%")
 _SHARE = re.compile(
-    rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<!less\sthan\s)(?<![\d.,])(?P<share>{_NUMBER})\s*(?:%|per\s?cent\b)
+    rf"""(?<!\bby\s)(?<!additional\s)(?<!another\s)(?<!extra\s)(?<!from\s)(?<!less\sthan\s)(?<![\d.,])(?P<share>{_NUMBER}|\b(?:{_WORDED})\b)\s*(?:%|per\s?cent\b)
     (?!\s*(?:(?:electoral|parliamentary|national)\s+)?(?:threshold|hurdle|barrier))
     (?!\s*(?:of\s+the\s+)?seats?\b)
     (?!\s*of\s+[\w'’ -]{{0,30}}(?:population|electorate|adults|workforce|respondents))
@@ -141,11 +141,13 @@ def find_figures(text: str) -> list[Figure]:
         for match in pattern.finditer(text):
             add("votes", match.start("votes"), match.end("votes"), parse_number(match["votes"].strip(".,"), "count"))
     for match in _SHARE.finditer(text):
-        add("vote_share", match.start("share"), match.end(), parse_share(match["share"] + "%"))
+        share = match["share"] if match["share"][0].isdigit() else _digits(match["share"])
+        add("vote_share", match.start("share"), match.end(), parse_share(share + "%"))
     for match in _VOTES_WERE.finditer(text):
         add("votes", match.start("votes"), match.end("votes"), parse_number(match["votes"].strip(".,"), "count"))
     for match in _ONLY_SEAT.finditer(text):
-        add("seats", match.start(), match.end(), count_of(match["count"] or "a"))
+        if match["count"] or not match[0].endswith("s"):  # "its first seats" are not one
+            add("seats", match.start(), match.end(), count_of(match["count"] or "a"))
     for match in _TO_SEATS.finditer(text):
         if re.match(r"seat|rep|cau", match[0]):
             add("seats", match.start("seats"), match.end("seats"), count_of(match["seats"]))
@@ -180,6 +182,12 @@ def count_of(words: str) -> Quantity | None:
     if lowered in _SMALL:
         return _quantity(_SMALL.index(lowered), words)
     return parse_number(words.strip(".,"), "count")
+
+
+def _digits(words: str) -> str:
+    """A count in words as digits, "" for none."""
+    count = count_of(words)
+    return "" if count is None else str(count.number)
 
 
 def _quantity(number: int, text: str) -> Quantity | None:

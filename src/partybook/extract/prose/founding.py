@@ -318,6 +318,12 @@ def _founders(reading: Reading, clause: Clause) -> None:
         for party in who.parties(tree, clause.subjects):
             for person in listed_people(reading, reading.behind(noun, "of")):
                 reading.state(party, "founder", person)
+    for noun in clause.attributes:  # "X was a founding member of the party and its first chairman"
+        founding = any(tree[child].text.lower() == "founding" for child in tree.kids(noun, "amod", "compound"))
+        own = reading.party_of(noun) if founding and tree[noun].lemma == "member" else None
+        for person in listed_people(reading, clause.subjects) if own is not None else ():
+            if own is not None and not clause.negated:
+                reading.state(own, "founder", person)
     for noun in (*clause.subjects, *among):
         adjectives = {tree[child].text.lower() for child in tree.kids(noun, "amod", "compound")}
         if tree[noun].lemma != "founder" and not (tree[noun].lemma == "member" and "founding" in adjectives):
@@ -325,5 +331,5 @@ def _founders(reading: Reading, clause: Clause) -> None:
         owner = reading.party_of(noun) or who.topic
         if owner is not None:
             named = clause.attributes or clause.objects
-            for person in listed_people(reading, clause.subjects if noun in among else named):
+            for person in listed_people(reading, (clause.subjects or named) if noun in among else named):
                 reading.state(owner, "founder", person)

@@ -13,6 +13,7 @@ _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "de
 _FOLLOWING = frozenset({"succeed", "replace", "supersede"})
 _GIVING_UP = frozenset({"give up", "relinquish", "resign", "vacate", "lay down"})
 _OUSTING = frozenset({"oust", "defeat", "depose", "unseat"})
+_CHOOSING = frozenset({"elect", "appoint", "name", "choose", "select", "pick", "designate"})
 _LEADERSHIPS = ("leadership", "chairmanship", "presidency", "chair", "helm", "reins")
 _ASSUMING = frozenset({"take over", "assume", "take", "pass", "win", "hand over", "hand"})
 
@@ -26,7 +27,7 @@ def hand_over(reading: Reading, clause: Clause) -> None:
         _followed(reading, clause)
     if lemma in _GIVING_UP and not passive:
         _gave_up(reading, clause)
-    if lemma == "be":
+    if lemma == "be" or (clause.passive and lemma in _CHOOSING):
         _was_successor(reading, clause)
     if lemma in _LEAVING and passive:
         _in_favour(reading, clause)
@@ -75,12 +76,15 @@ def _gave_up(reading: Reading, clause: Clause) -> None:
 
 
 def _was_successor(reading: Reading, clause: Clause) -> None:
-    """ "His successor was X", "X was his successor", of somebody known as a leader."""
+    """ "His successor was X", "X was (elected as) his successor", of somebody known as a leader."""
     tree = reading.tree
-    for successors, people in ((clause.subjects, clause.attributes), (clause.attributes, clause.subjects)):
+    said = (*clause.attributes, *clause.after("as"))
+    for successors, people in ((clause.subjects, clause.attributes), (said, clause.subjects)):
         for noun in successors:
             owners = tree.kids(noun, "poss") if tree[noun].lemma == "successor" else []
-            held = [role for person in listed_people(reading, owners) if (role := held_by(reading, person))]
+            before = [at for other in reading.clauses if other.verb < clause.verb for at in other.subjects]
+            followed = [*listed_people(reading, owners), *(listed_people(reading, before) if owners else ())]
+            held = [role for person in followed if (role := held_by(reading, person))]
             if held and held[0].party is not None:
                 for person in list(listed_people(reading, people))[:1]:
                     reading.state(held[0].party, "leader", person, {"role": TextValue(held[0].title)})
@@ -98,6 +102,7 @@ def _followed(reading: Reading, clause: Clause) -> None:
     if not titles and _left_seat(reading, old):
         return  # "resigned from the Senate and was replaced by X"
     known = [role for person in both if (role := held_by(reading, person))]
+    known = known or _just_taken(reading, clause)
     roles = [role for noun in clause.after("as") if (role := role_of(reading, noun))] or known
     roles = roles or [role for noun in old if (role := role_of(reading, noun)) and role.party is not None]
     pronoun = any(clause.tree[noun].text.lower() in ("he", "she") for noun in new)
@@ -116,6 +121,15 @@ def _followed(reading: Reading, clause: Clause) -> None:
     held = TextValue(roles[0].title.removeprefix("acting ").removeprefix("interim "))
     for person in listed_people(reading, old):
         reading.state(party, "leader", person, {"role": held, "end": date})
+
+
+def _just_taken(reading: Reading, clause: Clause) -> list[Role]:
+    """The role in "X became leader in 1990, succeeding Y"."""
+    above = reading.clause_above(clause.tree[clause.verb].head)
+    if clause.tree[clause.verb].dep != "advcl" or clause.tree[clause.verb].tag != "VBG" or above is None:
+        return []
+    nouns = (*above.attributes, *above.after("as"))
+    return [role for noun in nouns if (role := role_of(reading, noun)) and (role.party or is_party_role(role))]
 
 
 def _is_passive(clause: Clause) -> bool:

@@ -145,4 +145,4 @@ def _spoken_of(reading: Reading, leadership: int) -> Mention | None:
         tree[noun].party is None and tree[noun].tag == "NNP" and who.cast.is_place(tree.name(noun)) for noun in subjects
     ):
         return None
-    return who.topic
+    return next(iter(who.parties(tree, subjects)), None) or who.topic

@@ -144,6 +144,9 @@ def _holder(reading: Reading, noun: int) -> None:
         councillor = tree[noun].lemma in ("cllr", "councillor") and who.cast.subject is None
         if owner is None and councillor and who.cast.in_first_person and not former:  # "Cllr X" on a party's own pages
             owner = who.topic if all(word.party in (None, who.topic) for word in tree.words) else None
+    if owner is None and people:  # "X, then a senator for the A"; "the senator X, a member of the A"
+        owner = next(iter(who.parties(tree, reading.behind(noun, "for"))), None)
+        owner = owner or (who.membership(people[0]) if tree[noun].tag == "NN" and tree.kids(noun, "det") else None)
     if owner is None:
         return
     for name in filter(None, people):

@@ -8,9 +8,8 @@ from partybook.extract.prose.alliances import MAKE, PACTS, pacts_in, state_for_a
 from partybook.extract.prose.bodies import GROUPS, LARGEST, MEMBERS, bodies_of, body_of
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.party_lists import first_word, listed_parties
-from partybook.extract.prose.phrases import is_party_phrase, vocabulary
+from partybook.extract.prose.phrases import is_alliance, is_party_phrase, vocabulary
 from partybook.extract.prose.reading import Reading
-from partybook.extract.prose.reference import is_alliance
 from partybook.extract.prose.register import is_title
 from partybook.model import Mention
 
@@ -284,6 +283,12 @@ def _stood_for(reading: Reading, clause: Clause) -> Iterator[Mention]:
                 yield body
 
 
+def _is_joint(reading: Reading, body: Mention) -> bool:
+    """Whether a body is one that parties belong to, by its name or by what the text has said."""
+    known = any(s.property == "member_of" and s.value == body for s in reading.context.statements)
+    return known or is_alliance(body, "coalition") or body == reading.reference.cast.of_parties
+
+
 def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention]]:
     """ "the party joined the Y in 1990", "is affiliated to Y", "left the Y in 1995", "its MEPs sit with the Y"."""
     tree, who = clause.tree, reading.reference
@@ -302,6 +307,8 @@ def _joined(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, Mention
             bare = body is not None and tree[target].party is None and " " not in body.name and not body.name.isupper()
             if body is None or body == party or bare:
                 continue
+            if tree[target].text.lower() in ("it", "them") and not _is_joint(reading, body):
+                continue  # "the coalition fell when the A left it"
             if body.name in vocabulary("not_abbreviations") or body.name in _OF_STATES:
                 continue
             unknown = tree[target].party is None and tree[target].lemma not in GROUPS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from partybook.extract.prose.clauses import Clause
+from partybook.extract.prose.phrases import vocabulary
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import having
 from partybook.model import Mention, TextValue
@@ -62,6 +63,10 @@ def _name(reading: Reading, noun: int) -> str:
     tree = reading.tree
     start, end = tree.phrase(noun)
     for before in reversed(tree.words[:noun]):
+        owner = tree[before.at - 1].text if before.tag == "POS" and before.at else ""
+        if owner[:1].isupper() and owner.lower() in vocabulary("possessors"):  # "People's Daily"
+            start = tree[before.at - 1].start
+            continue
         if before.end + 1 < start or before.tag not in ("NNP", "NNPS", "JJ") or not before.text[:1].isupper():
             break
         start = before.start  # "Young" in "Young Valley Front", whose last words are a party's name
@@ -95,7 +100,9 @@ def _published(reading: Reading, clause: Clause) -> None:
     tree = clause.tree
     for party in reading.reference.parties(tree, clause.agents if clause.passive else clause.subjects):
         for noun in clause.subjects if clause.passive else clause.objects:
-            names = [noun] if any(tree[at].lemma in _TIMES for at in tree.kids(noun, *_BEFORE)) else []
+            said = tree[noun].dep == "attr" and _organ(reading, noun) == "newspaper"  # "X is a newspaper published by"
+            names = tree.kids(tree[noun].head, "nsubj") if said else []
+            names += [noun] if any(tree[at].lemma in _TIMES for at in tree.kids(noun, *_BEFORE)) else []
             names += tree.kids(noun, "appos") if _organ(reading, noun) == "newspaper" else []
             if any(_organ(reading, child) == "newspaper" for child in tree.kids(noun, "compound", "nmod")):
                 names.append(noun)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from partybook.extract.dates import parse_tenure
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.handovers import hand_over
 from partybook.extract.prose.leaders_in_passing import named_in_passing
@@ -18,7 +19,7 @@ from partybook.extract.prose.roles import (
     role_noun,
     role_of,
 )
-from partybook.model import Mention, TextValue, Value
+from partybook.model import Mention, PartialDate, TextValue, Value
 
 _LEADING = frozenset({"lead", "head", "chair", "preside"})
 _CHOSEN = frozenset(
@@ -41,6 +42,9 @@ _ASSEMBLIES = frozenset({"congress", "conference", "convention", "meeting"})
 """Where a party elects its president."""
 _OF_STATE = re.compile(r"\b(?:presidential|[Ii]ncumbent|re-election|administration|White House|First Lady)\b")
 """Words about heads of state rather than of parties."""
+_TENURE = re.compile(r"\s\(((?:since |from )?\d{4}[^()]{0,12})\)")
+_LONGEST_IN_OFFICE = 40
+"""Years; a longer span in a bracket behind somebody's name is their life."""
 _FOUNDER = re.compile(r"(?:co-?)?founder|founding (?:member|leader|president|chairman|father)", re.IGNORECASE)
 
 
@@ -57,6 +61,7 @@ def read_people(reading: Reading) -> None:
             _is_role(reading, clause)
         if clause.lemma == "include":
             _included(reading, clause)
+        _as_leader(reading, clause)
         hand_over(reading, clause)
     for word in reading.tree.words:
         if word.party is None and role_noun().match(word.lemma):
@@ -77,10 +82,27 @@ def _state(
         if not title:
             return
     role = {"role": TextValue(title)} if title else {}
+    if (tenure := _in_brackets(reading, person)) is not None:
+        reading.state(party, "leader", person, {**role, "start": tenure.start, "end": tenure.end})
+        return
     if clause is None:
         reading.state(party, "leader", person, {**role, **more})
     else:
         reading.state_dated(party, "leader", person, clause, **role, **more)
+
+
+def _in_brackets(reading: Reading, person: Mention) -> PartialDate | None:
+    """The time in office of "led by A (1990–1998) and B (since 1998)"; a life in the bracket has a longer span."""
+    at = reading.tree.text.find(f"{person.name} (")
+    bracket = _TENURE.match(reading.tree.text, at + len(person.name)) if at >= 0 else None
+    tenures = parse_tenure(bracket[1]) if bracket is not None else []
+    return tenures[0] if len(tenures) == 1 and tenures[0].is_interval and _is_short(tenures[0]) else None
+
+
+def _is_short(time: PartialDate) -> bool:
+    """Whether a span may be a time in office rather than a life."""
+    first, last = time.start, time.end
+    return first is not None and (last is None or (last.year or 0) - (first.year or 0) < _LONGEST_IN_OFFICE)
 
 
 def _led(reading: Reading, clause: Clause) -> None:
@@ -158,6 +180,19 @@ def _is_role(reading: Reading, clause: Clause) -> None:
                     _dated(reading, clause, party, person, role)
 
 
+def _as_leader(reading: Reading, clause: Clause) -> None:
+    """ "As leader of the A, X became prime minister": what somebody was when they did something."""
+    tree = reading.tree
+    for prep in tree.kids(clause.verb, "prep"):
+        if prep > clause.verb or tree[prep].text.lower() != "as" or clause.passive:
+            continue
+        roles = [role for noun in tree.kids(prep, "pobj") if (role := role_of(reading, noun)) is not None]
+        for role in roles[:1]:
+            for person in list(listed_people(reading, clause.subjects))[:1] if role.party is not None else ():
+                if role.party is not None:
+                    _state(reading, role.party, person, role.title, None)
+
+
 def _of_others(reading: Reading, noun: int) -> Mention | None:
     """The party in whose row of officers one stands: "its president is A; B serves as vice-president"."""
     others = [word.at for word in reading.tree.words if word.party is None and role_noun().match(word.lemma)]
@@ -200,6 +235,7 @@ def _apposed(reading: Reading, noun: int) -> None:
     if not named and tree[noun].dep in ("nsubj", "nsubjpass") and adjacent_person(reading, noun):
         named = [next(w.at for w in tree.words[noun + 1 :] if w.dep == tree[noun].dep and w.head == tree[noun].head)]
         role = role if role.party is not None else role._replace(party=party_before(reading, noun))
+    named = named or _titled_twice(reading, noun)
     head = tree[noun].head
     own_verb = noun + 1 < len(tree) and tree[noun + 1].tag in ("VBZ", "VBD", "VBP")
     if tree[noun].dep == "conj" and own_verb and not named:
@@ -228,6 +264,19 @@ def _apposed(reading: Reading, noun: int) -> None:
         _state(reading, role.party, person, role.title, None, date=time.date, start=time.start, end=time.end)
         if tree[noun].tag != "NNS":
             break
+
+
+def _titled_twice(reading: Reading, noun: int) -> list[int]:
+    """The person in "party leader and former minister X", whom the parser took for a second one."""
+    tree = reading.tree
+    return [
+        child
+        for child in tree.kids(noun, "conj")
+        if tree[child].tag == "NNP"
+        and tree[noun].tag == "NN"
+        and any(tree[title].tag == "NN" for title in tree.kids(child, "compound"))
+        and reading.reference.person(tree, child)
+    ]
 
 
 def _is_of_state(reading: Reading, role: Role, noun: int) -> bool:

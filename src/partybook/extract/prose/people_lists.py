@@ -33,7 +33,9 @@ def people_behind(reading: Reading, noun: int) -> Iterator[Mention]:
         if tree[at].tag.startswith(("VB", "W")):
             return
         if tree[at].text in (",", ":", "–") and at + 1 < len(tree) and tree[at + 1].tag == "NNP":
-            yield from listed_people(reading, [_last(reading, at + 1)])
+            last = _last(reading, at + 1)
+            if tree[at].text != "," or tree[last].dep not in ("nsubj", "nsubjpass"):  # "won 45 seats, X became"
+                yield from listed_people(reading, [last])
             return
 
 
@@ -75,7 +77,7 @@ def _listed(reading: Reading, noun: int) -> Iterator[str]:
         word = tree[at]
         if word.text in _JOINS or word.lemma == "and":
             joined = True
-        elif word.tag.startswith(("VB", "MD", "PRP$")) or word.text.lower() in _ENDS:
+        elif word.tag.startswith(("VB", "MD", "PRP$")) or (word.text.lower() in _ENDS and not _then_is(reading, at)):
             return
         elif word.tag in ("NNP", "NNPS") and word.party is None:
             last = _last(reading, at)
@@ -93,6 +95,13 @@ def _listed(reading: Reading, noun: int) -> Iterator[str]:
                 return  # "is headed by A, with B and C as vice-chairs"
             joined = False
         at += 1
+
+
+def _then_is(reading: Reading, at: int) -> bool:
+    """Whether "then" tells what somebody was: "founded by A, then head of a bank, and B"."""
+    tree = reading.tree
+    behind = tree[at + 1].tag if at + 1 < len(tree) else ""
+    return tree[at].text.lower() == "then" and behind in ("NN", "JJ", "DT")
 
 
 def _last(reading: Reading, at: int) -> int:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from partybook import terms
 from partybook.extract.name_words import is_abbreviation
 from partybook.extract.subject import DATELINE
+from partybook.model import Mention
 
 TOKEN = re.compile(r"[^\W_](?:[\w'’./&-]*[\w'’])?\.?|&|–|-")
 _QUALIFIED = re.compile(r"\s\((?P<inside>[A-Z][a-zà-ÿ]+(?:[ –-][A-Za-zà-ÿ]+)?)\)")
@@ -166,6 +167,23 @@ def _of_a_day() -> re.Pattern[str]:
     )
 
 
+_OF_BOTH = re.compile(r"\s+(?:[a-z]+\s+)?(?:coalition|alliance|government|cabinet|pact|ticket|merger)\b")
+
+
+def _allied(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
+    """The names in "the Green Party–Red League coalition"."""
+    words = [text[start:end] for start, end in run]
+    dashes = [at for at, word in enumerate(words) if word == "–" and 0 < at < len(words) - 1]
+    names = [name for at in dashes for name in (" ".join(words[:at]), " ".join(words[at + 1 :]))]
+    if not dashes or not _OF_BOTH.match(text, run[-1][1]) or not all(map(is_party_phrase, names)):
+        yield run
+        return
+    begin = 0
+    for at in (*dashes, len(run)):
+        yield run[begin:at]
+        begin = at + 1
+
+
 def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     """Capitalised phrases that name a party by a noun such as "Party" or "Front"."""
     for dated in _of_a_day().finditer(text):
@@ -174,7 +192,8 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
     for whole in capitalised_runs(text):
         listed = text[last : whole[0][0]] in (", ", ", the ") if last >= 0 else False
         listed = listed and _GOES_ON.match(text, whole[-1][1]) is None
-        for part in (part for run in _in_list(text, whole, listed) for part in _split_names(text, run)):
+        runs = [one for run in _in_list(text, whole, listed) for one in _allied(text, run)]
+        for part in (part for run in runs for part in _split_names(text, run)):
             start, end = part[0][0], part[-1][1]
             followed = _QUALIFIED.match(text, end)
             if followed and not is_abbreviation(followed["inside"]) and len(followed["inside"]) > _SHORTEST:
@@ -244,3 +263,11 @@ def _split_names(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[i
         if part:
             yield part
         begin = end
+
+
+def is_alliance(party: Mention, noun: str = "front") -> bool:
+    """Whether a party's name says that it is an alliance of parties, which a noun may stand for: no front is "the
+    coalition"."""
+    words = party.name.lower().split()
+    kinds = ("coalition", "alliance", "bloc", "list", *((noun,) if noun in ("front", "union", "federation") else ()))
+    return any(kind in words for kind in kinds)

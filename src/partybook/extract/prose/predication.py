@@ -24,6 +24,8 @@ def predicated(who: Who, tree: Tree, index: int) -> Mention | None:
     word = tree[index]
     if word.text.lower() not in vocabulary("descriptions") and word.lemma not in vocabulary("descriptions"):
         return None
+    if word.dep == "attr" and (beside := beside_party(tree, index)) is not None:
+        return who.cast.same(beside)
     if word.dep == "attr":
         return _predicated_of(who, tree, word)
     one = tree[tree[word.head].head] if word.dep == "pobj" and tree[word.head].lemma == "of" else None
@@ -45,6 +47,14 @@ def predicated(who: Who, tree: Tree, index: int) -> Mention | None:
                     return who.cast.same(named)
     apposed = tree.kids(index, "appos")
     return tree[apposed[0]].party if apposed and tree[apposed[0]].party is not None else None
+
+
+def beside_party(tree: Tree, index: int) -> Mention | None:
+    """The party in "a supporter of the A, a left-wing party": the parser took the apposition for a second attribute."""
+    first = tree.below(index)[0]
+    second = any(at < first for at in tree.kids(tree[index].head, "attr"))
+    apposed = second and first > 1 and tree[first].lemma in ("a", "another") and tree[first - 1].text == ","
+    return tree[first - 2].party if apposed else None
 
 
 def _predicated_of(who: Who, tree: Tree, word: Word) -> Mention | None:

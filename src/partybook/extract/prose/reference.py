@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from partybook.extract.name_words import is_capitals, title_case
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.complements import is_of_office, with_complement
-from partybook.extract.prose.phrases import SPLINTERS, vocabulary
+from partybook.extract.prose.phrases import SPLINTERS, is_alliance, vocabulary
 from partybook.extract.prose.predication import predicated
-from partybook.extract.prose.register import QUALIFIER, without_titles
+from partybook.extract.prose.pronouns import acting_on, before_relative, made_before
+from partybook.extract.prose.register import QUALIFIER, is_title, without_titles
 from partybook.extract.prose.tree import Tree
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
@@ -42,6 +44,7 @@ class Reference:
         self._topic: Mention | None = cast.topic
         self._spoken: Mention | None = cast.topic  # the party of the sentence before
         self.alliance: Mention | None = None  # that "the coalition" will mean
+        self.front: Mention | None = None  # that "the front" will mean
         self._newest: Mention | None = None  # the party last said to have been made
         self._person = cast.protagonist
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
@@ -118,8 +121,10 @@ class Reference:
         if clauses:
             tree = clauses[0].tree
             for word in tree.words:
-                if word.party is not None and is_alliance(word.party):
+                if word.party is not None and is_alliance(word.party, "coalition"):
                     self.alliance = word.party
+                elif word.party is not None and is_alliance(word.party, "front"):
+                    self.front = word.party
                 elif word.party is None and word.tag == "NNP" and word.dep != "compound":
                     name = tree.name(word.at)
                     known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
@@ -186,7 +191,8 @@ class Reference:
         if lowered in vocabulary("descriptions"):  # "the original Green Party organisation"
             for child in tree.kids(index, "compound", "nmod"):
                 between = [word.lemma for word in tree.words[child + 1 : index]]
-                if (part := tree[child].party) is not None and between in ([], ["political"]):
+                joined = tree.text[tree[child].start - 1 : tree[child].start] in ("–", "-")  # "the A–B alliance"
+                if (part := tree[child].party) is not None and between in ([], ["political"]) and not joined:
                     return self.cast.same(part)
         for child in tree.kids(index, "appos"):  # "the new party, the Liberal National Party"
             if any(tree[word].lemma in ("formerly", "previously", "once") for word in tree.kids(child, "advmod")):
@@ -233,7 +239,11 @@ class Reference:
         return None
 
     def person(self, tree: Tree, index: int) -> str:
-        """The full name of the person a word means, "" when it means none."""
+        """The full name of the person a word means, "" when it means none; not in capitals, as leads write it."""
+        name = self._person_meant(tree, index)
+        return title_case(name) if " " in name and is_capitals(name) else name
+
+    def _person_meant(self, tree: Tree, index: int) -> str:
         word = tree[index]
         if word.party is not None:
             return ""
@@ -243,6 +253,9 @@ class Reference:
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)
+        first, _, last = name.partition(" ")
+        if last and is_title(first) and (full := self.cast.person(last)).endswith(f" {last}") and full != name:
+            name = full  # "Dr. Tal"
         if " " in name and (name.startswith(("The ", "New ")) or is_of_office(name)):
             return self._apposed_person(tree, index)  # "Global Ireland", "former Lord Mayor, X"
         if " " not in name:
@@ -310,26 +323,16 @@ class Reference:
         determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
         return self.cast.only_with(word) if determined and not tree.kids(index, "prep") else None
 
-    def _made_before(self, tree: Tree, index: int) -> Mention | None:
-        """The party that "formed the A, with X becoming its president" is about."""
-        doing = next((at for at in tree.above(index) if tree[at].tag == "VBG" and tree[at].dep == "pcomp"), None)
-        if doing is None or tree[tree[doing].head].lemma != "with":
-            return None
-        made = [
-            word.party
-            for word in tree.words[: tree[doing].head]
-            if word.party is not None and word.dep == "dobj" and tree[word.head].lemma in _MAKING
-        ]
-        return self.cast.same(made[-1]) if made else None
-
     def _pronoun(self, tree: Tree, index: int) -> Mention | None:
         word = tree[index]
         if word.text.lower() in ("which", "who", "that", "whose"):
             head = next((head for head in tree.above(index) if tree[head].dep in ("relcl", "acl")), None)
-            return self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
-        if (made := self._made_before(tree, index)) is not None:
-            return made
-        acting = self._acting_on(tree, index)
+            meant = self.party(tree, tree[head].head) if head is not None and tree[head].head != index else None
+            before = before_relative(tree, index)
+            return meant or (self.cast.same(before) if before is not None else None)
+        if (made := made_before(tree, index, _MAKING)) is not None:
+            return self.cast.same(made)
+        acting = acting_on(tree, index)
         for head in tree.above(index):  # "members of the Alliance loyal to its leader": inside a phrase about a party
             if tree[head].tag.startswith("VB") and tree[head].dep != "acl":
                 break
@@ -348,17 +351,10 @@ class Reference:
                 return self.party(tree, other.at) or self._spoken
         return self._spoken if self._spoken not in [self.party(tree, at) for at in acting] else None
 
-    @staticmethod
-    def _acting_on(tree: Tree, index: int) -> list[int]:
-        """The subjects of the verb whose object a pronoun is: "the A broke away from it" - from another than the A."""
-        if tree[index].text.lower() not in ("it", "them") or tree[index].dep not in ("dobj", "pobj", "dative"):
-            return []
-        verb = next((at for at in tree.above(index) if tree[at].tag.startswith("VB")), None)
-        return tree.kids(verb, "nsubj", "nsubjpass") if verb is not None else []
-
     def _is_definite(self, tree: Tree, index: int) -> bool:
         """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
         determiners = [tree[child].lemma for child in tree.kids(index, "det")]
+        determiners += [tree[index - 1].lemma] if index and tree[index].dep == "compound" else []  # "the party adheres"
         ours = (
             any(tree[child].text.lower() == "our" for child in tree.kids(index, "poss")) and self.cast.in_first_person
         )
@@ -372,13 +368,13 @@ class Reference:
 
     def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:
         if noun in vocabulary("alliances") and noun not in self._noun_of(self._topic):
-            named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party)]
+            named = [w.party for w in tree.words[:index] if w.party is not None and is_alliance(w.party, noun)]
             if named:
                 return named[-1]
             if self._topic is not None and self._topic == self.cast.of_parties:
                 return self._topic
             if self._topic is None or not is_alliance(self._topic):
-                return self.alliance
+                return (self.front if noun == "front" else None) or self.alliance
         if noun in ("group", "faction", "grouping", "organisation", "organization") and self._topic is None:
             return None
         if any(tree[child].lemma == "new" for child in tree.kids(index, "amod")):  # "the new party" just spoken of
@@ -397,8 +393,3 @@ class Reference:
     @staticmethod
     def _noun_of(party: Mention | None) -> str:
         return party.name.lower() if party is not None else ""
-
-
-def is_alliance(party: Mention) -> bool:
-    """Whether a party's name says that it is an alliance of parties."""
-    return any(noun in party.name.lower().split() for noun in ("coalition", "alliance", "bloc", "front", "list"))

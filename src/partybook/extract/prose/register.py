@@ -158,12 +158,14 @@ class Register:
 
     def introduce(self, name: str) -> None:
         """Remember a name that is a party's, a known one when it is spelt so but for its capitals."""
+        if _is_owned(name):
+            return
         same = (party for known, party in self.parties.items() if known.casefold() == name.casefold())
         self.know(name, next(same, Mention(name)))
 
     def _introduce(self, name: str, shorts: list[tuple[int, int]], text: str, bare: bool) -> None:
         """A name shown to be a party's by the words around it; adjectives before "party" belong to the name."""
-        if name in self.parties or name in self.people or (bare and name in self._places):
+        if name in self.parties or name in self.people or (bare and name in self._places) or _is_owned(name):
             return
         if is_capitals(name) and title_case(name) in self.parties:
             return
@@ -203,6 +205,12 @@ class Register:
             known = self.people.setdefault(word, [])
             if name not in known:
                 known.append(name)
+
+
+def _is_owned(name: str) -> bool:
+    """Whether a name has its bearer before a party's: "Bo Hill of the Red League", "Tal's Blue Front"."""
+    owner, *owned = re.split(r" of the |['’]s ", name, maxsplit=1)
+    return bool(owned) and is_party_phrase(owned[0]) and owner.lower() not in vocabulary("possessors")
 
 
 def _apart(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:

@@ -71,6 +71,8 @@ _GETTING = frozenset(
     }
 )
 """Verbs for what a party got at the election that a news item is about."""
+_ALONE = re.compile(r"\b[Ii]ndependent|\brespectively\b")
+"""In a sentence about a candidate who stood for no party, whatever their party was, or about several results."""
 _STANDING = frozenset({"contest", "stand", "run", "compete", "field", "participate"})
 _Grouped = dict[tuple[Mention, str, Election, str], dict[str, Value]]
 """Figures by party, candidate, election and district."""
@@ -98,7 +100,9 @@ def read_results(reading: Reading) -> None:
     figures = [figure for figure in figures if not is_no_result(reading.tree.text, figure)]
     spoken = reading.reference.election
     places = districts(reading.tree.text, figures, elections[0].name if elections else spoken[0] if spoken else "")
-    shares = _own_shares(reading.tree.text, [figure for figure in figures if not places[figure]])
+    owned = {figure: party for figure in figures if (party := _directly_before(reading, figure)) is not None}
+    free = [figure for figure in figures if not places[figure] and figure not in owned]
+    shares = _own_shares(reading.tree.text, free)
     placed = [figure for figure in figures if places[figure]]
     own_election = election_of(reading, elections, figures, shares[0]) if shares else None
     for figure in figures:
@@ -106,6 +110,9 @@ def read_results(reading: Reading) -> None:
         if (bracketed := _in_bracket_of(reading, figure)) is not None:
             if election is not None or (election := of_the_day(reading)) is not None:
                 grouped.setdefault((bracketed, "", election, places[figure]), {}).setdefault(figure.kind, figure.value)
+            continue
+        if figure in owned and election is not None and election.date is not None:
+            grouped.setdefault((owned[figure], "", election, places[figure]), {}).setdefault(figure.kind, figure.value)
             continue
         clause = _clause_of(reading, figure)
         if (
@@ -119,7 +126,8 @@ def read_results(reading: Reading) -> None:
             continue
         if not _is_outcome(reading, clause, figure):
             continue
-        if figure.kind == "vote_share" and shares and figure not in (shares[0], *placed) and election == own_election:
+        further = figure.kind == "vote_share" and shares and figure not in (shares[0], *placed)
+        if further and election == own_election and not _is_of_rival(reading, figure, clause, shares[0]):
             continue
         for party, candidate in _whose(reading, clause):
             key = (party, candidate, election, places[figure])
@@ -128,6 +136,15 @@ def read_results(reading: Reading) -> None:
     for party, found, election in shared_out(reading, elections, figures):
         grouped.setdefault((party, "", election, ""), {}).setdefault(found.kind, found.value)
     _state(reading, grouped)
+
+
+def _is_of_rival(reading: Reading, figure: Figure, clause: Clause, first: Figure) -> bool:
+    """Whether a second share is another's: "A won with 53%, defeating B, who received 45%"."""
+    own = _clause_of(reading, first)
+    if own is None or own.verb == clause.verb or figure.start < first.start:
+        return False
+    ours, theirs = (dict(_whose(reading, each)) for each in (own, clause))
+    return bool(theirs) and not ours.keys() & theirs.keys()
 
 
 def _is_outcome(reading: Reading, clause: Clause, figure: Figure) -> bool:
@@ -174,6 +191,14 @@ def _in_bracket_of(reading: Reading, figure: Figure) -> Mention | None:
     if bracket is None or party is None or not _ONLY_FIGURES.fullmatch(tree.text[bracket.start : bracket.end]):
         return None
     return reading.reference.cast.same(party)
+
+
+def _directly_before(reading: Reading, figure: Figure) -> Mention | None:
+    """The party of "the A got 45%, the B 32% and the C 5.6%": its share of the vote stands right behind its name."""
+    if figure.kind not in ("vote_share", "votes"):
+        return None
+    word = next((w for w in reading.tree.words if w.party is not None and w.end + 1 == figure.start), None)
+    return reading.reference.cast.same(word.party) if word is not None and word.party is not None else None
 
 
 def _is_reached(reading: Reading, figure: Figure) -> bool:
@@ -320,10 +345,11 @@ def _own_party(reading: Reading, noun: int) -> list[Mention]:
 
 
 def _party_of(reading: Reading, person: str) -> list[Mention]:
-    """The parties whose leader, founder or candidate the document says a person is."""
+    """The parties whose leader, founder or candidate the document says a person is, else whose member."""
     found = []
     for statement in reading.context.statements:
         named = statement.value if statement.property in _PERSONS else statement.qualifier("candidate")
         if isinstance(named, Mention) and named.name == person:
             found.append(reading.reference.cast.same(statement.subject))
-    return list(dict.fromkeys(found))
+    member = reading.reference.membership(person) if not found and not _ALONE.search(reading.tree.text) else None
+    return list(dict.fromkeys(found)) or ([member] if member is not None else [])

@@ -13,6 +13,8 @@ from partybook.model import Mention
 
 _BEFORE_BARE = frozenset({"the", "incumbent", "current", "then", "new", "former", "outgoing", "previous"})
 
+_WITHOUT_ARTICLE = frozenset({"with", "under", "by"})
+"""Before "leader X", "Vice Chairman X" of the party that is spoken of."""
 _OF_STATE = re.compile(r"\b(?:[Gg]overnments?|[Mm]inist(?:er|ry|ers)|[Cc]abinet|[Pp]remier)\b")
 
 
@@ -151,7 +153,11 @@ def bare_party(reading: Reading, noun: int, role: Role) -> Mention | None:
     named = bool(following) and following[0].tag in ("NNP", "NNPS")
     beside = reading.tree[noun].dep in ("compound", "nmod") or (named and bool(reading.tree.kids(noun, "appos")))
     apposed = any(reading.reference.person(reading.tree, child) for child in reading.tree.kids(noun, "appos"))
-    article = words and words[-1].lemma in _BEFORE_BARE and (beside or apposed)
+    first = noun
+    while first and reading.tree[first - 1].text.lower() in role_modifiers():
+        first -= 1
+    before = reading.tree[first - 1].lemma if first else ""
+    article = (before in _BEFORE_BARE and (beside or apposed)) or (before in _WITHOUT_ARTICLE and beside)
     others = {reading.reference.cast.same(word.party) for word in words if word.party is not None}
     topic = reading.reference.topic
     if words and words[-1].lemma == "then" and topic is not None:

@@ -31,10 +31,16 @@ _POLITICIANS = frozenset(
     {"politician", "member", "activist", "candidate", "parliamentarian", "statesman", "lawyer", "lawmaker", "supporter"}
 )
 _OF = ("of", "from", "with", "for", "in")
+_DISTRICTS = frozenset(
+    {"constituency", "district", "riding", "electorate", "division", "ward", "province", "state", "region"}
+)
+"""What somebody represents in a body."""
+_AS = re.compile(r"\b[Aa]s an? |\b[Aa]s the ")
 _TICKETS = frozenset({"ticket", "list", "slate", "platform"})
 WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
 """Verbs for getting seats."""
 _BELONG = frozenset({"belong", "represent", "affiliate", "join"})
+_STANDING = frozenset({"stand", "run", "sit", "compete", "campaign"})
 _BEING = frozenset({"be", "serve", "become", "remain", "act"})
 
 
@@ -69,6 +75,10 @@ def affiliations(reading: Reading) -> Iterator[tuple[str, Mention]]:
     for clause in reading.clauses:
         if reading.certainty(clause) in ("asserted", "claimed"):
             yield from _affiliations(reading, clause)
+    for word in reading.tree.words:  # "X, a member of the A"
+        if word.dep == "appos" and word.party is None and word.lemma in _POLITICIANS:
+            name = _person(reading, word.head)
+            yield from ((name, party) for party in (_party_with(reading, word.at)[:1] if name else ()))
     for bracket in reading.tree.brackets:
         inside = reading.tree.text[bracket.start : bracket.end]
         party = reading.reference.cast.party(inside.strip())
@@ -94,13 +104,25 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
         parties = who.parties(tree, (*clause.objects, *clause.after("to", "with")))
         if clause.lemma == "belong" and not parties:
             parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
+    elif clause.lemma in _STANDING:  # "she stood for the A"
+        parties = who.parties(tree, clause.after("for"))
+    words = reading.words_of(clause) if people and _AS.search(tree.text) else []
+    for at in words:  # "as a member of the A she was elected", "ran as the A's"
+        behind = tree.kids(at, "pobj") if tree[at].text.lower() == "as" else []
+        own = [noun for noun in behind if tree[noun].lemma in _POLITICIANS and not _is_independent(reading, noun)]
+        parties += [party for noun in own for party in _party_with(reading, noun)]
     yield from ((name, party) for name in people for party in parties[:1])
     before = [noun for noun in tree.kids(clause.verb) if noun < clause.verb and tree[noun].lemma in _POLITICIANS]
     apart = [noun for noun in before if noun not in clause.subjects and tree[noun].tag == "NN"]
     for noun in apart:  # "A member of the A, she served in the Senate"
         yield from ((name, party) for name in people for party in _party_with(reading, noun)[:1])
+    agents = clause.agents if clause.lemma in ("represent", "hold", "win") else ()
+    for noun in (*clause.subjects, *agents):  # "X of the A"
+        owners = who.parties(tree, reading.behind(noun, "of", "from"))
+        if owners and (name := reading.reference.person(tree, noun)):
+            yield name, owners[0]
     for noun in clause.subjects:  # "A politician X", "A's X"
-        beside = [child for child in tree.kids(noun, "poss") if tree[child].party is not None]
+        beside = [child for child in tree.kids(noun, "poss") if tree[child].text.lower() not in ("his", "her")]
         titles = [child for child in tree.kids(noun, "compound", "nmod") if tree[child].lemma in _POLITICIANS]
         beside += [child for title in titles for child in tree.kids(title, "compound", "nmod")]
         if name := reading.reference.person(tree, noun):
@@ -109,6 +131,11 @@ def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Menti
         owner = reading.party_of(noun) if tree[noun].lemma in ("member", "candidate", "politician") else None
         if owner is not None:
             yield from ((person.name, owner) for person in listed_people(reading, tree.kids(noun, "appos")))
+
+
+def _is_independent(reading: Reading, noun: int) -> bool:
+    """ "As an independent Labour candidate": of no party."""
+    return any(word.lemma == "independent" for word in reading.tree.words[max(0, noun - 3) : noun])
 
 
 def _person(reading: Reading, noun: int) -> str:
@@ -208,9 +235,15 @@ def _seat(reading: Reading, clause: Clause) -> str:
                 if bodies:
                     return bodies[0]
     if clause.lemma in ("elect", "represent", "sit", "enter", "serve") and (clause.passive or clause.lemma != "elect"):
-        for noun in (*clause.after("to", "in", "into"), *clause.objects):
+        places = [noun for noun in clause.objects if tree[noun].lemma in _DISTRICTS or tree[noun].tag == "NNP"]
+        inside = [inner for noun in places for inner in reading.behind(noun, "in")]
+        for noun in (*clause.after("to", "in", "into"), *clause.objects, *inside):
             if is_body(tree.name(noun)) and reading.party_of(noun) is None:
                 return tree.name(noun)
+    if clause.lemma == "represent" and not clause.passive:  # "representing the riding of Barton for the A"
+        for noun in clause.objects:
+            if tree[noun].lemma in _DISTRICTS and tree[noun].tag == "NN" and tree.kids(noun, "det", "prep"):
+                return tree[noun].text
     if clause.lemma in ("elect", "re-elect") and clause.passive:  # "was elected from Riga"
         places = [noun for noun in clause.after("from") if tree[noun].tag == "NNP" and tree[noun].party is None]
         return tree.name(places[0]) if places else ""
@@ -227,6 +260,8 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     time = reading.when(clause)
     when: dict[str, Value | None] = {"date": time.date, "start": time.start, "end": time.end, "body": TextValue(seat)}
     beside = who.parties(tree, clause.after("for", "as"))
+    behalf = [word.at for word in tree.words if word.lemma == "behalf"]
+    beside += who.parties(tree, [inner for noun in behalf for inner in reading.behind(noun, "of")])
     tickets = [
         party for noun in clause.after("on") if tree[noun].lemma in _TICKETS and (party := reading.party_of(noun))
     ]
@@ -308,10 +343,31 @@ def _own_holders(reading: Reading, clause: Clause) -> None:
             for person in listed_people(reading, clause.objects) if owner is not None else ():
                 if owner is not None:
                     reading.state(owner, "seat_holder", person)
+    _of_agents(reading, clause)
+
+
+def _of_agents(reading: Reading, clause: Clause) -> None:
+    """ "The seat was won by X for the A", "the party is represented by X", "it is represented by X of the A"."""
+    tree, who = clause.tree, reading.reference
+    if (
+        clause.lemma in WINNING | {"retain"}
+        and clause.passive
+        and any(tree[noun].lemma in ("seat", "constituency", "district") for noun in clause.subjects)
+    ):  # "the seat was won by X for the A"
+        for noun in clause.agents:
+            owners = who.parties(tree, (*clause.after("for"), *reading.behind(noun, "of"), *tree.kids(noun, "poss")))
+            for person in listed_people(reading, [noun]) if len(owners) == 1 else ():
+                reading.state(owners[0], "seat_holder", person)
     if clause.lemma == "represent" and clause.passive:
         for party in who.parties(tree, clause.subjects)[:1]:
             for person in listed_people(reading, clause.agents):
                 reading.state(party, "seat_holder", person)
+        for noun in (
+            clause.agents if not who.parties(tree, clause.subjects) else ()
+        ):  # "it is represented by X of the A"
+            owners = who.parties(tree, reading.behind(noun, "of", "from"))
+            for person in listed_people(reading, [noun]) if len(owners) == 1 else ():
+                reading.state(owners[0], "seat_holder", person)
 
 
 def _sits(reading: Reading, noun: int) -> bool:

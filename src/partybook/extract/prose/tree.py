@@ -110,6 +110,8 @@ class Tree:
         between = self.words[one + 1 : other]
         finite = (w for w in between if w.tag in _FINITE and w.dep not in ("relcl", "aux", "auxpass"))
         following = next((w for w in self.words[other + 1 :] if w.dep != "advmod"), None)
+        if following is not None and following.dep in ("aux", "auxpass"):
+            following = self.words[following.head]  # "the A and the B were banned" has a subject
         return any(finite) or (following is not None and self.taken_subject(following.at) == other)
 
     def taken_subject(self, verb: int) -> int | None:

@@ -14,7 +14,8 @@ from partybook.extract.prose.tree import Tree
 from partybook.model import PartialDate
 
 _ELECTION_AFTER = re.compile(
-    r"\s+(?!(?:for|at|before|after|ahead)\s)(?:[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
+    r"\s+(?!(?:for|at|before|after|ahead)\s)(?:(?!(?:to|by|as|in|on|at|with|when|after|before|from|that|which|who|was|were|is|had|won|his|her|its|their|"
+    r"under|during|but|ahead|the)\b)[\w'’–-]+\s+){0,4}?(?:elections?|election|referendum|referendums|constitution|census|congress|budget|coup|by-elections?|campaign)\b"
 )
 _RELATIVE = re.compile(
     r"\b(?:(?P<same>(?:in |during |of |later |earlier )?(?:that|the same|that same|this) (?:very )?"
@@ -28,7 +29,8 @@ _RELATIVE = re.compile(
 _OCCASION = re.compile(
     r"\b(since|from|until|till|to|before|after)\s+(?:his|her|its|their|the|being|\w+['’]s)\s+(?:\w+\s+){0,3}?"
     r"(?:death|resignation|retirement|foundation|founding|formation|establishment|creation|dissolution|inception|"
-    r"appointment|election|assassination|defeat|ouster|removal|departure|ban|merger|elected|appointed)\s+(?:in|on)\s+\Z"
+    r"appointment|election|assassination|defeat|ouster|removal|departure|ban|merger|elected|appointed)\s+"
+    r"(?:of\s+(?:\w+\s+){1,4}?)?(?:in|on)\s+\Z"
 )
 
 
@@ -164,14 +166,18 @@ def when(clause: Clause, all_moments: list[Moment], verbs: set[int]) -> When:
     tree = clause.tree
     dates = [at for at in all_moments if not at.election]
     own = [at for at in dates if owner(tree, at, verbs) == clause.verb]
+    below = set() if own else set(tree.kids(clause.verb, "xcomp"))
+    own = own or [at for at in dates if owner(tree, at, verbs) in below]  # "ceased to exist in 2004"
     if label := labelled(tree, dates):
         own = [at for at in own if at != label] or [label]
     if not own:
         own = [at for at in dates if at.word < clause.verb and _opens(tree, at, clause, verbs)]
     if not own and any(tree[child].lemma == "when" for child in tree.kids(clause.verb, "advmod")):
         before = [at for at in dates if at.end <= tree[clause.verb].start]
+        if before and before[-1].date.is_interval and before[-1].date.start is None:
+            return When(before[-1].date.end)  # "he led it until 1861, when it was dissolved"
         if before and _preposition(tree, before[-1]) in _TO and not before[-1].date.is_interval:
-            return When(before[-1].date)  # "he led it until 1861, when it was dissolved"
+            return When(before[-1].date)
         own = before[-1:]
     return held(tree, own)
 
