@@ -10,6 +10,7 @@ from partybook.identity.compare import Candidate, compare, score_all
 from partybook.identity.evidence import evidence, lay_out
 from partybook.identity.name_forms import fold, is_worded, joined_parts
 from partybook.identity.party_words import party_words
+from partybook.identity.reasons import name_words
 
 SPO = Candidate(("Sozialdemokratische Partei Österreichs",), ("SPÖ",), first=1945, last=2019)
 SPO_ENGLISH = Candidate(("Social Democratic Party of Austria",), ("SPO",), first=1889, share=51.0, share_year=1979)
@@ -158,3 +159,9 @@ def test_two_names_in_one() -> None:
 def test_reasons_stay_short() -> None:
     found = compare(Candidate(("word " * 1000,)), Candidate(("word other",)))
     assert all(len(reason.text) < 600 for reason in found.reasons)
+
+
+def test_names_without_a_common_word_are_told_by_the_likest_spelling() -> None:
+    one, other = Candidate(("Tulpanpartiet",)), Candidate(("The Orchard Group", "Tulpanpartisterna"))
+    assert name_words(one, other).startswith("“Tulpanpartiet” and “Tulpanpartisterna”; share no word, but most letters")
+    assert "but most letters" not in name_words(one, Candidate(("The Orchard Group",)))

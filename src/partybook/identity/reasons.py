@@ -22,6 +22,8 @@ from partybook.identity.party_words import party_words, small_words, words_for_p
 _LITTLE = 0.15
 """Weight below which a group of evidence is not worth a line."""
 _SAME_SPELLING = 85
+_MANY_LETTERS = 60
+"""Likeness of spelling from which names without a word in common are told to share letters."""
 _LONGEST_SHOWN = 120
 _MEANS = 0.4
 """Probability of a translation from which it is told."""
@@ -68,9 +70,12 @@ def name_words(a: Candidate, b: Candidate) -> str:
     pairs = [(one, other, _compared_words(one, other)) for one in mine for other in theirs]
     if not pairs:
         return ""
-    one, other, (shared, only_one, only_other) = max(pairs, key=lambda pair: _overlap(*pair[2]))
+    one, other, (shared, only_one, only_other) = max(
+        pairs, key=lambda pair: (_overlap(*pair[2]), fuzz.ratio(pair[0], pair[1]))
+    )
     parts = [f"“{_shown(mine[one])}” and “{_shown(theirs[other])}”"]
-    parts.append("share " + ", ".join(shared) if shared else "share no word")
+    letters = ", but most letters" if fuzz.ratio(one, other) >= _MANY_LETTERS else ""
+    parts.append("share " + ", ".join(shared) if shared else f"share no word{letters}")
     if only_one:
         parts.append("only in the first: " + _shown(", ".join(only_one)))
     if only_other:
