@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import lru_cache
 
 import msgspec
 from rapidfuzz import fuzz
@@ -113,6 +114,7 @@ def _compared_words(one: str, other: str) -> tuple[list[str], list[str], list[st
     return shared, only, [word for word in right if word not in used]
 
 
+@lru_cache(maxsize=1 << 15)
 def _mean_the_same(one: str, other: str) -> bool:
     meanings = party_words().meanings
     first, second = dict(meanings.get(one, ())), dict(meanings.get(other, ()))
@@ -147,14 +149,15 @@ def _abbreviations(candidate: Candidate) -> list[str]:
 
 def _in_names(forms: list[str], side: Candidate) -> str:
     """How one of the abbreviations stands in the names of a side; nothing when it does not."""
-    small, party = small_words(), words_for_party()
+    small, party, wanted = small_words(), words_for_party(), frozenset(forms)
     for text in side.names:
         for name in name_forms(text).names:
-            if any(form in initials(name.split(), small, party) for form in forms):
+            words = name.split()
+            if not wanted.isdisjoint(initials(words, small, party)):
                 return f"are the initials of “{text}”"
-            if name.replace(" ", "") in forms or set(name.split()) & set(forms):
+            if name.replace(" ", "") in wanted or not wanted.isdisjoint(words):
                 return f"stands in “{text}”"
-            if any(form in acronyms(name.split(), small) for form in forms):
+            if not wanted.isdisjoint(acronyms(words, small)):
                 return f"is made of “{text}”"
     return ""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from itertools import chain, pairwise
@@ -163,16 +163,16 @@ class Side:
         return tuple(frozenset("".join(sorted(text)) for text in s if len(text) > 2) for s in self.whole)
 
     @cached_property
-    def _bearers(self) -> dict[str, dict[str, tuple[int, ...]]]:
+    def _bearers(self) -> dict[str, dict[str, list[int]]]:
         return {}
 
-    def bearers(self, field: str) -> dict[str, tuple[int, ...]]:
+    def bearers(self, field: str) -> Mapping[str, Sequence[int]]:
         """The candidates whose set of that name has a text, by the text."""
         if field not in self._bearers:
-            found: dict[str, tuple[int, ...]] = {}
+            found: dict[str, list[int]] = {}
             for at, texts in enumerate(getattr(self, field)):
                 for text in texts:
-                    found[text] = (*found.get(text, ()), at)
+                    found.setdefault(text, []).append(at)
             self._bearers[field] = found
         return self._bearers[field]
 
