@@ -242,6 +242,20 @@ def test_ctrl_c_keeps_what_was_finished(tmp_path: Path) -> None:
     assert json.loads(run("status", "--format", "json", book=book).stdout)["sources"] == {"plaintext": 400}
 
 
+def test_ctrl_c_while_the_command_loads_ends_with_a_sentence() -> None:
+    start = "from partybook_start import main; main()"
+    command = [sys.executable, "-X", "importtime", "-c", start, "--help"]  # tells of every module that was loaded
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    for line in process.stderr:
+        if line.endswith("partybook.errors\n"):
+            process.send_signal(signal.SIGINT)
+            break
+    stdout, stderr = process.communicate(timeout=60)
+    assert (process.returncode, stdout) == (130, "")
+    assert "partybook: stopped before anything was done\n" in stderr and "Traceback" not in stderr
+
+
 def test_a_guessed_encoding_is_said(tmp_path: Path) -> None:
     page = tmp_path / "page.txt"
     page.write_bytes("= Türkiye İşçi Partisi =\n\n- Kuruluş: 1961\n- Genel başkan: Şükrü Ağaoğlu\n".encode("cp1254"))
