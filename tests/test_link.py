@@ -13,15 +13,19 @@ from rich.console import Console
 from partybook.errors import InvalidValue
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import lay_out
+from partybook.link.asked import asked_together
 from partybook.link.collection import uncollected
-from partybook.link.crosswalk import asked_together, common_years, in_words, reasons, relation
-from partybook.link.decisions import harmless, read_decisions
+from partybook.link.crosswalk import relation
+from partybook.link.decision_file import read_decisions
+from partybook.link.formulas import harmless
 from partybook.link.job import LinkedList, link_file
 from partybook.link.output import csv_lines, write_table
 from partybook.link.reference import Reference, read_reference
 from partybook.link.review import in_file, review, show_reasons
 from partybook.link.rivals import shortlist
+from partybook.link.times import common_years
 from partybook.link.twins import listed_twice
+from partybook.link.why import in_words, reasons
 from tests.link_cases import write, write_reference
 
 HEADER = ["id", "country", "abbreviation", "name", "year_first", "year_last", "share", "share_year"]

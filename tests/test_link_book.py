@@ -11,9 +11,9 @@ import pytest
 
 from partybook.errors import BookError
 from partybook.identity.judgements import Judgement, Verdict
-from partybook.link.job import read_list
 from partybook.link.judged import admit
 from partybook.link.listing import Listing
+from partybook.link.reading import read_list
 from partybook.parties import Parties
 from partybook.store import open_book
 from partybook.store.judgement_rows import judgement_history, read_judgements
@@ -68,7 +68,7 @@ def decide(book: str, listed: Path, monkeypatch: pytest.MonkeyPatch, *answers: s
     waiting = [f"{answer}\n" for answer in answers]
     monkeypatch.setattr("sys.stdin", Typed(waiting))
     monkeypatch.setattr(
-        "partybook.link.crosswalk.asked_together", lambda links: [[x] for x in links if x.decided_by == "model"]
+        "partybook.link.asked.asked_together", lambda links: [[x] for x in links if x.decided_by == "model"]
     )
     return run("link", listed, "--review", "--by", by, book=book)
 
@@ -254,7 +254,7 @@ def test_years_of_one_id_that_are_two_parties_are_two_entries_in_the_book(
     assert [row["decided_by"] for row in again] == ["Ada"] * 3
     assert again[0]["book_party"] == again[1]["book_party"] != again[2]["book_party"]
     assert [row["party_id"] for row in again] == ["7"] * 3
-    assert "rows of this entry go to 2 parties" in again[2]["remark"]
+    assert "rows of this entry are linked to 2 parties" in again[2]["remark"]
     run("link", listed, "--undo", "7 (2010)", book=book)
     assert list({one for one, *_ in judged(book)}) == ["panel:7"]
 

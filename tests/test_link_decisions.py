@@ -7,8 +7,10 @@ from pathlib import Path
 import pytest
 
 from partybook.errors import ReadError
-from partybook.link.decisions import Decision, add_decisions, read_decisions
-from partybook.link.job import link_read, read_list
+from partybook.link.decision_file import add_decisions, read_decisions
+from partybook.link.decisions import Decision
+from partybook.link.job import link_read
+from partybook.link.reading import read_list
 from partybook.link.reference import read_reference
 from tests.link_cases import write, write_reference
 

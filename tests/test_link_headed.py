@@ -9,7 +9,8 @@ import pytest
 from partybook.errors import InvalidValue
 from partybook.link.by_year import by_years
 from partybook.link.headed import by_headers
-from partybook.link.job import link_read, read_list
+from partybook.link.job import link_read
+from partybook.link.reading import read_list
 from partybook.link.reference import read_reference
 from partybook.link.tables import ListTable
 from tests.link_cases import write_reference

@@ -23,9 +23,9 @@ PARTIES = (SDU, CRP, OLD, AHEAD, EARLY)
 @pytest.mark.parametrize(
     ("entry", "told"),
     [
-        (Candidate(("SDU + CR-PP",), country="PRT", first=2015), "joins 1 and 2"),
-        (Candidate((), ("SDU/CR-PP",), "PRT", first=1990), "joins 1 and 2"),
-        (Candidate(("SDU + CR-PP",), country="PRT"), "joins 1 or 5 and 2"),  # of no year
+        (Candidate(("SDU + CR-PP",), country="PRT", first=2015), "joins the known parties 1 and 2"),
+        (Candidate((), ("SDU/CR-PP",), "PRT", first=1990), "joins the known parties 1 and 2"),
+        (Candidate(("SDU + CR-PP",), country="PRT"), "joins the known parties 1 or 5 and 2"),  # of no year
         (Candidate(("SDU + XYZ",), country="PRT", first=2015), ""),  # nobody is called XYZ
         (Candidate(("SDU",), country="PRT", first=2015), ""),
         (Candidate((), ("CR/PP",), "PRT", first=2015), ""),  # the name of one party
@@ -55,5 +55,5 @@ def test_a_stranger_is_not_linked_and_the_parties_are_told() -> None:
     entries = [Entry("1", 1, Candidate(("SDU + CR-PP",), country="PRT"), country_given="Portugal")]
     link = link_list(entries, Reference(PARTIES))[0]
     assert link.party is None or link.party.key in ("1", "2")
-    assert "joins 1 or 5 and 2" in link.remark
+    assert "joins the known parties 1 or 5 and 2" in link.remark
     assert [made.score <= 0.01 for made in link.proposals if made.party.key == "3"] == [True]

@@ -10,13 +10,15 @@ from rich.console import Console
 
 from partybook.errors import InvalidValue, ReadError
 from partybook.identity.candidate import Candidate
+from partybook.link.asked import asked_together
 from partybook.link.cells import tidy
 from partybook.link.columns import recognise
-from partybook.link.crosswalk import asked_together, link_list
+from partybook.link.crosswalk import link_list
 from partybook.link.decisions import Decisions, decide, now
 from partybook.link.entries import Entry
-from partybook.link.job import LinkedList, ReadList, link_read, read_list
+from partybook.link.job import LinkedList, link_read
 from partybook.link.no_party import names_no_party
+from partybook.link.reading import ReadList, read_list
 from partybook.link.reference import Reference, read_reference
 from partybook.link.review import in_file, in_rows, review
 from partybook.link.sheets import one_table

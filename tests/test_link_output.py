@@ -10,8 +10,9 @@ import pytest
 
 from partybook.errors import ReadError
 from partybook.link import workbook
-from partybook.link.job import link_read, read_list
+from partybook.link.job import link_read
 from partybook.link.output import check_place, write_table
+from partybook.link.reading import read_list
 from partybook.link.reference import read_reference
 from partybook.link.tables import read_table
 from partybook.link.workbook import write_workbook

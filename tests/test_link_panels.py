@@ -9,17 +9,20 @@ from typing import Any
 import msgspec
 import pytest
 
-from partybook.cli.link import summary
 from partybook.identity.candidate import Candidate
-from partybook.link.crosswalk import WITH_OTHER_ROWS, asked_together, link_list
-from partybook.link.decisions import Decision, add_decisions, decide, now
+from partybook.link.asked import asked_together
+from partybook.link.crosswalk import WITH_OTHER_ROWS, link_list
+from partybook.link.decision_file import add_decisions
+from partybook.link.decisions import Decision, decide, now
 from partybook.link.entries import Entry
-from partybook.link.job import LinkedList, link_read, read_list
+from partybook.link.job import LinkedList, link_read
 from partybook.link.matching import Proposal, match
 from partybook.link.model import link_model
 from partybook.link.panels import agreed, splits
+from partybook.link.reading import read_list
 from partybook.link.reference import Reference, read_reference
 from partybook.link.row_ids import with_row_ids
+from partybook.link.summary import summary
 from tests.link_cases import write
 
 FORUM = Candidate(("Forum",), key="1", country="AUT", first=1950, last=2000)
@@ -128,7 +131,9 @@ def linked(path: Path, reference: Reference) -> LinkedList:
 def test_a_renamed_party_goes_by_its_years_and_the_summary_says_so(tmp_path: Path, reference: Reference) -> None:
     links = linked(panel(tmp_path, FORUMS), reference).links
     assert [link.party and link.party.key for link in links] == ["1", "1", "2", "2"]
-    assert {link.remark for link in links} == {"rows of this entry go to 2 parties: 1 (1986–1990), 2 (2006–2008)"}
+    assert {link.remark for link in links} == {
+        "rows of this entry are linked to 2 parties: 1 (1986–1990), 2 (2006–2008)"
+    }
     assert "; 4 rows of one entry go to several parties (see remark)" in summary(links)
     assert "see remark" not in summary(linked(panel(tmp_path, FORUMS[:2]), reference).links)
 
@@ -177,7 +182,7 @@ def test_a_party_of_one_id_may_be_decided_by_year_and_by_name(tmp_path: Path, re
     assert [link.party and link.party.key for link in again.links] == ["3", "2", "1"]
     assert again.output("crosswalk")[0][:2] == ("party_id", "row")
     assert [line[:2] for line in again.output("crosswalk")[1]] == [("7", "1"), ("7", "2"), ("7", "3")]
-    assert again.links[0].remark == "rows of this entry go to 3 parties: 3 (2013), 2 (2008), 1 (1986)"
+    assert again.links[0].remark == "rows of this entry are linked to 3 parties: 3 (2013), 2 (2008), 1 (1986)"
 
 
 def test_rows_without_a_country_are_told(tmp_path: Path) -> None:

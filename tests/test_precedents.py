@@ -10,7 +10,6 @@ import pytest
 
 from partybook.errors import ReadError
 from partybook.identity.candidate import Candidate
-from partybook.link.crosswalk import reasons
 from partybook.link.job import link_file
 from partybook.link.linked import with_linked
 from partybook.link.model import link_model
@@ -25,6 +24,7 @@ from partybook.link.precedents import (
     tell,
 )
 from partybook.link.reference import Reference, read_reference
+from partybook.link.why import reasons
 from tests.link_cases import write, write_reference
 from tests.test_cli import run
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -20,7 +20,8 @@ from partybook.errors import InvalidValue
 if TYPE_CHECKING:
     from partybook.decided import DecidedList
     from partybook.link.crosswalk import Link
-    from partybook.link.job import LinkedList, ReadList
+    from partybook.link.job import LinkedList
+    from partybook.link.reading import ReadList
     from partybook.link.reference import Reference
 
 _FILE = click.Path(path_type=Path)
@@ -87,11 +88,15 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
     partybook link survey.csv --against reference.csv --review
     """
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # small tables: threads cost more than they bring
-    from partybook.link.job import link_read, read_list
+    from partybook.link.job import link_read
     from partybook.link.linked import with_linked
     from partybook.link.output import check_place
+    from partybook.link.reading import read_list
+    from partybook.link.summary import summary
 
-    if options["out"] and not options["explain"]:
+    if options["out"] and options["explain"]:
+        form_of(options["out"])  # so that a wrong ending is told before the work
+    elif options["out"]:
         check_place(options["out"], filter(None, (list_file, against, *options["aliases"], *options["linked"])))
     listed = read_list(
         list_file, _pairs(options["columns"]), sheet=options["sheet"] or "", country=options["country"] or ""
@@ -170,35 +175,6 @@ def _say(note: str) -> None:
     click.echo(note, err=True)
 
 
-def summary(links: Sequence[Link]) -> str:
-    """How many links of which kind, in one sentence."""
-    from partybook.link.crosswalk import LISTED_TWICE, asked_together
-    from partybook.link.panels import SPLIT
-
-    counts = {"sure": 0, "likely": 0, "open": 0, "none": 0}
-    decided = twins = split = 0
-    for made in links:
-        counts[made.certainty] += 1
-        decided += made.decided_by != "model"
-        twins += LISTED_TWICE in made.remark
-        split += SPLIT in made.remark
-    parts = [
-        f"{counts['sure']:,} sure",
-        f"{counts['likely']:,} likely",
-        f"{counts['open']:,} open (no link, but a candidate)",
-        f"{counts['none']:,} no known party",
-    ]
-    told = f"{sum(counts.values()):,} entries: " + ", ".join(parts)
-    if decided:
-        told += f"; {decided:,} decided by people"
-    if twins:
-        told += f"; {twins:,} fit two parties of the reference that look like one"
-    if split:
-        told += f"; {split:,} rows of one entry go to several parties (see remark)"
-    asked = len(asked_together(links))
-    return told + (f"; `--review` asks about {asked:,}" if asked else "")
-
-
 def _pairs(given: Iterable[str]) -> dict[str, str]:
     """FIELD=HEADER options as a mapping."""
     pairs = {}
@@ -210,23 +186,11 @@ def _pairs(given: Iterable[str]) -> dict[str, str]:
     return pairs
 
 
-def _find(linked: LinkedList, wanted: str) -> Link:
-    """The link of the entry with that id, name or abbreviation."""
-    for tier in (
-        [made for made in linked.links if made.entry.key == wanted],
-        [made for made in linked.links if (made.entry.candidate.key or str(made.entry.row)) == wanted],
-        [made for made in linked.links if wanted in (*made.entry.candidate.names, *made.entry.candidate.abbreviations)],
-    ):
-        if tier:
-            return tier[0]
-    raise InvalidValue(f"{linked.table.name}: no entry with the id or name {wanted!r}")
-
-
 def _explain(linked: LinkedList, wanted: str, output: Path | None) -> None:
     """The evidence on the screen, or as a picture in a file."""
     from partybook.link.review import show, show_reasons
 
-    made = _find(linked, wanted)
+    made = linked.find(wanted)
     if output:
         write_picture(_drawn(made), output, form_of(output))
         return
@@ -240,8 +204,8 @@ def _explain(linked: LinkedList, wanted: str, output: Path | None) -> None:
 def _drawn(made: Link) -> str:
     """The two best candidates of an entry with what speaks for and against them, as SVG."""
     from partybook.charts.evidence import Weighed, picture
-    from partybook.link.crosswalk import reasons
     from partybook.link.output import party_name
+    from partybook.link.why import reasons
 
     if not made.proposals:
         raise InvalidValue(f"no party of the country of {made.entry.name!r} is known, so there is nothing to draw")
@@ -253,13 +217,11 @@ def _drawn(made: Link) -> str:
 
 
 def _undo(linked: LinkedList, wanted: str, by: str, decided: DecidedList | None) -> None:
-    from partybook.link.decisions import add_decisions, now, take_back
+    from partybook.link.decision_file import add_decisions
+    from partybook.link.decisions import now, take_back
 
-    made = _find(linked, wanted)
-    first = made.entry.first_row or made.entry.row
-    others = [entry for entry in linked.entries if (entry.first_row or entry.row) != first]
-    own = linked.standing.about(made.entry)  # rows of the same party that went with it are taken back with it
-    gone = [other for other in linked.standing.to_undo(made.entry, others) if own and other.party == own.party]
+    made = linked.find(wanted)
+    gone = linked.to_undo(made)
     if not gone:
         raise InvalidValue(f"nobody decided about {made.entry.name!r}, so there is nothing to undo")
     undone = [take_back(decision, by=by, at=now()) for decision in gone]
@@ -269,7 +231,7 @@ def _undo(linked: LinkedList, wanted: str, by: str, decided: DecidedList | None)
 
 
 def _review(linked: LinkedList, by: str, decided: DecidedList | None) -> None:
-    from partybook.link.crosswalk import asked_together
+    from partybook.link.asked import asked_together
     from partybook.link.review import in_file, in_rows, in_turn, review, tell
 
     console = Console()

@@ -188,7 +188,7 @@ def kind_words(a: Candidate, b: Candidate) -> str:
     joined = [f"“{name}”" for party, name in zip((a, b), names, strict=True) if _joins(party)]
     if joined:
         return " and ".join(joined) + (" join several parties" if len(joined) == 2 else " joins several parties")
-    return f"an alliance, nobody in particular, or another's name besides: one of “{names[0]}” and “{names[1]}”"
+    return f"“{names[0]}” or “{names[1]}” means an alliance or nobody in particular, or holds another party's name"
 
 
 def _joins(party: Candidate) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
-from partybook.link.headed import HUNDRED, figure, is_figures, is_no_figure, summed_up
+from partybook.link.figures import HUNDRED, figure, is_figures, is_no_figure, summed_up
 from partybook.link.headers import says
 from partybook.link.tables import ListTable
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from partybook.errors import InvalidValue
 from partybook.link.countries import read_countries
 from partybook.link.headers import known_headers, plain_header, says
+from partybook.link.shortened import some_of
 from partybook.link.tables import ListTable
 
 FIELDS = (
@@ -34,6 +35,8 @@ _MOST_OF = 0.8
 _YEAR = re.compile(r"(?:1[789]\d\d|20\d\d)(?:\.0)?(?:-\d\d(?:-\d\d)?)?\Z")
 _SHORT = 12
 _HALF = 0.5
+_SHOWN = 12
+"""Headers that are named where a wanted one is missing."""
 _FIGURES = ("first", "last", "year", "share", "share_year")
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?\Z")
 _OF_PARTIES = ("party", "partei", "parti", "partit", "vote", "prtv", "prtc", "ballot")
@@ -58,7 +61,9 @@ def recognise(table: ListTable, given: Mapping[str, str] | None = None, *, refer
     there, and when nothing in the table can be a name or an abbreviation, with the headers it has.
     """
     found = _given(table, given or {})
-    plain = {plain_header(header): index for index, header in reversed(list(enumerate(table.header)))}
+    plain: dict[str, list[int]] = {}
+    for index, header in enumerate(table.header):
+        plain.setdefault(plain_header(header), []).append(index)
     taken = {index for indices in found.values() for index in indices}
     for field in ("reference_key", *FIELDS) if reference else FIELDS:
         place = "key" if field == "reference_key" else field
@@ -73,24 +78,24 @@ def recognise(table: ListTable, given: Mapping[str, str] | None = None, *, refer
             found[place] = tuple(indices)
             taken.update(indices)
     _by_content(table, found, taken)
-    listed = [plain[header] for header in known_headers()["identifiers"] if header in plain]
+    listed = [plain[header][0] for header in known_headers()["identifiers"] if header in plain]
     others = [index for index in listed if index not in taken]
     if not any(field in found for field in (*_NAMES, "abbreviation")):
         raise InvalidValue(
-            f"{table.name}: no column with names or abbreviations among {_listed(table.header)}; "
+            f"{table.name}: no column with names or abbreviations among {some_of(table.header, _SHOWN)}; "
             f"say which it is with --{'reference-' if reference else ''}column name=HEADER"
         )
     return Columns(found, tuple(others))
 
 
-def _headed(known: Sequence[str], plain: Mapping[str, int]) -> list[int]:
+def _headed(known: Sequence[str], plain: Mapping[str, Sequence[int]]) -> list[int]:
     """The columns that known headers stand over, in the order of the headers; "?" in one stands for any letter."""
     found = []
     for header in known:
         if "?" in header:
-            found += [index for name, index in plain.items() if fnmatchcase(name, header)]
-        elif header in plain:
-            found.append(plain[header])
+            found += [index for name, indices in plain.items() if fnmatchcase(name, header) for index in indices]
+        else:
+            found += plain.get(header, ())
     return list(dict.fromkeys(found))
 
 
@@ -118,14 +123,9 @@ def _given(table: ListTable, given: Mapping[str, str]) -> dict[str, tuple[int, .
         if field not in FIELDS:
             raise InvalidValue(f"{field!r} is no field of a list; fields are {', '.join(FIELDS)}")
         if header not in table.header:
-            raise InvalidValue(f"{table.name}: no column {header!r} among {_listed(table.header)}")
+            raise InvalidValue(f"{table.name}: no column {header!r} among {some_of(table.header, _SHOWN)}")
         found[field] = (table.header.index(header),)
     return found
-
-
-def _listed(headers: Sequence[str]) -> str:
-    shown = ", ".join(headers[:12])
-    return shown + (f" and {len(headers) - 12} more" if len(headers) > 12 else "")
 
 
 def _by_content(table: ListTable, found: dict[str, tuple[int, ...]], taken: set[int]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 import msgspec
@@ -10,18 +10,17 @@ import msgspec
 from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import lay_out
 from partybook.identity.name_forms import is_joined
-from partybook.identity.reasons import Reason, explain
-from partybook.identity.weights import weights
 from partybook.link.collection import uncollected
 from partybook.link.decisions import Decision, Decisions
 from partybook.link.entries import Entry
 from partybook.link.joined import in_words as told_joined
 from partybook.link.joined import is_stranger, members
-from partybook.link.matching import GROUPS, Proposal, match_list
+from partybook.link.matching import Proposal, match_list
 from partybook.link.model import LinkModel, link_model
 from partybook.link.no_party import called_alike, names_no_party
 from partybook.link.panels import Split, agreed, splits
 from partybook.link.reference import Reference
+from partybook.link.times import common_years, lived, other_time
 from partybook.link.twins import meet
 
 Relation = Literal["same", "part", "alliance", "predecessor", "successor", "none"]
@@ -29,23 +28,17 @@ RELATIONS: tuple[Relation, ...] = ("same", "part", "alliance", "predecessor", "s
 MODEL = "model"
 NO_PARTY = "the label names no party"
 NAMELESS = "the row has neither name nor abbreviation"
-WITH_OTHER_ROWS = "with the other rows of this entry; alone it would be another party"
+WITH_OTHER_ROWS = "linked as the other rows of this entry; alone it would be linked to another party"
 _LABEL_IS_PARTY = 0.01
 """Probability that a label that names no party is one all the same: 3 of 597 in lists that people linked."""
 _ASKED_FROM = 0.02
 """Probability of the best proposal below which there is nothing to ask a person about."""
 _STRANGER = 0.01
 """Probability of a party that only bears letters of an entry that joins two others."""
-_OTHER_TIMES = ("predecessor", "successor")
 _TWINS = 1.0
 """Difference of the odds of two namesakes of a reference within which they may be one party, listed twice."""
 LISTED_TWICE = "listed twice"
 """How the word about twins of the reference ends."""
-_LITTLE = 0.05
-"""Weight below which precedents are not worth a reason of their own."""
-_START = "most pairs of one country are two parties, and reasons that agree tell less together than one by one"
-_SHOWN = 3
-"""Lists that are named one by one."""
 
 
 class Link(msgspec.Struct, frozen=True):
@@ -144,7 +137,7 @@ def _standing(entry: Entry, decisions: Decisions, known: Mapping[str, Candidate]
     if decision is None or (decision.party and decision.party not in known):
         return None
     if decision.party and decision.decision == "same" and decisions.own(entry) is None:
-        return None if relation(entry.candidate, known[decision.party]) in _OTHER_TIMES else decision
+        return decision if lived(entry.candidate, known[decision.party]) else None
     return decision
 
 
@@ -199,12 +192,7 @@ def relation(entry: Candidate, party: Candidate) -> Relation:
     """
     if _joins(entry) != _joins(party) and not _go_by_one_name(entry, party):
         return "alliance" if _joins(entry) else "part"
-    last = entry.last if entry.last is not None else entry.first
-    if last is not None and party.first is not None and last < party.first - 1:
-        return "successor"
-    if entry.first is not None and party.last is not None and entry.first > party.last + 1:
-        return "predecessor"
-    return "same"
+    return other_time(entry, party) or "same"
 
 
 def _joins(candidate: Candidate) -> bool:
@@ -215,17 +203,6 @@ def _go_by_one_name(entry: Candidate, party: Candidate) -> bool:
     """Whether the whole name or abbreviation of one is that of the other, as "GRU-ZF" is "GRU/ZF"."""
     one, other = lay_out([entry]), lay_out([party])
     return bool(one.whole[0] & other.whole[0]) or not one.parts[0] & other.parts[0]
-
-
-def common_years(entry: Candidate, party: Candidate) -> tuple[int | None, int | None]:
-    """The years of the entry in which the party existed; the entry's own when the two do not meet."""
-    begins = [year for year in (entry.first, party.first) if year is not None]
-    ends = [year for year in (entry.last, party.last) if year is not None]
-    first = max(begins) if entry.first is not None else None
-    last = min(ends) if entry.last is not None and ends else entry.last
-    if first is not None and last is not None and first > last:
-        return entry.first, entry.last
-    return first, last
 
 
 def _twins(proposals: Sequence[Proposal]) -> str:
@@ -246,62 +223,3 @@ def _twins(proposals: Sequence[Proposal]) -> str:
 def _same_name(one: Candidate, other: Candidate) -> bool:
     a, b = lay_out([one]), lay_out([other])
     return bool(a.joined[0] & b.joined[0])
-
-
-def reasons(entry: Entry, proposal: Proposal) -> tuple[Reason, ...]:
-    """Why a proposal has its odds, heaviest first, last what had to be outweighed; the weights add up to the odds."""
-    groups = dict(zip(GROUPS, proposal.groups, strict=True))
-    *about, start = explain(entry.candidate, proposal.party, groups, weights().needed)
-    if proposal.margin >= 0:
-        ahead = f"ahead of the next party by {proposal.margin:.1f}"
-    else:
-        ahead = f"behind a better party by {-proposal.margin:.1f}"
-    rival = (
-        "no other entry of the list fits the party better"
-        if proposal.rival >= 0
-        else f"another entry of the list fits the party better by {-proposal.rival:.1f}"
-    )
-    if abs(proposal.precedents) > _LITTLE:
-        about.append(Reason("precedents", round(proposal.precedents, 4), _linked_before(proposal)))
-    about.append(Reason("list", round(proposal.others, 4), f"{ahead}; {rival}"))
-    about.sort(key=lambda reason: -abs(reason.weight))
-    left = round(proposal.odds - sum(reason.weight for reason in about), 4)
-    return (*about, msgspec.structs.replace(start, weight=left, text=_START))
-
-
-def _linked_before(proposal: Proposal) -> str:
-    """Which lists link entries like this one to the party, and which do not."""
-    if not proposal.linked_by and not proposal.not_by:
-        return "lists linked earlier have at most entries a little like it"
-    told = [f"entries like it are linked to it in {_some(proposal.linked_by)}"] if proposal.linked_by else []
-    if proposal.not_by:
-        told.append(f"to another party or to none in {_some(proposal.not_by)}")
-    return ", ".join(told) if proposal.linked_by else f"entries like it are linked {told[0]}"
-
-
-def _some(lists: Sequence[str]) -> str:
-    shown = ", ".join(lists[:_SHOWN])
-    return f"{shown} and {len(lists) - _SHOWN} more" if len(lists) > _SHOWN else shown
-
-
-def in_words(entry: Entry, proposal: Proposal) -> str:
-    """The reasons on one line, those that say most first."""
-    told = [reason for reason in reasons(entry, proposal) if reason.about != "start"]
-    return " | ".join(f"{reason.about} {reason.weight:+.1f}: {reason.text}" for reason in told)
-
-
-def asked_together(links: Iterable[Link]) -> list[list[Link]]:
-    """Links that a person should look at, those together that one answer holds for: rows of one party for which the
-    same is proposed. The most consequential come first, in each group too: doubt, weighed by the votes at stake.
-    """
-    doubtful = [link for link in links if link.decided_by == MODEL and link.certainty in ("likely", "open")]
-    groups: dict[tuple[int, str], list[Link]] = {}
-    for link in sorted(doubtful, key=lambda link: (-_at_stake(link), link.entry.row)):
-        proposed = link.proposals[0].party.key if link.proposals else ""
-        groups.setdefault((link.entry.first_row or link.entry.row, proposed), []).append(link)
-    return list(groups.values())
-
-
-def _at_stake(link: Link) -> float:
-    share = link.entry.candidate.share or 0.0
-    return link.score * (1 - link.score) * (1 + share)

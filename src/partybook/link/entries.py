@@ -13,6 +13,7 @@ import msgspec
 from partybook.identity.candidate import Candidate
 from partybook.link.columns import Columns
 from partybook.link.countries import read_countries
+from partybook.link.shortened import some_of
 from partybook.link.tables import ListTable
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -24,6 +25,8 @@ _TELLS_APART = re.compile(
 )
 _NO_PARTY_PAGE = re.compile(r"\belections?\b|\breferendum\b|^lists? of\b|\bparties in\b|Parteien in", re.IGNORECASE)
 _LARGEST_SHARE = 100.0
+_SHOWN = 8
+"""Unknown countries that are named."""
 _DAY = re.compile(r"[1-6]\d{4}(?:\.\d+)?\Z")
 _DAY_ZERO = date(1899, 12, 30)
 """The day that spreadsheets count days from."""
@@ -70,8 +73,7 @@ def read_entries(table: ListTable, columns: Columns) -> Entries:
         countries = read_countries(table.column(at), thorough=True)
         unknown = sorted({cell for cell in table.column(at) if cell and cell not in countries})
         if unknown:
-            shown = ", ".join(unknown[:8]) + (f" and {len(unknown) - 8} more" if len(unknown) > 8 else "")
-            notes.append(f"not known as countries: {shown}")
+            notes.append(f"not known as countries: {some_of(unknown, _SHOWN)}")
         if empty := table.column(at).count(""):
             rows = "1 row has" if empty == 1 else f"{empty:,} rows have"
             notes.append(f"{rows} no country and may be a party of any, less surely")

@@ -9,18 +9,17 @@ from typing import NamedTuple
 from partybook.identity.candidate import Candidate
 from partybook.link.cells import tidy
 from partybook.link.countries import read_countries
+from partybook.link.figures import HUNDRED, Figure, figure, is_figures, is_no_figure, summed_up
 from partybook.link.headers import how_many_known, says
 from partybook.link.no_party import names_no_party
+from partybook.link.shortened import some_of
 from partybook.link.tables import ListTable
 
-_NUMBER = re.compile(r"[-–+]?\d[\d.,'’\s\u00a0\u202f]*%?\Z")
-_NO_FIGURE = re.compile(r"[0.,%\s]*\Z|[-–—.:/xX*]+\Z|n\.?\s?a\.?\Z", re.IGNORECASE)
 _YEAR = re.compile(r"(?<!\d)(?:1[789]\d\d|20\d\d)(?!\d)")
 _MOST_OF = 0.8
 _FEWEST = 2
 """Parties from which a table has a column for each."""
 _SHOWN = 4
-HUNDRED = 100.0
 _MEASURES = ("share", "", "votes", "seats")
 """What a party's column may hold: of several for one party the first is read."""
 _SAYS = (
@@ -37,10 +36,6 @@ class _Column(NamedTuple):
     at: int
     label: str
     measure: str
-
-
-Figure = tuple[str, float | None]
-"""A year, and the share where it is one."""
 
 
 def by_headers(table: ListTable, given: Mapping[str, str]) -> ListTable | None:
@@ -70,9 +65,8 @@ def by_headers(table: ListTable, given: Mapping[str, str]) -> ListTable | None:
     if len(parties) < _FEWEST:
         return None
     rows = _rows(table, parties, country, years, whole=not places)
-    shown = ", ".join(column.label for column in parties[:_SHOWN])
-    more = f" and {len(parties) - _SHOWN} more" if len(parties) > _SHOWN else ""
-    said = f"each of {len(parties)} columns is taken for a party ({shown}{more}), because no column has names"
+    shown = some_of((column.label for column in parties), _SHOWN)
+    said = f"each of {len(parties)} columns is taken for a party ({shown}), because no column has names"
     header: tuple[str, ...] = ("name", "year_first", "year_last", "share", "share_year")
     if country is None:
         rows = [row[1:] for row in rows]
@@ -101,16 +95,6 @@ def _year_column(table: ListTable, filled: Sequence[Sequence[str]], country: int
         if cells and at != country and sum(bool(_YEAR.search(cell)) for cell in cells) >= _MOST_OF * len(cells)
     ]
     return next((at for at in dated if says([table.header[at]], "year")), next(iter(dated), None))
-
-
-def is_figures(cells: Sequence[str]) -> bool:
-    """Whether nearly all cells are figures, or say that there is none."""
-    return sum(bool(_NUMBER.match(cell)) or is_no_figure(cell) for cell in cells) >= _MOST_OF * len(cells)
-
-
-def is_no_figure(cell: str) -> bool:
-    """Whether a cell says that there is no figure: it is empty, zero, a dash or the like."""
-    return _NO_FIGURE.match(cell) is not None
 
 
 def _parties(header: Sequence[str], columns: Sequence[int]) -> list[_Column]:
@@ -157,14 +141,6 @@ def _rows(
     return [(place, label, *summed_up(found)) for (place, label), found in figures.items()]
 
 
-def summed_up(figures: Sequence[Figure]) -> tuple[str, str, str, str]:
-    """The first and the last year of figures, the best share and its year."""
-    years = sorted(year for year, _ in figures if year)
-    year, best = max(figures, key=lambda figure: figure[1] or 0)
-    share = "" if best is None else f"{best:g}"
-    return (years[0] if years else "", years[-1] if years else "", share, year if share else "")
-
-
 def _filled_down(cells: Sequence[str]) -> list[str]:
     """Cells with the empty ones as the one above them."""
     found: list[str] = []
@@ -176,11 +152,3 @@ def _filled_down(cells: Sequence[str]) -> list[str]:
 def _year(text: str) -> str:
     found = _YEAR.search(text)
     return found[0] if found else ""
-
-
-def figure(text: str) -> float | None:
-    """A number that may be a share; None for one that is written with thousands, and for none."""
-    try:
-        return float(text.rstrip("% ").replace(",", "."))
-    except ValueError:
-        return None

@@ -1,59 +1,23 @@
-"""A list read, linked and ready to be written: what the command and the review work on."""
+"""A list linked and ready to be written: what the command and the review work on."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from partybook.errors import InvalidValue
-from partybook.identity.name_forms import fold_abbreviation
-from partybook.link.by_year import by_years
-from partybook.link.carried import carried
-from partybook.link.cells import mended
-from partybook.link.columns import Columns, recognise
-from partybook.link.countries import read_countries
+from partybook.link.columns import Columns
 from partybook.link.crosswalk import Link, link_list
-from partybook.link.decisions import Decision, Decisions, decisions_beside, read_decisions
-from partybook.link.entries import Entry, read_entries
-from partybook.link.headed import by_headers
-from partybook.link.headers import how_many_known
+from partybook.link.decision_file import decisions_beside, read_decisions
+from partybook.link.decisions import Decision, Decisions
+from partybook.link.entries import Entry
+from partybook.link.hints import called_like_parties, check_headers, ids_given, unknown_parties
 from partybook.link.output import Form, Table, candidates, crosswalk
+from partybook.link.reading import ReadList, read_list
 from partybook.link.reference import Reference
-from partybook.link.row_ids import with_row_ids
 from partybook.link.submission import partyfacts
-from partybook.link.tables import ListTable, read_table
-from partybook.link.wide import long_form
-
-_LONGEST_CODE = 3
-"""Letters up to which a word of a file's name is taken for no country."""
-_FEWEST_KNOWN = 0.25
-"""Share of headers that are called like known parties from which headers are parties."""
-_FEWEST_HEADERS = 3
-"""Columns called like parties from which it is no accident."""
-_SHOWN = 8
-"""Unused columns that are named."""
-
-
-@dataclass(frozen=True)
-class ReadList:
-    """A list as it was understood; `notes` say what was and what was not, one sentence each.
-
-    `headed` says that its entries are headers of the file.
-    """
-
-    table: ListTable
-    columns: Columns
-    entries: tuple[Entry, ...]
-    notes: tuple[str, ...] = ()
-    headed: bool = False
-
-    @property
-    def countries(self) -> frozenset[str] | None:
-        """The countries of its entries, as codes where they are known; None when an entry may be of any country."""
-        found = frozenset(entry.candidate.country or entry.country_given for entry in self.entries)
-        return None if "" in found else found
+from partybook.link.tables import ListTable
 
 
 @dataclass(frozen=True)
@@ -85,6 +49,31 @@ class LinkedList:
             return partyfacts(self.links, name, self._names(), own.get("list", ""))
         return crosswalk(self.links, name, own)
 
+    def find(self, wanted: str) -> Link:
+        """The link of the entry with that id, name or abbreviation. Raises `InvalidValue` when there is none."""
+        for tier in (
+            [made for made in self.links if made.entry.key == wanted],
+            [made for made in self.links if (made.entry.candidate.key or str(made.entry.row)) == wanted],
+            [
+                made
+                for made in self.links
+                if wanted in (*made.entry.candidate.names, *made.entry.candidate.abbreviations)
+            ],
+        ):
+            if tier:
+                return tier[0]
+        raise InvalidValue(f"{self.table.name}: no entry with the id or name {wanted!r}")
+
+    def to_undo(self, link: Link) -> list[Decision]:
+        """The decisions to take back so that nothing is decided about an entry; none when nothing is.
+
+        Those about rows of the same party that say the same are taken back with it.
+        """
+        first = link.entry.first_row or link.entry.row
+        others = [entry for entry in self.entries if (entry.first_row or entry.row) != first]
+        own = self.standing.about(link.entry)
+        return [made for made in self.standing.to_undo(link.entry, others) if own and made.party == own.party]
+
     def _names(self) -> dict[int, tuple[str, str, str]]:
         """The native, English and other names in each row, by its number."""
         kinds = [self.columns.of.get(field, ()) for field in ("name", "english", "other")]
@@ -95,52 +84,6 @@ class LinkedList:
             page = entry.candidate.names if not (native or english or other) else ()
             told[entry.row] = (native or " / ".join(page), english, other)
         return told
-
-
-def read_list(path: Path, columns: Mapping[str, str] | None = None, *, sheet: str = "", country: str = "") -> ReadList:
-    """Read a list. Raises `ReadError` and `InvalidValue`, each in one sentence.
-
-    `columns` maps fields to headers; `sheet` is the one of a workbook to read, `country` that of every row where no
-    column tells.
-    """
-    table = long_form(read_table(path, sheet))
-    given = dict(columns or {})
-    first_header = table.header[0]
-    if country:
-        table = _of_one_country(table, country)
-        given = {"country": table.header[0], **given}
-    if (headed := by_headers(table, given)) is not None:
-        table = headed
-        given.pop("year", None)
-    table = by_years(table, given)
-    found = recognise(table, given)
-    table = carried(mended(table, found), found)
-    read = read_entries(table, found)
-    hints = [] if found.first("country") is not None else _country_of_file(path)
-    if not how_many_known(table.header):
-        hints.append(
-            f"no header is known: if “{first_header}” is no header but an entry, put a line of headers above it"
-        )
-    entries = with_row_ids(read.entries)
-    notes = (understood(table, found), *table.notes, *read.notes, *hints)
-    return ReadList(table, found, entries, notes, headed is not None)
-
-
-def _country_of_file(path: Path) -> list[str]:
-    """A hint where the name of the file has a country in it ("italy_2018.csv")."""
-    words = [word for word in re.split(r"[\W\d_]+", path.stem) if len(word) > _LONGEST_CODE]
-    named = [word for word in words if word in read_countries([word])]
-    return (
-        [f"the file is called after a country; if it is that of all parties, say --country {named[0]}"] if named else []
-    )
-
-
-def _of_one_country(table: ListTable, country: str) -> ListTable:
-    """The table with a column before the others that says the country of all rows."""
-    if country not in read_countries([country], thorough=True):
-        raise InvalidValue(f"{country!r} is not known as a country; give a name or a code, such as Sweden or SWE")
-    header = ("country given", *table.header)
-    return table._replace(header=header, rows=[(country, *row) for row in table.rows], text="")
 
 
 def link_read(
@@ -161,67 +104,10 @@ def link_read(
     standing = read_decisions(place).with_others(elsewhere)
     links = link_list(listed.entries, reference, standing, thresholds=thresholds)
     if listed.headed:
-        _check_headers(listed, reference)
-    hints = (*_ids_given(listed, reference), *_called_like_parties(listed, reference))
-    notes = (*listed.notes, *hints, *_unknown_parties(place, standing, reference), *reference.notes)
+        check_headers(listed, reference)
+    hints = (*ids_given(listed, reference), *called_like_parties(listed, reference))
+    notes = (*listed.notes, *hints, *unknown_parties(place, standing, reference), *reference.notes)
     return LinkedList(listed.table, listed.columns, listed.entries, reference, tuple(links), place, standing, notes)
-
-
-def _ids_given(listed: ReadList, reference: Reference) -> list[str]:
-    """A hint where the list has ids of the reference already: they are no evidence unless the user says so."""
-    if reference.key_name not in listed.table.header:
-        return []
-    at = listed.table.header.index(reference.key_name)
-    if at not in listed.columns.identifiers:
-        return []
-    given = sum(bool(row[at]) for row in listed.table.rows)
-    return [
-        f"{reference.key_name} is given in {given:,} of {len(listed.table.rows):,} rows and is not looked at; "
-        f"--linked {listed.table.name} counts it as evidence"
-    ]
-
-
-def _unknown_parties(place: Path, standing: Decisions, reference: Reference) -> list[str]:
-    """A sentence on decisions for parties that the reference lacks: a slip of the pen, or another reference."""
-    known = {party.key for party in reference.parties}
-    lost = list(dict.fromkeys(made.party for made in standing if made.party and made.party not in known))
-    if not lost:
-        return []
-    shown = ", ".join(lost[:_SHOWN]) + (f" and {len(lost) - _SHOWN} more" if len(lost) > _SHOWN else "")
-    return [f"{place}: decisions for parties that the reference lacks ({shown}) are not followed; mend their ids"]
-
-
-def _called_like_parties(listed: ReadList, reference: Reference) -> list[str]:
-    """A hint where columns that are not used are called like parties: rows may be elections or places."""
-    used = {index for indices in listed.columns.of.values() for index in indices}
-    rest = [header for index, header in enumerate(listed.table.header) if header and index not in used]
-    called = _called(listed, reference)
-    parties = [header for header in rest if len(header) > 1 and fold_abbreviation(header) in called]
-    if len(parties) < _FEWEST_HEADERS or 2 * len(parties) < len(rest):
-        return []
-    shown = ", ".join(parties[:_SHOWN])
-    return [
-        f"columns are called like parties ({shown}): if each is one, leave only them and columns of countries and years"
-    ]
-
-
-def _check_headers(listed: ReadList, reference: Reference) -> None:
-    """Raise `InvalidValue` when of the headers that were taken for parties hardly one is called like a known party."""
-    called = _called(listed, reference)
-    known = sum(fold_abbreviation(entry.name) in called for entry in listed.entries)
-    if known < _FEWEST_KNOWN * len(listed.entries):
-        names = ", ".join(entry.name for entry in listed.entries[:_SHOWN])
-        raise InvalidValue(
-            f"{listed.table.name}: no column has names, and hardly a header is a party of the reference ({names}); "
-            "say which column has names with --column name=HEADER"
-        )
-
-
-def _called(listed: ReadList, reference: Reference) -> frozenset[str]:
-    """What the parties of a list's countries are called."""
-    countries = listed.countries or reference.countries
-    sides = [side for country in countries for side in reference.sides(country)]
-    return frozenset(name for side in sides for names in side.called for name in names)
 
 
 def link_file(
@@ -234,17 +120,3 @@ def link_file(
 ) -> LinkedList:
     """Read a list and link it, as `read_list` and `link_read` do one after the other."""
     return link_read(read_list(path, columns), reference, decisions=decisions, thresholds=thresholds)
-
-
-def understood(table: ListTable, columns: Columns) -> str:
-    """Which column was taken for what, and which for nothing, in one sentence."""
-    said = [f"{field}: {_joined(table, indices)}" for field, indices in columns.of.items()]
-    used = {index for indices in columns.of.values() for index in indices} | set(columns.identifiers)
-    unused = [header for index, header in enumerate(table.header) if index not in used and header]
-    rest = f"; not used: {', '.join(unused[:_SHOWN])}" if unused else ""
-    more = f" and {len(unused) - _SHOWN} more" if len(unused) > _SHOWN else ""
-    return f"{len(table.rows):,} entries; columns " + ", ".join(said) + rest + more
-
-
-def _joined(table: ListTable, indices: Sequence[int]) -> str:
-    return " + ".join(table.header[index] for index in indices)

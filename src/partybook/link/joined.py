@@ -8,7 +8,7 @@ from partybook.identity.candidate import Candidate
 from partybook.identity.evidence import Side
 from partybook.identity.name_forms import is_joined, joined_parts
 from partybook.link.matching import GROUPS, Proposal
-from partybook.link.panels import lived
+from partybook.link.times import lived
 
 _ONLY_LETTERS = frozenset({"abbreviations", "years"})
 """Evidence that a party is meant which only bears letters of a part: "PP" in "A + CDS-PP"."""
@@ -60,4 +60,4 @@ def is_stranger(proposal: Proposal, joined: Sequence[Sequence[Candidate]]) -> bo
 def in_words(joined: Sequence[Sequence[Candidate]]) -> str:
     """The parties that an entry joins, as a remark."""
     told = [" or ".join(party.key for party in parties) for parties in joined]
-    return f"joins {', '.join(told[:-1])} and {told[-1]}" if told else ""
+    return f"joins the known parties {', '.join(told[:-1])} and {told[-1]}" if told else ""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from partybook.link.beside import below_each_other
 from partybook.link.countries import read_countries
 from partybook.link.headers import how_many_known, plain_header, says
+from partybook.link.shortened import some_of
 
 Line = Sequence[str]
 
@@ -74,7 +75,7 @@ def lay_out_rows(lines: Sequence[Line]) -> Layout:
         notes.append("tables of the same headers stand side by side and are read as one")
     if headings:
         header, rows = ["country", *header], [(heading, *row) for heading, row in zip(countries, rows, strict=True)]
-        notes.append(f"countries are taken from headings: {_some(dict.fromkeys(headings.values()))}")
+        notes.append(f"countries are taken from headings: {some_of(dict.fromkeys(headings.values()), _SHOWN)}")
     return _squared(header, rows, notes)
 
 
@@ -154,7 +155,7 @@ def _squared(header: Line, rows: Sequence[Line], notes: list[str]) -> Layout:
     width = max(len(header), *map(len, rows)) if rows else len(header)
     odd = [number for number, row in enumerate(rows, 1) if len(row) != len(header)]
     if odd:
-        where = f"{_some(map(str, odd))} {'have' if len(odd) > 1 else 'has'}"
+        where = f"{some_of(map(str, odd), _SHOWN)} {'have' if len(odd) > 1 else 'has'}"
         notes.append(f"{'rows' if len(odd) > 1 else 'row'} {where} more or fewer cells than the header")
     named = [cell or f"column {number}" for number, cell in enumerate(header, 1)]
     named += [f"column {number + 1}" for number in range(len(header), width)]
@@ -164,13 +165,7 @@ def _squared(header: Line, rows: Sequence[Line], notes: list[str]) -> Layout:
 
 def _left_out(texts: Sequence[str]) -> str:
     shortened = [f"“{text[:_SHOWN_LETTERS]}{'…' if len(text) > _SHOWN_LETTERS else ''}”" for text in texts]
-    return f"left out as titles or notes: {_some(shortened)}"
-
-
-def _some(texts: Iterable[str]) -> str:
-    every = list(texts)
-    shown = ", ".join(every[:_SHOWN])
-    return f"{shown} and {len(every) - _SHOWN:,} more" if len(every) > _SHOWN else shown
+    return f"left out as titles or notes: {some_of(shortened, _SHOWN)}"
 
 
 def same_headers(one: Line, other: Line) -> bool:

@@ -9,7 +9,7 @@ from partybook.errors import ReadError
 from partybook.identity.candidate import Candidate
 from partybook.link.columns import recognise
 from partybook.link.crosswalk import MODEL
-from partybook.link.decisions import read_decisions
+from partybook.link.decision_file import read_decisions
 from partybook.link.entries import read_entries
 from partybook.link.precedents import Precedent
 from partybook.link.reference import Reference

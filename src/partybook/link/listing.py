@@ -19,6 +19,7 @@ from partybook.identity.nodes import SHARED_SCHEMES
 from partybook.link.columns import Columns
 from partybook.link.entries import Entry
 from partybook.link.tables import ListTable
+from partybook.link.times import years_told
 from partybook.model import Mention, PartialDate, Quantity, Source, Statement, TextValue, Url, Value
 
 VERSION = "1"
@@ -64,9 +65,8 @@ class Listing:
         """
         if entry.candidate.key and entry.key == entry.candidate.key:
             return f"{self.id(entry)}, {entry.name}"
-        years = "–".join(dict.fromkeys(str(year or "") for year in (entry.candidate.first, entry.candidate.last)))
         named = f"{self.id(entry)}, {entry.name}" if entry.candidate.key else self.id(entry)
-        return f"{named}, {years or 'no years'}"
+        return f"{named}, {years_told(entry.candidate) or 'no years'}"
 
     def extractor(self, entry: Entry) -> str:
         """Who says so in the book; not what `import` calls a table of the same name, which it reads as a whole."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
 from partybook.errors import ReadError
 from partybook.identity.candidate import Candidate
-from partybook.link.crosswalk import Link, in_words
-from partybook.link.decisions import harmless
+from partybook.link.crosswalk import Link
+from partybook.link.formulas import harmless
+from partybook.link.why import in_words
 from partybook.link.workbook import write_workbook
 
 Form = Literal["crosswalk", "candidates", "partyfacts"]
@@ -128,6 +130,9 @@ def check_place(path: Path, kept: Iterable[Path] = ()) -> None:
         raise ReadError(f"{path}: a folder; give the name of a file in it, such as {path / 'crosswalk.csv'}")
     if not path.parent.is_dir():
         raise ReadError(f"{path}: there is no folder {path.parent}; make it, or give another place")
+    place = path if path.exists() else path.parent
+    if not os.access(place, os.W_OK) or (path.is_file() and not os.access(path.resolve().parent, os.W_OK)):
+        raise ReadError(f"{path}: cannot be written (permission denied); give another place")
     if any(path.exists() and other.exists() and path.samefile(other) for other in kept):
         raise ReadError(f"{path}: would be written over, and it is read; give another name after -o")
     if ending in _NOT_WRITTEN:

@@ -11,8 +11,10 @@ from partybook.identity.candidate import Candidate
 from partybook.link.entries import Entry
 from partybook.link.matching import Proposal
 from partybook.link.model import LinkModel
+from partybook.link.shortened import some_of
+from partybook.link.times import lived
 
-SPLIT = "rows of this entry go to"
+SPLIT = "rows of this entry are linked to"
 """How the word about a panel begins whose rows go to several parties."""
 _SHOWN = 4
 """Parties that are named one by one."""
@@ -23,14 +25,6 @@ class Split(NamedTuple):
 
     text: str
     by_years: bool
-
-
-def lived(entry: Candidate, party: Candidate) -> bool:
-    """Whether a party existed in an entry's years, give or take one; so it may have where years are not known."""
-    last = entry.last if entry.last is not None else entry.first
-    too_late = last is not None and party.first is not None and last < party.first - 1
-    too_early = entry.first is not None and party.last is not None and entry.first > party.last + 1
-    return not too_late and not too_early
 
 
 def agreed(matched: Iterable[tuple[Entry, Sequence[Proposal]]], model: LinkModel) -> dict[int, Proposal]:
@@ -143,8 +137,7 @@ def _in_words(rows: Sequence[tuple[Entry, Candidate | None]]) -> str:
             known = years.setdefault(party.key, [])
             known += [year for year in (entry.candidate.first, entry.candidate.last) if year is not None]
     told = [f"{key} ({_span(known)})" if known else key for key, known in years.items()]
-    shown = ", ".join(told[:_SHOWN]) + (f" and {len(told) - _SHOWN} more" if len(told) > _SHOWN else "")
-    return f"{SPLIT} {len(told)} parties: {shown}"
+    return f"{SPLIT} {len(told)} parties: {some_of(told, _SHOWN)}"
 
 
 def _span(years: Sequence[int]) -> str:

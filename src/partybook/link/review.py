@@ -9,12 +9,18 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from partybook.link.crosswalk import Link, reasons
-from partybook.link.decisions import UNDONE, Decision, about, add_decisions, decide, is_about, now
+from partybook.link.crosswalk import Link
+from partybook.link.decision_file import add_decisions
+from partybook.link.decisions import UNDONE, Decision, about, decide, is_about, now
 from partybook.link.matching import Proposal
 from partybook.link.output import party_name
+from partybook.link.why import reasons
 
-_HELP = "number: it is that party · 0: none of them · w NUMBER: why · s: skip · u: undo the last · q: stop"
+_HELP = "number: it is that party · 0: none of them · w NUMBER: why · s: skip · u: undo the last · q: stop · ?: more"
+_MORE = (
+    "a number and a letter: p: the entry is a part of that party · a: an alliance of which that party is one · "
+    "b: that party came before · f: that party followed"
+)
 _RELATIONS = {"p": "part", "a": "alliance", "b": "predecessor", "f": "successor"}
 
 
@@ -95,6 +101,8 @@ def review(
                 continue
             at = _place(made.pop(), links)
             tell(console, keep(links[at], decide(links[at].entry, UNDONE, "", "", by=by, at=now())))
+        elif answer == "?":
+            console.print(Text(_MORE))
         elif answer.startswith("w"):
             _why(links[at], answer[1:].strip(), console)
         elif (decision := _decision(links[at], answer, by)) is not None:
@@ -102,7 +110,7 @@ def review(
             made.append(decision)
             at += 1
         else:
-            console.print(Text(f"“{answer}” is no answer; {_HELP}, or a number with p (part), a (alliance)"))
+            console.print(Text(f"“{answer}” is no answer; {_HELP}"))
     return made
 
 
@@ -171,6 +179,8 @@ def _why(link: Link, number: str, console: Console) -> None:
     at = int(number) - 1 if number.isdecimal() else 0
     if 0 <= at < len(link.proposals):
         show_reasons(link, link.proposals[at], console)
+    else:
+        console.print(Text(f"there is no candidate {number}"))
 
 
 def show_reasons(link: Link, proposal: Proposal, console: Console) -> None:

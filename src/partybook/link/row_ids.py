@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from partybook.link.entries import Entry
+from partybook.link.times import years_told
 
 
 def with_row_ids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
@@ -19,13 +20,13 @@ def with_row_ids(entries: Sequence[Entry]) -> tuple[Entry, ...]:
     """
     rows = Counter(_place(entry, entry.candidate.key) for entry in entries)
     once = [_place(entry, entry.candidate.key) for entry in entries]
-    by_year = Counter((place, _years(entry)) for place, entry in zip(once, entries, strict=True))
+    by_year = Counter((place, years_told(entry.candidate)) for place, entry in zip(once, entries, strict=True))
     seen: Counter[tuple[str, str, str]] = Counter()
     found = []
     for place, entry in zip(once, entries, strict=True):
         own = entry.candidate.key
         if not own or rows[place] > 1:
-            own = _told(entry, named=not own or by_year[place, _years(entry)] > 1)
+            own = _told(entry, named=not own or by_year[place, years_told(entry.candidate)] > 1)
             seen[_place(entry, own)] += 1
             if (number := seen[_place(entry, own)]) > 1:
                 own = f"{own} #{number}"
@@ -37,18 +38,12 @@ def _place(entry: Entry, id: str) -> tuple[str, str, str]:
     return entry.list, entry.candidate.country or entry.country_given, id
 
 
-def _years(entry: Entry) -> str:
-    """The years of an entry in words: "1994", "1990–1998", or nothing."""
-    years = (entry.candidate.first, entry.candidate.last)
-    return "–".join(dict.fromkeys(str(year or "") for year in years)) if any(years) else ""
-
-
 def _told(entry: Entry, *, named: bool) -> str:
     """An id in words: "7 (1994)", or "New Democracy (NyD, SWE, 1994)" with what tells it from other rows."""
     one = entry.candidate
     name = next(iter(one.names), "") or next(iter(one.abbreviations), "")
     short = next((words for words in one.abbreviations if words != name), "")
     called = (name, short) if one.key else (short, one.country or entry.country_given)
-    behind = ", ".join(filter(None, (*(called if named else ()), _years(entry))))
+    behind = ", ".join(filter(None, (*(called if named else ()), years_told(one))))
     before = one.key or name or "no name"
     return f"{before} ({behind})" if behind else before

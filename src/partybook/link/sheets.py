@@ -10,7 +10,9 @@ from partybook.errors import InvalidValue
 from partybook.link.countries import read_countries
 from partybook.link.headers import says
 from partybook.link.layout import Layout, lay_out_rows, same_headers
+from partybook.link.shortened import some_of
 
+_SHOWN = 4
 _YEAR = re.compile(r"(?:1[789]|20)\d\d\Z")
 
 
@@ -76,5 +78,4 @@ def _only(sheet: _Sheet, sheets: Mapping[str, list[list[str]]], wanted: str) -> 
 
 def _read(names: list[str], count: int, column: str) -> str:
     meaning = "" if column == "sheet" else f", its name is the {column} of its parties"
-    shown = ", ".join(names[:4]) + (f" and {len(names) - 4} more" if len(names) > 4 else "")
-    return f"{len(names)} of {count} sheets are read as one table ({shown}){meaning}"
+    return f"{len(names)} of {count} sheets are read as one table ({some_of(names, _SHOWN)}){meaning}"

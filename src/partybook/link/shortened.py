@@ -1,0 +1,12 @@
+"""Lists in a sentence, cut short: "A, B, C and 5 more"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+
+def some_of(texts: Iterable[str], most: int) -> str:
+    """The first texts, at most `most`, and how many more there are."""
+    every = list(texts)
+    shown = ", ".join(every[:most])
+    return f"{shown} and {len(every) - most:,} more" if len(every) > most else shown
