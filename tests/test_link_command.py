@@ -33,7 +33,19 @@ def test_a_crosswalk_on_standard_output(listed: Path, reference: Path, option: s
     assert [row["partyfacts_id"] for row in rows] == ["1", "13", ""]
     assert [row["row"] for row in rows] == ["1", "2", "3"]
     assert "3 entries; columns country: country, name: party" in done.stderr
-    assert "no known party" in done.stderr
+    assert "no known party (none)" in done.stderr
+
+
+def test_of_two_columns_with_one_header_the_first_is_used_and_said_to_be(tmp_path: Path, reference: Path) -> None:
+    listed = write(
+        tmp_path / "l.csv", ["country", "party", "party"], [("SWE", "Ny demokrati", "seen in a long list of 1991")]
+    )
+    done = run("link", listed, "-a", reference, "-q", "--column", "name=party")
+    assert [row["entry"] for row in csv.DictReader(done.stdout.splitlines())] == ["Ny demokrati"]
+    assert "of columns with one header the first is used (party)" in run("link", listed, "-a", reference).stderr
+    assert "1 entry; columns" in run("link", listed, "-a", reference).stderr
+    other = write(tmp_path / "o.csv", ["country", "party", "note", "note"], [("SWE", "Ny demokrati", "a", "b")])
+    assert "one header" not in run("link", other, "-a", reference).stderr  # neither is used
 
 
 def test_a_crosswalk_in_a_file(listed: Path, reference: Path, tmp_path: Path) -> None:
@@ -74,6 +86,13 @@ def test_a_review_in_the_terminal(listed: Path, reference: Path) -> None:
     assert "decided by people" not in undone.stderr
     again = run("link", listed, "--against", reference, "--undo", decided[0]["name"])
     assert "nobody decided" in again.stderr
+
+
+def test_a_review_says_what_may_be_answered(listed: Path, reference: Path) -> None:
+    done = run_process("link", listed, "-a", reference, "--sure", "1", "--review", stdin=b"?\nw 77\nx\nq\n")
+    assert "b: that party came before" in done.stdout
+    assert "there is no candidate 77" in done.stdout
+    assert "“x” is no answer" in done.stdout and "0 decided" in done.stdout
 
 
 def test_against_the_book(tmp_path: Path) -> None:

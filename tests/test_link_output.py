@@ -76,6 +76,14 @@ def test_a_place_that_is_none_is_told_before_the_work(tmp_path: Path, name: str,
     assert told in done.stderr
 
 
+def test_a_place_that_may_not_be_written_is_told_before_the_work(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("os.access", lambda place, mode: place != tmp_path)
+    with pytest.raises(ReadError, match="cannot be written \\(permission denied\\); give another place"):
+        check_place(tmp_path / "crosswalk.csv")
+
+
 HEADER = ["country", "party_id", "year", "name", "name_english", "abbreviation", "share"]
 ROWS: list[tuple[object, ...]] = [
     ("Austria", "7", 1999, "Liberales Forum", "Liberal Forum", "LIF", 3.7),

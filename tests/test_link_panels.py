@@ -134,7 +134,7 @@ def test_a_renamed_party_goes_by_its_years_and_the_summary_says_so(tmp_path: Pat
     assert {link.remark for link in links} == {
         "rows of this entry are linked to 2 parties: 1 (1986–1990), 2 (2006–2008)"
     }
-    assert "; 4 rows of one entry go to several parties (see remark)" in summary(links)
+    assert "; 4 rows of entries that are linked to several parties (see remark)" in summary(links)
     assert "see remark" not in summary(linked(panel(tmp_path, FORUMS[:2]), reference).links)
 
 

@@ -233,6 +233,7 @@ def _undo(linked: LinkedList, wanted: str, by: str, decided: DecidedList | None)
 def _review(linked: LinkedList, by: str, decided: DecidedList | None) -> None:
     from partybook.link.asked import asked_together
     from partybook.link.review import in_file, in_rows, in_turn, review, tell
+    from partybook.link.sentences import counted
 
     console = Console()
     keep = in_file(linked.decisions)
@@ -246,7 +247,9 @@ def _review(linked: LinkedList, by: str, decided: DecidedList | None) -> None:
         console.print("nothing is doubtful: every entry is linked surely, or is like no known party")
         return
     where = f"{linked.decisions} and into the book" if decided else linked.decisions
-    console.print(f"{len(asked):,} doubtful entries; what you decide goes to {where}", highlight=False)
+    console.print(
+        f"{counted(len(asked), 'doubtful entry', 'doubtful entries')}; what you decide goes to {where}", highlight=False
+    )
     made = review(asked, in_rows(keep, together), by=by, ask=_ask, console=console, together=together)
     console.print(f"{len(made):,} decided", highlight=False)
 

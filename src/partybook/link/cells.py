@@ -7,6 +7,7 @@ import re
 from urllib.parse import unquote
 
 from partybook.link.columns import Columns
+from partybook.link.sentences import counted
 from partybook.link.tables import ListTable
 
 _ESCAPED = re.compile("%[0-9A-Fa-f]{2}")
@@ -82,8 +83,8 @@ def mended(table: ListTable, columns: Columns) -> ListTable:
     if not changed:
         return table
     rows = [tuple(changed[number]) if number in changed else row for number, row in enumerate(table.rows)]
-    cells = "1 cell" if count == 1 else f"{count:,} cells"
     if not count:
         return table._replace(rows=rows)
+    cells = counted(count, "cell", "cells")
     note = f"{cells} with garbled letters (“Ã©”) or signs of web pages (“&eacute;”, “%C3%A9”) mended"
     return table._replace(rows=rows, notes=(*table.notes, note))

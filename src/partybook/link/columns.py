@@ -10,7 +10,7 @@ from typing import NamedTuple
 from partybook.errors import InvalidValue
 from partybook.link.countries import read_countries
 from partybook.link.headers import known_headers, plain_header, says
-from partybook.link.shortened import some_of
+from partybook.link.sentences import some_of
 from partybook.link.tables import ListTable
 
 FIELDS = (
@@ -61,9 +61,7 @@ def recognise(table: ListTable, given: Mapping[str, str] | None = None, *, refer
     there, and when nothing in the table can be a name or an abbreviation, with the headers it has.
     """
     found = _given(table, given or {})
-    plain: dict[str, list[int]] = {}
-    for index, header in enumerate(table.header):
-        plain.setdefault(plain_header(header), []).append(index)
+    plain = {plain_header(header): index for index, header in reversed(list(enumerate(table.header)))}
     taken = {index for indices in found.values() for index in indices}
     for field in ("reference_key", *FIELDS) if reference else FIELDS:
         place = "key" if field == "reference_key" else field
@@ -78,7 +76,7 @@ def recognise(table: ListTable, given: Mapping[str, str] | None = None, *, refer
             found[place] = tuple(indices)
             taken.update(indices)
     _by_content(table, found, taken)
-    listed = [plain[header][0] for header in known_headers()["identifiers"] if header in plain]
+    listed = [plain[header] for header in known_headers()["identifiers"] if header in plain]
     others = [index for index in listed if index not in taken]
     if not any(field in found for field in (*_NAMES, "abbreviation")):
         raise InvalidValue(
@@ -88,14 +86,14 @@ def recognise(table: ListTable, given: Mapping[str, str] | None = None, *, refer
     return Columns(found, tuple(others))
 
 
-def _headed(known: Sequence[str], plain: Mapping[str, Sequence[int]]) -> list[int]:
+def _headed(known: Sequence[str], plain: Mapping[str, int]) -> list[int]:
     """The columns that known headers stand over, in the order of the headers; "?" in one stands for any letter."""
     found = []
     for header in known:
         if "?" in header:
-            found += [index for name, indices in plain.items() if fnmatchcase(name, header) for index in indices]
-        else:
-            found += plain.get(header, ())
+            found += [index for name, index in plain.items() if fnmatchcase(name, header)]
+        elif header in plain:
+            found.append(plain[header])
     return list(dict.fromkeys(found))
 
 

@@ -13,7 +13,7 @@ import msgspec
 from partybook.identity.candidate import Candidate
 from partybook.link.columns import Columns
 from partybook.link.countries import read_countries
-from partybook.link.shortened import some_of
+from partybook.link.sentences import counted, some_of
 from partybook.link.tables import ListTable
 
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?")
@@ -75,14 +75,12 @@ def read_entries(table: ListTable, columns: Columns) -> Entries:
         if unknown:
             notes.append(f"not known as countries: {some_of(unknown, _SHOWN)}")
         if empty := table.column(at).count(""):
-            rows = "1 row has" if empty == 1 else f"{empty:,} rows have"
-            notes.append(f"{rows} no country and may be a party of any, less surely")
+            notes.append(f"{counted(empty, 'row has', 'rows have')} no country and may be a party of any, less surely")
     entries = tuple(_entry(row, number, columns, countries) for number, row in enumerate(table.rows, 1))
     entries = _with_first_rows(entries, by_year="year" in columns.of and "first" not in columns.of)
     nameless = sum(not entry.candidate.names and not entry.candidate.abbreviations for entry in entries)
     if nameless:
-        rows = "1 row has" if nameless == 1 else f"{nameless:,} rows have"
-        notes.append(f"{rows} neither name nor abbreviation")
+        notes.append(f"{counted(nameless, 'row has', 'rows have')} neither name nor abbreviation")
     return Entries(entries, tuple(notes))
 
 

@@ -12,7 +12,7 @@ from partybook.link.countries import read_countries
 from partybook.link.figures import HUNDRED, Figure, figure, is_figures, is_no_figure, summed_up
 from partybook.link.headers import how_many_known, says
 from partybook.link.no_party import names_no_party
-from partybook.link.shortened import some_of
+from partybook.link.sentences import some_of
 from partybook.link.tables import ListTable
 
 _YEAR = re.compile(r"(?<!\d)(?:1[789]\d\d|20\d\d)(?!\d)")

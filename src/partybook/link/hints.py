@@ -11,7 +11,7 @@ from partybook.identity.name_forms import fold_abbreviation
 from partybook.link.decisions import Decisions
 from partybook.link.reading import ReadList
 from partybook.link.reference import Reference
-from partybook.link.shortened import some_of
+from partybook.link.sentences import some_of
 
 _FEWEST_KNOWN = 0.25
 """Share of headers that are called like known parties from which headers are parties."""

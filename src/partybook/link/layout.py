@@ -9,7 +9,7 @@ from typing import NamedTuple
 from partybook.link.beside import below_each_other
 from partybook.link.countries import read_countries
 from partybook.link.headers import how_many_known, plain_header, says
-from partybook.link.shortened import some_of
+from partybook.link.sentences import some_of
 
 Line = Sequence[str]
 

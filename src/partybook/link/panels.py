@@ -11,7 +11,7 @@ from partybook.identity.candidate import Candidate
 from partybook.link.entries import Entry
 from partybook.link.matching import Proposal
 from partybook.link.model import LinkModel
-from partybook.link.shortened import some_of
+from partybook.link.sentences import some_of
 from partybook.link.times import lived
 
 SPLIT = "rows of this entry are linked to"

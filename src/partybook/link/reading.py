@@ -17,7 +17,7 @@ from partybook.link.entries import Entry, read_entries
 from partybook.link.headed import by_headers
 from partybook.link.headers import how_many_known
 from partybook.link.row_ids import with_row_ids
-from partybook.link.shortened import some_of
+from partybook.link.sentences import counted, some_of
 from partybook.link.tables import ListTable, read_table
 from partybook.link.wide import long_form
 
@@ -98,10 +98,10 @@ def understood(table: ListTable, columns: Columns) -> str:
     said = [f"{field}: {_joined(table, indices)}" for field, indices in columns.of.items()]
     used = {index for indices in columns.of.values() for index in indices} | set(columns.identifiers)
     unused = [header for index, header in enumerate(table.header) if index not in used and header]
-    twice = [header for header in dict.fromkeys(unused) if table.header.count(header) > 1]
+    twice = [header for header in dict.fromkeys(unused) if header in {table.header[index] for index in used}]
     rest = f"; not used: {some_of(unused, _SHOWN)}" if unused else ""
-    again = f"; of columns with one header ({some_of(twice, _SHOWN)}) not all are used: rename them" if twice else ""
-    return f"{len(table.rows):,} entries; columns " + ", ".join(said) + rest + again
+    again = f"; of columns with one header the first is used ({some_of(twice, _SHOWN)})" if twice else ""
+    return f"{counted(len(table.rows), 'entry', 'entries')}; columns " + ", ".join(said) + rest + again
 
 
 def _joined(table: ListTable, indices: Sequence[int]) -> str:

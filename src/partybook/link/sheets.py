@@ -10,7 +10,7 @@ from partybook.errors import InvalidValue
 from partybook.link.countries import read_countries
 from partybook.link.headers import says
 from partybook.link.layout import Layout, lay_out_rows, same_headers
-from partybook.link.shortened import some_of
+from partybook.link.sentences import some_of
 
 _SHOWN = 4
 _YEAR = re.compile(r"(?:1[789]|20)\d\d\Z")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from partybook.link.asked import asked_together
 from partybook.link.crosswalk import LISTED_TWICE, MODEL, Link
 from partybook.link.panels import SPLIT
+from partybook.link.sentences import counted
 
 _KINDS = {
     "sure": "linked (sure)",
@@ -21,7 +22,9 @@ _KINDS = {
 def summary(links: Sequence[Link]) -> str:
     """How many links of which kind, and of how many a person should know more."""
     counts: Counter[str] = Counter(link.certainty for link in links)
-    told = f"{len(links):,} entries: " + ", ".join(f"{counts[kind]:,} {words}" for kind, words in _KINDS.items())
+    told = f"{counted(len(links), 'entry', 'entries')}: " + ", ".join(
+        f"{counts[kind]:,} {words}" for kind, words in _KINDS.items()
+    )
     for count, words in (
         (sum(link.decided_by != MODEL for link in links), "decided by people"),
         (

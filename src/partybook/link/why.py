@@ -8,7 +8,7 @@ from partybook.identity.reasons import Reason, explain
 from partybook.identity.weights import weights
 from partybook.link.entries import Entry
 from partybook.link.matching import GROUPS, Proposal
-from partybook.link.shortened import some_of
+from partybook.link.sentences import some_of
 
 _LITTLE = 0.05
 """Weight below which precedents are not worth a reason of their own."""
