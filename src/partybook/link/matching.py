@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
+from functools import lru_cache, partial
 
 import msgspec
 import numpy as np
@@ -21,6 +21,8 @@ from partybook.link.twins import listed_twice
 
 _PAIRS_AT_ONCE = 60_000
 """Pairs whose evidence is in memory at the same time: some 90 arrays of them."""
+_SIDES_KEPT = 4
+"""Stretches of entries that stay prepared while one country after the other is compared with them."""
 _RIVAL_PAIRS = 1_500_000
 """Pairs whose scores are in memory at the same time, to see rivals."""
 
@@ -105,10 +107,16 @@ def _by_list(lists: Sequence[str]) -> list[list[int]]:
 
 def _weigh(entries: Sequence[Candidate], sides: Sequence[Side]) -> dict[str, Floats]:
     """The weights of all pairs by group, computed for some entries at a time so that memory stays small."""
+
+    @lru_cache(maxsize=_SIDES_KEPT)
+    def laid_out(start: int, end: int) -> Side:
+        return lay_out(entries[start:end])
+
     columns = []
     for side in sides:
         step = max(1, _PAIRS_AT_ONCE // len(side.candidates))
-        columns.append([weigh_all(lay_out(entries[at : at + step]), side) for at in range(0, len(entries), step)])
+        starts = range(0, len(entries), step)
+        columns.append([weigh_all(laid_out(at, min(at + step, len(entries))), side) for at in starts])
     return {
         group: np.concatenate([np.concatenate([part[group] for part in parts]) for parts in columns], axis=1)
         for group in columns[0][0]
