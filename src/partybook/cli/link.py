@@ -70,7 +70,7 @@ _WIDTH = 960
 @click.option(
     "--as", "name", metavar="NAME", help="What the book calls the list; else its file's name without year and version."
 )
-@click.option("--undo", metavar="KEY", help="Take back the decision about the entry of that id.")
+@click.option("--undo", metavar="KEY", help="Take back the decision about an entry, by its id or name.")
 @click.option(
     "--explain",
     "-e",
@@ -101,6 +101,9 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
     listed = read_list(
         list_file, _pairs(options["columns"]), sheet=options["sheet"] or "", country=options["country"] or ""
     )
+    say = (lambda _: None) if options["quiet"] else _say
+    for note in listed.notes:
+        say(note)  # at once, because linking a long list takes minutes
     with _against(book_name, against, listed, options) as (known, decided):
         if options["linked"]:
             known = with_linked(known, options["linked"])
@@ -116,8 +119,7 @@ def link(book_name: str, /, list_file: Path, against: Path | None, **options: An
             )
 
         linked = run()
-        say = (lambda _: None) if options["quiet"] else _say
-        for note in linked.notes:
+        for note in linked.notes[len(listed.notes) :]:
             say(note)
         by = options["by"] or getpass.getuser()
         if options["undo"]:
