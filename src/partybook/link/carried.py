@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from partybook.link.columns import Columns
+from partybook.link.sentences import counted
 from partybook.link.tables import ListTable
 
 _NUMBERED = re.compile(r"[\[(]?\d{1,6}[\])]?\s*[.):=–-]?\s+(?=[^\W\d_])|\d{1,6}[.):=]\s*(?=[^\W\d_])")
@@ -29,7 +30,8 @@ def carried(table: ListTable, columns: Columns) -> ListTable:
         blocks = _blocks(rows, country if field == "year" else None)
         if at is not None and at != (country if field == "year" else None) and _once_a_block(rows, at, blocks):
             filled = sum(_fill(rows[start:end], at) for start, end in blocks)
-            notes.append(f"{field}: {filled:,} empty cells below a filled one hold what it says")
+            cells = counted(filled, "empty cell below a filled one holds", "empty cells below a filled one hold")
+            notes.append(f"{field}: {cells} what it says")
     for field in _LABELS:
         notes += [
             f"{field}: the numbers before the labels of {table.header[at]} were taken off"
