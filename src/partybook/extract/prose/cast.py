@@ -277,7 +277,8 @@ class Cast:
         for name, count in acting.most_common(1):
             known = self._names.parties.keys() | self._names.people.keys() | self._places | country_words()
             person = {word for word in name.split() if word in self._names.people}
-            if count >= _FREQUENT and name not in known and not person and not looks_like_place(name):
+            place = looks_like_place(name) or {word.lower() for word in name.split()[:1]} & vocabulary("not_names")
+            if count >= _FREQUENT and name not in known and not person and not place:
                 self._names.know(name, Mention(name))
 
     def _titled(self, document: Document, about: str) -> Mention | None:
@@ -418,7 +419,7 @@ class Cast:
 
 
 def _goes_by_last(name: str, texts: list[str]) -> bool:
-    """Whether somebody is called by the last word of their name, so that its first is no surname: not so "Chen Wei-lin",
-    whom a text goes on to call "Chen"."""
+    """Whether somebody is called by the last word of their name, so that its first is no surname: not so for
+    "Chen Wei-lin", whom a text goes on to call "Chen"."""
     last = name.split()[-1]
     return sum(text.count(last) for text in texts) > sum(text.count(name) for text in texts)

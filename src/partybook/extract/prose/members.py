@@ -67,7 +67,9 @@ def _membership(reading: Reading, noun: int) -> None:
     lemma = tree[noun].lemma
     if certainty is None or (lemma == "number" and not who.counting):
         return
-    if lemma == "number" and any(tree[inner].lemma not in ("member", "supporter") for inner in reading.behind(noun, "of")):
+    if lemma == "number" and any(
+        tree[inner].lemma not in ("member", "supporter") for inner in reading.behind(noun, "of")
+    ):
         return  # "its number of councillors grew from 7 to 23"
     quantity = _quantity(reading, noun, clause)
     if noun in clause.subjects and tree.kids(clause.verb, "acomp") and clause.lemma == "be" and lemma == "member":

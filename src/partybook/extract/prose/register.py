@@ -35,9 +35,6 @@ _YEAR_AT_END = re.compile(r"\(\d{4}\)\Z")
 
 _PLURAL_NAME = re.compile(r"\b[Tt]he ([A-Z]\w+s)(?=\s\()")
 
-_COMPASS = frozenset({"North", "South", "East", "West", "Northern", "Southern", "Eastern", "Western", "Mid", "Upper"})
-"""First words of places, not of people."""
-
 _OWN_NAMES = ("name", "native_name", "abbreviation", "former_name")
 
 
@@ -200,10 +197,11 @@ class Register:
         name = without_titles(name)
         if any(word.lower().startswith(("pro-", "anti-", "non-")) for word in name.split()):
             return
-        if any(word.lower() in vocabulary("not_names") or (len(word) > 2 and word.isupper() and "." not in word) for word in name.split()):
+        if any(
+            word.lower() in vocabulary("not_names") or (len(word) > 2 and word.isupper() and "." not in word)
+            for word in name.split()
+        ):
             return
-        if name.split()[0] in _COMPASS:
-            return  # "West Arden"
         if "," in name or " and " in name or ("-" in name and _parts_of(name) & vocabulary("not_names")):
             return  # "Barton North-West"
         for word in {name.split()[-1], name.split()[0]}:
