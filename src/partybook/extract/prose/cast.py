@@ -143,7 +143,7 @@ class Cast:
         """The text is its party's own: "we" and "our party" are that party."""
         self.tells_of_election = any(_ELECTION.search(text) for text in texts)
         self._surnamed: dict[str, str] = {}
-        """Of people with one surname, whom the text names in full far more often than any other."""
+        """Surnames that stand first, with whom the text names in full far more often than any other bearer."""
         self.namesakes = self._shared_surnames(context.document)
         self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
         if self.protagonist:
@@ -404,7 +404,7 @@ class Cast:
             often = [name for name in named if 2 * named[name] >= max(named.values())]
             if len(often) > 1:
                 shared[word] = often
-            elif often:
+            elif often and often[0] in first:
                 self._surnamed[word] = often[0]
         return shared
 
