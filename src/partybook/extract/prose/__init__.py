@@ -44,6 +44,7 @@ from partybook.extract.prose.result_lines import read_result_lines
 from partybook.extract.prose.results import read_results
 from partybook.extract.prose.seats import follow_members, note_members, read_seats
 from partybook.extract.prose.splinter_leaders import read_splinter_leaders
+from partybook.extract.prose.strangers import is_of_something_else
 from partybook.extract.prose.turns import read_turns
 from partybook.extract.sections import Sentence, sentences
 from partybook.read.document import Infobox
@@ -70,6 +71,10 @@ _FAMILIES = (
 )
 _MARKUP = re.compile(r"\b(?:bar|color|from|till|text|width|align|fontsize|mark):\S")
 """Settings in the source of a timeline."""
+_QUESTION = re.compile(
+    r"\W*(?:Was|Were|Is|Are|Did|Does|Do|Has|Have|Had|Will|Would|Should|Could|Can|Why|When|Who|What|Which|Where|How)\b[^.]*\?\s*\Z"
+)
+"""A sentence that asks and does not tell."""
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 
 
@@ -82,6 +87,9 @@ def read_prose(context: Context) -> None:
     if language in languages():
         read_formulas(context, found, language)
         _not_read(context, found[0], "sentences of this language are read where they follow fixed phrases only")
+        return
+    if context.subject is None and is_of_something_else(context.document):
+        _not_read(context, found[0], "the text is about no party; fields and tables were read")
         return
     cast = Cast(context)
     read_abbreviations(context, cast, found)
@@ -146,7 +154,7 @@ def needs_parse(sentence: Sentence) -> bool:
     """Whether a sentence holds a word that any rule looks for, and is no run of categories and no drawing's source."""
     if "Category:" in sentence.text.content or len(_MARKUP.findall(sentence.text.content)) > 2:
         return False
-    return _trigger().search(sentence.text.content) is not None
+    return _QUESTION.match(sentence.text.content) is None and _trigger().search(sentence.text.content) is not None
 
 
 @cache

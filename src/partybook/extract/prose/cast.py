@@ -142,6 +142,8 @@ class Cast:
         self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
         self.tells_of_election = any(_ELECTION.search(text) for text in texts)
+        self._surnamed: dict[str, str] = {}
+        """Surnames that stand first, with whom the text names in full far more often than any other bearer."""
         self.namesakes = self._shared_surnames(context.document)
         self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
         if self.protagonist:
@@ -275,7 +277,8 @@ class Cast:
         for name, count in acting.most_common(1):
             known = self._names.parties.keys() | self._names.people.keys() | self._places | country_words()
             person = {word for word in name.split() if word in self._names.people}
-            if count >= _FREQUENT and name not in known and not person and not looks_like_place(name):
+            place = looks_like_place(name) or {word.lower() for word in name.split()[:1]} & vocabulary("not_names")
+            if count >= _FREQUENT and name not in known and not person and not place:
                 self._names.know(name, Mention(name))
 
     def _titled(self, document: Document, about: str) -> Mention | None:
@@ -393,18 +396,30 @@ class Cast:
         shared: dict[str, list[str]] = {}
         texts = [text.content for text in texts_of(document)]
         for word, names in self._names.people.items():
-            full = [
-                name for name in names if name.split()[-1] == word and " " in name and not is_title(name.split()[0])
-            ]
+            full = [name for name in names if " " in name and not is_title(name.split()[0])]
+            last = [name for name in full if name.split()[-1] == word]
+            first = [name for name in full if name not in last and last and not _goes_by_last(name, texts)]
+            full = [*last, *first]
             named = {name: sum(text.count(name) for text in texts) for name in full} if len(full) > 1 else {}
             often = [name for name in named if 2 * named[name] >= max(named.values())]
             if len(often) > 1:
                 shared[word] = often
+            elif often and often[0] in first:
+                self._surnamed[word] = often[0]
         return shared
 
     def person(self, name: str) -> str:
         """The fullest name of a person known by this name or surname; the name itself when nobody is."""
         if " " in name:
             return name
+        if name in self._surnamed:
+            return self._surnamed[name]
         known = self._names.people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
+
+
+def _goes_by_last(name: str, texts: list[str]) -> bool:
+    """Whether somebody is called by the last word of their name, so that its first is no surname: not so for
+    "Chen Wei-lin", whom a text goes on to call "Chen"."""
+    last = name.split()[-1]
+    return sum(text.count(last) for text in texts) > sum(text.count(name) for text in texts)

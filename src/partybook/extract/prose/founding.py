@@ -76,6 +76,7 @@ _NOT_YET = frozenset({"fully", "yet", "formally", "officially", "properly"})
 """With a negation no denial: "was not yet fully formed"."""
 _IN_PART = frozenset({"still", "largely", "partly", "nearly", "practically"})
 """What did not happen then, or not wholly: "is still registered", "was largely disbanded"."""
+_MERELY_AS = re.compile(r"\s+(?:only|merely|just|solely|mainly)\s+as\b")
 _WITH_OTHERS = re.compile(r"\b(?:predecessors?|successors?)\s+(?:has|have|had)\b")
 _EVE = re.compile(
     r"\b(?:on the eve of|in the run-?up to|ahead of|(?:shortly|just|immediately) before|in time for|"
@@ -297,6 +298,8 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
         return
     if clause.lemma == "operate" and _WITH_OTHERS.search(reading.tree.text):
         return  # "the party and its predecessors have operated since"
+    if _MERELY_AS.match(clause.tree.text, clause.tree[clause.verb].end):
+        return  # "before 1912 the party existed only as a parliamentary group"
     time = reading.when(clause)
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
     if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):

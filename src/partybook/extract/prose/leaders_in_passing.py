@@ -141,6 +141,8 @@ def _spoken_of(reading: Reading, leadership: int) -> Mention | None:
     tree, who = reading.tree, reading.reference
     clause = reading.clause_above(leadership)
     subjects = clause.subjects if clause is not None else ()
+    if not who.cast.in_first_person and any(word.text.lower() in ("we", "our", "us") for word in tree.words):
+        return None  # in somebody's own words
     if any(
         tree[noun].party is None and tree[noun].tag == "NNP" and who.cast.is_place(tree.name(noun)) for noun in subjects
     ):

@@ -67,6 +67,10 @@ def _membership(reading: Reading, noun: int) -> None:
     lemma = tree[noun].lemma
     if certainty is None or (lemma == "number" and not who.counting):
         return
+    if lemma == "number" and any(
+        tree[inner].lemma not in ("member", "supporter") for inner in reading.behind(noun, "of")
+    ):
+        return  # "its number of councillors grew from 7 to 23"
     quantity = _quantity(reading, noun, clause)
     if noun in clause.subjects and tree.kids(clause.verb, "acomp") and clause.lemma == "be" and lemma == "member":
         return  # "some 400 members were unable to attend"
@@ -124,6 +128,7 @@ def _holder(reading: Reading, noun: int) -> None:
     if tree[noun].lemma == "deputy" and noun + 1 < len(tree) and role_noun().match(tree[noun + 1].lemma):
         return  # "its deputy leader, X"
     people = [person.name for person in listed_people(reading, tree.kids(noun, "appos")[:1])]
+    people = people if tree[noun].tag in ("NNS", "NNPS") else people[:1]  # "between former A MP X and Y"
     head = tree[noun].head
     owner = reading.party_of(noun)
     if head != noun and tree[noun].dep in ("compound", "nmod", "appos"):

@@ -83,6 +83,9 @@ def evident_names(texts: list[str], known: Iterable[str], places: frozenset[str]
     met: dict[str, list[tuple[str, int, int]]] = defaultdict(list)
     for text in texts:
         for name, start, end in _candidates(text):
+            labelled = _label(name)
+            if labelled and name[labelled:] not in names and looks_like_person(name[labelled:]):
+                continue
             if name not in names and name not in surnames and name not in places:
                 met[name].append((text, start, end))
     weights = {
@@ -169,6 +172,8 @@ def _may_be(name: str) -> bool:
         return False
     if name in terms.load("prose")["short_names"] or words[-1] in vocabulary("adjectives") | _words("alone"):
         return False
+    if words[-2:] == ["official", "opposition"]:
+        return False
     if _ASSEMBLY.match(name) or is_trade_union(name) or (len(words) == 1 and words[0] in vocabulary("nouns")):
         return False
     if is_party_phrase(name) or name in country_words() or looks_like_place(name):
@@ -180,6 +185,15 @@ def _may_be(name: str) -> bool:
     if set(words) & (no_party | (vocabulary("titles") - _words("hints"))) or set(words) <= vocabulary("before_names"):
         return False
     return not set(name.split()) <= country_words()
+
+
+@lru_cache(maxsize=8192)
+def _label(name: str) -> int:
+    """Where the person begins behind what they are: "Republican Bo Hill", "National Republican Bo Hill"; 0 for none."""
+    words = name.split()
+    label = next((at for at in range(len(words), 0, -1) if words[at - 1].lower() in _words("adherents")), 0)
+    person = " ".join(words[label:])
+    return len(name) - len(person) if label and " " in person and not _hints(person) else 0
 
 
 def _weight(text: str, name: str, start: int, end: int) -> int:

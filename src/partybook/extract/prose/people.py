@@ -19,7 +19,7 @@ from partybook.extract.prose.roles import (
     role_noun,
     role_of,
 )
-from partybook.model import Mention, PartialDate, TextValue, Value
+from partybook.model import Certainty, Mention, PartialDate, TextValue, Value
 
 _LEADING = frozenset({"lead", "head", "chair", "preside"})
 _CHOSEN = frozenset(
@@ -71,22 +71,28 @@ def read_people(reading: Reading) -> None:
 
 
 def _state(
-    reading: Reading, party: Mention, person: Mention, title: str, clause: Clause | None, **more: Value | None
+    reading: Reading,
+    party: Mention,
+    person: Mention,
+    title: str,
+    clause: Clause | None,
+    certainty: Certainty = "asserted",
+    **more: Value | None,
 ) -> None:
     """A leader, or a founder when the title says so, dated by the clause."""
     if person.name == party.name:
         return
     if _FOUNDER.search(title):
-        reading.state(party, "founder", person)
+        reading.state(party, "founder", person, certainty=certainty)
         title = re.sub(r"\s*\band\b\s*", "", _FOUNDER.sub("", title)).strip()
         if not title:
             return
     role = {"role": TextValue(title)} if title else {}
     if (tenure := _in_brackets(reading, person)) is not None:
-        reading.state(party, "leader", person, {**role, "start": tenure.start, "end": tenure.end})
+        reading.state(party, "leader", person, {**role, "start": tenure.start, "end": tenure.end}, certainty)
         return
     if clause is None:
-        reading.state(party, "leader", person, {**role, **more})
+        reading.state(party, "leader", person, {**role, **more}, certainty)
     else:
         reading.state_dated(party, "leader", person, clause, **role, **more)
 
@@ -201,15 +207,16 @@ def _of_others(reading: Reading, noun: int) -> Mention | None:
 
 
 def _dated(reading: Reading, clause: Clause, party: Mention, person: Mention, role: Role) -> None:
+    certainty = reading.certainty(clause) or "asserted"
     for again in reading.later_spans(clause):  # "from 2006 to 2009 and again from 2010 to 2016"
-        _state(reading, party, person, role.title, None, start=again.start, end=again.end)
+        _state(reading, party, person, role.title, None, certainty, start=again.start, end=again.end)
     time = reading.when(clause)
     more: dict[str, Value | None] = {"start": time.start, "end": time.end}
     if clause.lemma in ("become", "take over", "take"):
         more["start"] = time.date or time.start
     elif time.date is not None:
         more["date"] = time.date
-    _state(reading, party, person, role.title, None, **more)
+    _state(reading, party, person, role.title, None, certainty, **more)
 
 
 def _is_definite(reading: Reading, noun: int) -> bool:

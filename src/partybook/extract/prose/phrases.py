@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 
 from partybook import terms
 from partybook.extract.name_words import is_abbreviation
+from partybook.extract.people import looks_like_person
 from partybook.extract.subject import DATELINE
 from partybook.model import Mention
 
@@ -42,6 +43,11 @@ def country_words() -> frozenset[str]:
     return frozenset(table) | {adjective for adjectives in table.values() for adjective in adjectives}
 
 
+@cache
+def _countries() -> frozenset[str]:
+    return frozenset(name.lower() for name in terms.load("countries")["adjectives"])
+
+
 def abbreviations_behind(text: str, end: int) -> Iterator[tuple[int, int]]:
     """Where abbreviations stand in the bracket directly behind a name that ends at `end`."""
     bracket = _BRACKET_BEHIND.match(text, end)
@@ -72,9 +78,15 @@ def is_party_phrase(name: str) -> bool:
     of = bool(nouns) and words[nouns[0] + 1 : nouns[0] + 2] in (["of"], ["for"])  # "Union for the New Republic"
     if (words[-1] in vocabulary("not_parties") and not of) or set(words) & vocabulary("not_party_words"):
         return False
-    if _TRADE_UNION.search(" ".join(words)):
+    if _TRADE_UNION.search(" ".join(words)) or _is_state(words):
         return False
     return len(words) > 1 and any(word in vocabulary("nouns") for word in lowered.split())
+
+
+def _is_state(words: list[str]) -> bool:
+    """ "Union of South Africa": a union of nothing but a country is that country."""
+    behind = " ".join(word for word in words[2:] if word != "the")
+    return words[:2] == ["union", "of"] and behind in _countries()
 
 
 Run = list[tuple[int, int]]
@@ -91,6 +103,8 @@ def first_run(text: str) -> Run | None:
     return next(_capitalised(text), None)
 
 
+_FORENAMES = re.compile(r"(?!U\.[SKN]\.|E\.U\.|D\.C\.)(?:[A-Z]\.){2,3}")
+"""Initials written together: "D.F. Malan"."""
 _SHORT_TEXT = 200
 """Longer texts are paragraphs, which are looked through several times."""
 
@@ -106,6 +120,7 @@ def _capitalised(text: str) -> Iterator[Run]:
     for match in TOKEN.finditer(text, dateline.end() if dateline is not None else 0):
         word = match[0]
         closes = word.endswith(".") and (len(word) > 3 or (len(word) == 3 and word[:2].isupper()))
+        closes = closes and _FORENAMES.fullmatch(word) is None
         end = match.end() - (1 if closes else 0)
         joins = bool(run) and not text[run[-1][1] : match.start()].strip()
         before = text[run[-1][0] : run[-1][1]] if run else ""
@@ -175,6 +190,9 @@ def _allied(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, i
     words = [text[start:end] for start, end in run]
     dashes = [at for at, word in enumerate(words) if word == "–" and 0 < at < len(words) - 1]
     names = [name for at in dashes for name in (" ".join(words[:at]), " ".join(words[at + 1 :]))]
+    if len(dashes) == 1 and run[-1][1] == len(text.rstrip()) and _is_whose(*names):
+        yield run[dashes[0] + 1 :]
+        return
     if not dashes or not _OF_BOTH.match(text, run[-1][1]) or not all(map(is_party_phrase, names)):
         yield run
         return
@@ -182,6 +200,11 @@ def _allied(text: str, run: list[tuple[int, int]]) -> Iterator[list[tuple[int, i
     for at in (*dashes, len(run)):
         yield run[begin:at]
         begin = at + 1
+
+
+def _is_whose(person: str, party: str) -> bool:
+    """Whether an entry of a list is a person with their party behind a dash: "Anna Tal – Green Party of Ruritania"."""
+    return looks_like_person(person) and not is_party_phrase(person) and is_party_phrase(party) and party[:1].isupper()
 
 
 def party_phrases(text: str) -> Iterator[tuple[int, int]]:

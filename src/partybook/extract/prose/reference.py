@@ -200,6 +200,8 @@ class Reference:
             apposable = lowered in vocabulary("descriptions") or lowered in ("successor", "predecessor")
             if apposable and (named := tree[child].party) is not None:
                 return self.cast.same(named)
+        if lowered in vocabulary("descriptions") and word.dep == "appos" and (own := tree[word.head].party) is not None:
+            return self.cast.same(own)  # "the National Union, the party led by X"
         if self._is_newcomer(tree, index):
             return self._topic
         if self._is_last_word(tree, index):
@@ -307,7 +309,8 @@ class Reference:
         """ "The Accord" in a section about the Popular Accord."""
         last = self._topic.name.split()[-1] if self._topic is not None else ""
         determined = any(tree[child].lemma == "the" for child in tree.kids(index, "det"))
-        return determined and len(last) > 3 and tree[index].text == last and tree.name(index) == last
+        alone = tree.name(index) == last and not tree.kids(index, "prep")  # "the Union of Republics"
+        return determined and len(last) > 3 and tree[index].text == last and alone
 
     def _by_noun(self, tree: Tree, index: int) -> Mention | None:
         """ "The Union" where the text names one party with that noun."""

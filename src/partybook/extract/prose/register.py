@@ -197,7 +197,10 @@ class Register:
         name = without_titles(name)
         if any(word.lower().startswith(("pro-", "anti-", "non-")) for word in name.split()):
             return
-        if any(word.lower() in vocabulary("not_names") or (len(word) > 2 and word.isupper()) for word in name.split()):
+        if any(
+            word.lower() in vocabulary("not_names") or (len(word) > 2 and word.isupper() and "." not in word)
+            for word in name.split()
+        ):
             return
         if "," in name or " and " in name or ("-" in name and _parts_of(name) & vocabulary("not_names")):
             return  # "Barton North-West"

@@ -261,7 +261,7 @@ def _clause_of(reading: Reading, figure: Figure) -> Clause | None:
                 return clause
             if clause.unreal and clause.matrix[:1] == ("fail",) and figure.kind in ("votes", "vote_share"):
                 continue  # "failed to enter parliament with 2.3% of the vote"
-            if not clause.subjects or clause.unreal:
+            if not clause.subjects or clause.unreal or _is_of_another(reading, clause):
                 return None
     before = [
         clause
@@ -269,6 +269,14 @@ def _clause_of(reading: Reading, figure: Figure) -> Clause | None:
         if clause.lemma in _result_verbs() and clause.verb < word and not clause.unreal
     ]
     return before[-1] if before else None
+
+
+def _is_of_another(reading: Reading, clause: Clause) -> bool:
+    """Whether a verb that tells of no result has a subject of its own, so that the figure is not of the verb above it:
+    "A won 55% in a district that went to B with 52%", "A won, but B carried the county with 62%"."""
+    tree = reading.tree
+    own = tree.kids(clause.verb, "nsubj", "nsubjpass")
+    return bool(own) and tree[clause.verb].dep in ("relcl", "conj") and bool(clause.after("with"))
 
 
 def _whose(reading: Reading, clause: Clause) -> Iterator[tuple[Mention, str]]:

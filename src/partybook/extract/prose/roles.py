@@ -15,6 +15,8 @@ _BEFORE_BARE = frozenset({"the", "incumbent", "current", "then", "new", "former"
 
 _WITHOUT_ARTICLE = frozenset({"with", "under", "by"})
 """Before "leader X", "Vice Chairman X" of the party that is spoken of."""
+_SHORT_TITLE = 4
+"""Letters of a title that is itself an abbreviation: "CEO"."""
 _OF_STATE = re.compile(r"\b(?:[Gg]overnments?|[Mm]inist(?:er|ry|ers)|[Cc]abinet|[Pp]remier)\b")
 
 
@@ -97,6 +99,7 @@ def role_of(reading: Reading, noun: int) -> Role | None:
     if tree[noun].tag == "NNS":
         title = title.removesuffix("s")
     inside = set(tree.below(noun))
+    title = title.lower() if len(title) > _SHORT_TITLE and title.isupper() else title  # a text in capitals
     time = held(tree, [at for at in reading.moments if at.word in inside and not at.election])
     return Role(title, party or _shared(reading, noun), past, time)
 

@@ -43,6 +43,8 @@ _CHANGE = re.compile(
 _APART = re.compile(rf"{_NUMBER}\s+(?:votes\s+)?(?:apart|ahead|short|margin|behind|more\s+votes|fewer\s+votes|swing)\b")
 _COMPARED = re.compile(r"\b(?:compared\s+(?:to|with)|against|versus)\s+(?:the\s+)?\Z")
 _CAST = re.compile(r"(?:\b(?:of\s+a\s+total|out)|\d)\s+of\s+(?:the\s+)?(?:[a-z]+\s+)?\Z")
+_RECORD = re.compile(r"\b(?:ever|first|only)\b[^.;,]*\bto\s+(?:poll|win|get|receive)\s+(?:over|more\s+than)\s\Z")
+"""Before a mark that somebody was the only one to pass."""
 _NEEDED = re.compile(
     r"\b(?:required|necessary|minimum|needed|mandatory)\s+\Z|\bbetween\s+[\d.]+\s*(?:%|per\s?cent)?\s+(?:and|to)\s+\Z"
 )
@@ -91,7 +93,7 @@ def is_no_result(text: str, figure: Figure) -> bool:
             or _NEVER.search(before)
         )
         return bool(figure.value.number and (held or _CHANGE.search(before) or _CANDIDATES.search(before[-60:])))
-    if _NEEDED.search(before):
+    if _NEEDED.search(before) or (figure.kind == "votes" and _RECORD.search(before)):
         return True
     if figure.kind != "rank" and (_POLLS.search(text) and not _WON.search(before)):
         return True

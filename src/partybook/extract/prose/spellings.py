@@ -9,12 +9,15 @@ from collections.abc import Iterable, Iterator
 from partybook import terms
 from partybook.extract.name_words import is_abbreviation, is_capitals, name_words, title_case
 from partybook.extract.people import looks_like_person
-from partybook.extract.prose.phrases import capitalised_runs, vocabulary
+from partybook.extract.prose.phrases import capitalised_runs, is_party_phrase, vocabulary
 from partybook.extract.sections import lead
 from partybook.read.document import Document, Heading, Paragraph, Text
 
 _IN = re.compile(r"\b(?:[Ii]n|[Nn]ear|[Bb]etween|(?:[Ii]n|[Oo]f|[Ff]rom|[Aa]t) the)\s\Z")
 _CONSTITUENCY = re.compile(r"\s+(?:constituenc(?:y|ies)|district|province|seat|region|county|state|city)\b")
+_GOVERNED = re.compile(
+    r"(?:Governor|Lieutenant Governor|Mayor|Territory|Province|Colony|County|City) of (?:the )?(?=[A-Z])"
+)
 _PARTY_BEHIND = re.compile(r"\s+party\b")
 _LEAD_VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _WORD = re.compile(r"[^\W_]+")
@@ -41,7 +44,8 @@ def protagonist(document: Document) -> str:
     """The person whom a document is about, as its title or the opening of its lead names them, "" for nobody."""
     name = opening_of(document).split("(")[0].strip(" '\"_,")
     name = title_case(name) if is_capitals(name) else name
-    return name if looks_like_person(name) and not name.startswith("The ") else ""
+    of_place = {word.lower() for word in name.split()} & vocabulary("not_names")  # "West Arden (constituency)"
+    return name if looks_like_person(name) and not name.startswith("The ") and not of_place else ""
 
 
 def places(document: Document) -> Iterator[str]:
@@ -55,6 +59,9 @@ def places(document: Document) -> Iterator[str]:
             if len(run) > 2 and text.content[run[-2][0] : run[-2][1]] in ("of", "for", "in"):
                 yield text.content[run[-1][0] : run[-1][1]]  # "Arden" in "New Road for Arden"
             before = _IN.search(text.content, max(run[0][0] - 8, 0), run[0][0])
+            governed = _GOVERNED.match(name)
+            if governed is not None and not is_party_phrase(name):
+                yield name[governed.end() :]  # "Governor of New Arden"
             there[name] += not _PARTY_BEHIND.match(text.content, run[-1][1]) and bool(
                 before or _CONSTITUENCY.match(text.content, run[-1][1])
             )
