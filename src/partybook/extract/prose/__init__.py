@@ -18,6 +18,7 @@ from partybook.extract.fragments import split_fragments
 from partybook.extract.languages import language_of
 from partybook.extract.notes import is_note
 from partybook.extract.prose.abbreviations import read_abbreviations
+from partybook.extract.prose.affiliations import follow_members, note_members
 from partybook.extract.prose.alliances import read_alliances
 from partybook.extract.prose.candidates import read_candidates
 from partybook.extract.prose.cast import Cast
@@ -42,7 +43,7 @@ from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.reports import read_reports
 from partybook.extract.prose.result_lines import read_result_lines
 from partybook.extract.prose.results import read_results
-from partybook.extract.prose.seats import follow_members, note_members, read_seats
+from partybook.extract.prose.seats import read_seats
 from partybook.extract.prose.splinter_leaders import read_splinter_leaders
 from partybook.extract.prose.turns import read_turns
 from partybook.extract.sections import Sentence, sentences

@@ -225,6 +225,8 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         people = (*people, *(leader for noun in people for leader in _led_by(reading, noun)))
         people = people or _who_left(reading, clause)
         people = (*people, *clause.after("together with", "along with", "alongside"))
+        if not clause.passive and reading.tree[clause.verb].text.startswith("co"):  # "co-founded the A with B and C"
+            people = (*people, *clause.after("with"))
         for person in listed_people(reading, people):
             reading.state(party, "founder", person, certainty=certainty)
 

@@ -160,7 +160,8 @@ def _is_role(reading: Reading, clause: Clause) -> None:
     nouns = clause.attributes if clause.lemma in ("be", "become", "remain") else clause.after("as")
     if clause.lemma == "become":
         nouns = nouns or clause.objects  # "becoming its deputy chair"
-    for noun in nouns:
+    ones = [each for noun in nouns if reading.tree[noun].lemma == "one" for each in reading.behind(noun, "of")]
+    for noun in (*nouns, *ones):  # "X was one of the founders of the A and its first secretary"
         role = role_of(reading, noun)
         if role is not None:
             bare = reading.tree[noun].tag == "NN" and not reading.tree.kids(noun, "det", "poss")  # "was leader until"
