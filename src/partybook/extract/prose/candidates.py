@@ -31,6 +31,8 @@ _BIDS = frozenset({"bid", "candidacy", "candidature"})
 _POSTS = frozenset({"speakership", "speaker", "leadership", "chairmanship", "chair", "judge", "ambassador"})
 """What candidates stand for in no election of the people."""
 _ROUND = re.compile(r"\b(?:second round|run-?off)\b")
+_TOGETHER = frozenset({"endorse", "support", "back"})
+"""What several parties do with one candidate."""
 _SURE = frozenset({"endorse", "nominate", "field"})
 
 
@@ -83,7 +85,8 @@ def read_candidates(reading: Reading) -> None:
                 owners += reading.behind(noun, "of")
                 named = next((name for own in owners if (name := who.person(tree, own))), "")
             if named:
-                reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
+                for party in parties if clause.lemma in _TOGETHER else parties[:1]:
+                    reading.state(party, "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
 
 
 def _backed_as(reading: Reading, clause: Clause) -> tuple[int, ...]:

@@ -116,6 +116,9 @@ class Reference:
             if clause.lemma in _MAKING and not clause.unreal:
                 made = self.parties(clause.tree, clause.subjects if clause.passive else clause.objects)
                 self._newest = made[0] if made else self._newest
+                own = main is not None and clause is main and self.party(clause.tree, main.subjects[0]) is None
+                if made and self._topic is None and own:
+                    self._spoken = made[0]  # "X founded the A. She led it": the A
                 if made and clause.matrix[:1] and clause.matrix[0] in _MERGING and self._topic is None:
                     self._spoken = made[0]  # "A merged with B to form C": it is C from now on
         if clauses:

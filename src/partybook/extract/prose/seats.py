@@ -205,7 +205,7 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
         names = []  # their names are listed behind
     names += [person.name for noun in clause.subjects for person in _of_candidates(reading, noun)]
     for name in dict.fromkeys(names):
-        party = next(iter(beside), None) or who.membership(name) or next(iter(tickets), None) or leads(reading, name)
+        party = next(iter(beside), None) or next(iter(tickets), None) or who.membership(name) or leads(reading, name)
         if name and party is not None:
             reading.state(party, "seat_holder", Mention(name, "person"), when)
 
