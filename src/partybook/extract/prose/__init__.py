@@ -43,6 +43,7 @@ from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.reports import read_reports
 from partybook.extract.prose.result_lines import read_result_lines
 from partybook.extract.prose.results import read_results
+from partybook.extract.prose.seat_lists import read_seat_lists
 from partybook.extract.prose.seats import read_seats
 from partybook.extract.prose.splinter_leaders import read_splinter_leaders
 from partybook.extract.prose.turns import read_turns
@@ -97,6 +98,7 @@ def read_prose(context: Context) -> None:
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     found = [sentence for sentence in found if not _is_of_entry(context, sentence)]
     read_result_lines(context, cast, found)
+    read_seat_lists(context, cast, found)
     if cast.of_note:
         read_listed_names(context, found)
     if cast.of_note:

@@ -29,11 +29,12 @@ _OF = ("of", "from", "with", "for", "in")
 _AS = re.compile(r"\b[Aa]s an? |\b[Aa]s the ")
 _MEMBERS = frozenset({"member", "politician", "activist", "parliamentarian", "statesman"})
 """Those of them that belong to the party, rather than stand for it or back it."""
-_JOINING = frozenset({"join", "rejoin", "defect", "switch", "cross over", "go over", "move over"})
+CHANGING = frozenset({"join", "rejoin", "defect", "switch", "cross over", "go over", "move over"})
+"""Verbs for becoming a member; a seat told before them in a sentence was held for another party, if any."""
 _LEAVING = frozenset({"leave", "quit", "resign", "abandon", "desert", "decide", "go on"})
 """Before "to join": then they did."""
 _EXACT = frozenset({"year", "month", "day"})
-_GOING_OVER = _JOINING - {"join", "rejoin"}
+_GOING_OVER = CHANGING - {"join", "rejoin"}
 _BELONG = frozenset({"belong", "affiliate", "join", "rejoin"})
 _STANDING = frozenset({"stand", "run", "sit", "compete", "campaign"})
 
@@ -80,7 +81,7 @@ def _member(reading: Reading, found: Affiliation) -> None:
     if _is_wished(clause) or any(clause.tree[noun].party is not None for noun in clause.subjects):
         return  # "the A and B Dal are members of the C"
     time = reading.when(clause)
-    joined = clause.lemma in _JOINING
+    joined = clause.lemma in CHANGING
     start = (time.date or time.start) if joined else time.start
     if joined and start is not None and start.precision not in _EXACT:
         start = None

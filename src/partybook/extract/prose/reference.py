@@ -50,6 +50,7 @@ class Reference:
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
         self._affiliated: dict[str, Mention] = {}  # the party that people belong to, as far as the text has told
+        self._before: dict[str, Mention] = {}  # the party before that one
         self.elections_dated = True
         """Whether the document tells the year of any election."""
         self._last_named: dict[str, str] = {}  # of people with one surname, whom the text last named in full
@@ -157,6 +158,9 @@ class Reference:
 
     def affiliate(self, person: str, party: Mention) -> None:
         """Remember to which party somebody belongs; in a text about a person, "the party" is theirs from then on."""
+        before = self.membership(person)
+        if before is not None and before != party:
+            self._before[person] = before
         self._affiliated[person] = party
         if self._topic is None:
             self._spoken = party
@@ -164,6 +168,10 @@ class Reference:
     def membership(self, person: str) -> Mention | None:
         """The party to which somebody last belonged, as far as the text has told."""
         return self._affiliated.get(person) or self.cast.members.get(person)
+
+    def membership_before(self, person: str) -> Mention | None:
+        """The party that somebody belonged to before the one of `membership`, as far as the text has told."""
+        return self._before.get(person)
 
     def forget_election(self, years: Iterable[int]) -> None:
         """After a sentence about a later year, "the election" is no longer the one spoken of before."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from partybook.extract.prose.affiliations import HOLDERS, party_with, person_of
+from partybook.extract.prose.affiliations import CHANGING, HOLDERS, party_with, person_of
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import last_of_name, listed_people, people_behind
 from partybook.extract.prose.reading import Reading
@@ -204,8 +204,11 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     if any(tree[noun].lemma == "candidate" and tree[noun].tag == "NNS" for noun in clause.subjects):
         names = []  # their names are listed behind
     names += [person.name for noun in clause.subjects for person in _of_candidates(reading, noun)]
+    changed = any(later.lemma in CHANGING and later.verb > clause.verb for later in reading.clauses)
     for name in dict.fromkeys(names):
-        party = next(iter(beside), None) or next(iter(tickets), None) or who.membership(name) or leads(reading, name)
+        known = who.membership_before(name) if changed else who.membership(name)
+        own = next(iter(beside), None) or (next(iter(tickets), None) if changed else None) or known
+        party = own or next(iter(tickets), None) or (None if changed else leads(reading, name))
         if name and party is not None:
             reading.state(party, "seat_holder", Mention(name, "person"), when)
 
