@@ -282,7 +282,7 @@ def _of_agents(reading: Reading, clause: Clause) -> None:
     """ "The seat was won by X for the A", "the party is represented by X", "it is represented by X of the A"."""
     tree, who = clause.tree, reading.reference
     if (
-        clause.lemma in WINNING | {"retain"}
+        clause.lemma in WINNING | {"retain", "regain"}
         and clause.passive
         and any(_is_single(reading, noun) for noun in clause.subjects)
     ):  # "the seat was won by X for the A"

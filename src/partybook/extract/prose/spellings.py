@@ -20,6 +20,19 @@ _LEAD_VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _WORD = re.compile(r"[^\W_]+")
 _QUALIFIED = re.compile(r"(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\Z")
 _FEWEST_INITIALS = 3
+_OPENING = 200
+"""Characters in which a lead says what its subject is."""
+_IS_PLACE = re.compile(
+    r"\s(?:is|was)\s(?:an?|the|one of the)\s(?:[\w'’-]+\s){0,5}?"
+    r"(?:constituenc(?:y|ies)|electorates?|ridings?|wards?|districts?|by-election|town|city|village|county)\b"
+)
+_OBITUARY = re.compile(r"(?P<name>[^,.(\d]{4,40}),\s[^.]{0,90}?\b(?:died|has died|passed away)\b")
+"""The opening of an obituary: "Anna Tal, the former minister, has died aged 88"."""
+_OF_MEMBERS = re.compile(
+    r"\b(?:members?|politicians?|candidates?|activists?|founders?|leaders?|supporters?|chair(?:wo)?man|defectors?)"
+    r"\sof the\s\Z"
+)
+"""Before a party rather than a place."""
 
 
 def texts_of(document: Document) -> Iterator[Text]:
@@ -38,8 +51,14 @@ def opening_of(document: Document) -> str:
 
 
 def protagonist(document: Document) -> str:
-    """The person whom a document is about, as its title or the opening of its lead names them, "" for nobody."""
-    name = opening_of(document).split("(")[0].strip(" '\"_,")
+    """The person whom a document is about, as its title or the opening of its lead names them, "" for nobody; no
+    constituency with such a name is one."""
+    opening = lead(document)
+    said = opening.text.content if opening is not None else ""
+    if _IS_PLACE.search(said[:_OPENING]):
+        return ""
+    obituary = None if document.title else _OBITUARY.match(said)
+    name = (obituary["name"] if obituary else opening_of(document)).split("(")[0].strip(" '\"_,")
     name = title_case(name) if is_capitals(name) else name
     return name if looks_like_person(name) and not name.startswith("The ") else ""
 
@@ -55,6 +74,8 @@ def places(document: Document) -> Iterator[str]:
             if len(run) > 2 and text.content[run[-2][0] : run[-2][1]] in ("of", "for", "in"):
                 yield text.content[run[-1][0] : run[-1][1]]  # "Arden" in "New Road for Arden"
             before = _IN.search(text.content, max(run[0][0] - 8, 0), run[0][0])
+            if before and _OF_MEMBERS.search(text.content, max(run[0][0] - 24, 0), run[0][0]):
+                before = None
             there[name] += not _PARTY_BEHIND.match(text.content, run[-1][1]) and bool(
                 before or _CONSTITUENCY.match(text.content, run[-1][1])
             )
