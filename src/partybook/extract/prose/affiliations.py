@@ -51,7 +51,7 @@ class Affiliation(NamedTuple):
 
 def follow_members(reading: Reading) -> None:
     """Let the sentence's own rules, and the sentences behind it, know the parties that people belong to; state
-    `member_of` of the person a document is about, where it says so."""
+    `member_of` where a text that is not a party's own says so."""
     for found in affiliations(reading):
         reading.reference.affiliate(found.person, found.party)
         if found.said and _is_own(reading, found.person) and "coalition" not in found.party.name.lower():
@@ -59,9 +59,9 @@ def follow_members(reading: Reading) -> None:
 
 
 def _is_own(reading: Reading, person: str) -> bool:
-    """Whether a document about a person is about this one; who else belongs to what is told in passing."""
-    last = reading.reference.cast.protagonist.split()[-1:]
-    return bool(last) and " " in person and looks_like_person(person) and person.split()[-1:] == last
+    """Whether a text is about people, and names this one in full; a party's own article tells of members in passing."""
+    cast = reading.reference.cast
+    return cast.subject is None and " " in person and looks_like_person(person) and cast.is_person(person)
 
 
 def _is_wished(clause: Clause) -> bool:
@@ -92,7 +92,14 @@ def _member(reading: Reading, found: Affiliation) -> None:
 def note_members(reading: Reading) -> None:
     """Remember the party that people are first said to belong to: a life is told with the seat before the party."""
     for found in affiliations(reading):
-        reading.reference.cast.members.setdefault(found.person, found.party)
+        later = found.clause is not None and found.clause.lemma in CHANGING and not _had(found.clause)
+        if not later:
+            reading.reference.cast.members.setdefault(found.person, found.party)
+
+
+def _had(clause: Clause) -> bool:
+    """ "She had joined the A": before what the text has told."""
+    return any(clause.tree[child].text.lower() in ("had", "having") for child in clause.tree.kids(clause.verb, "aux"))
 
 
 def affiliations(reading: Reading) -> Iterator[Affiliation]:
@@ -132,7 +139,7 @@ def _said(reading: Reading, clause: Clause) -> Iterator[Affiliation]:
         parties = who.parties(tree, clause.after("to"))
     yield from (Affiliation(name, party, True, clause) for name in people for party in parties[:1])
     before = [noun for noun in tree.kids(clause.verb) if noun < clause.verb and tree[noun].lemma in _POLITICIANS]
-    apart = [noun for noun in before if noun not in clause.subjects and tree[noun].tag == "NN"]
+    apart = [noun for noun in before if noun not in clause.subjects[-1:] and tree[noun].tag == "NN"]
     for noun in apart:  # "A member of the A, she served in the Senate"
         own = tree[noun].lemma in _MEMBERS
         for party in party_with(reading, noun)[:1]:

@@ -166,7 +166,10 @@ def _is_role(reading: Reading, clause: Clause) -> None:
         if role is not None:
             bare = reading.tree[noun].tag == "NN" and not reading.tree.kids(noun, "det", "poss")  # "was leader until"
             default = is_party_role(role) and (_is_definite(reading, noun) or bare or clause.lemma != "be")
-            party = role.party or (who.topic if default else None) or (_of_others(reading, noun) if bare else None)
+            which = [inner for inner in clause.after("of") if reading.tree[inner].tag == "WDT"]
+            told = next(iter(who.parties(reading.tree, which)), None)  # "the A, of which he became leader"
+            party = role.party or told or (who.topic if default else None)
+            party = party or (_of_others(reading, noun) if bare else None)
             if party is not None:
                 for person in listed_people(reading, clause.subjects):
                     _dated(reading, clause, party, person, role)
@@ -252,6 +255,8 @@ def _apposed(reading: Reading, noun: int) -> None:
         named.append(head)
         if role.party is None:
             role = role._replace(party=party_before(reading, noun) or bare_party(reading, noun, role))
+    if not named and tree[noun].dep == "appos" and tree[head].dep == "attr" and role.party is not None:
+        named += tree.kids(tree[head].head, "nsubj")[:1]  # "X was a politician, co-founder of the A"
     if not named and (one := _one_of(reading, noun)) >= 0:
         named.append(one)
     if role.party is None and named:

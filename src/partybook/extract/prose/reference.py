@@ -32,6 +32,8 @@ _SAME_NAME = re.compile(
 """Where a text goes over to another party of the same name."""
 _OPENING = 24
 """Characters within which a sentence that is not read names the party it is about."""
+_OF_PARTIES = frozenset({"candidate", "nominee", "mp", "deputy", "senator", "councillor", "member", "politician"})
+"""Nouns before which a party may go without its "Party"."""
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -211,6 +213,9 @@ class Reference:
             apposable = lowered in vocabulary("descriptions") or lowered in ("successor", "predecessor")
             if apposable and (named := tree[child].party) is not None:
                 return self.cast.same(named)
+        beside = word.dep in ("compound", "nmod") and word.text[:1].isupper() and tree[word.head].lemma in _OF_PARTIES
+        if beside and (named := self.cast.party(f"{tree.name(index)} Party")) is not None:
+            return self.cast.same(named)  # "the Reform candidate" where the text names the Reform Party
         if self._is_newcomer(tree, index):
             return self._topic
         if self._is_last_word(tree, index):
@@ -260,7 +265,10 @@ class Reference:
             return ""
         if word.text.lower() in _PERSONAL:
             return self._person_before(tree, index) or self._person
-        if word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
+        surname = word.tag == "NNS" and self.cast.person(word.text) != word.text  # "Lindt" taken for a plural
+        if (word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") and not surname) or not word.text[
+            :1
+        ].isupper():
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)

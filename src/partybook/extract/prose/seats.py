@@ -32,7 +32,7 @@ _CONTEST = re.compile(r"\b(?:leadership|primary|primaries|congress of the party|
 """Elections inside a party."""
 _CONSTITUENCIES = frozenset({"seat", "constituency", "district", "riding", "ward", "electorate", "division"})
 """What one person wins for a party."""
-_TICKETS = frozenset({"ticket", "list", "slate", "platform"})
+_TICKETS = frozenset({"ticket", "list", "slate", "platform", "banner"})
 WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
 """Verbs for getting seats."""
 _BEING = frozenset({"be", "serve", "become", "remain", "act"})
@@ -45,6 +45,7 @@ def read_seats(reading: Reading) -> None:
             _member_of_body(reading, word.at) if word.lemma == "member" else _election_of(reading, word.at)
         if word.party is None and word.tag in ("NN", "NNP"):
             _titled(reading, word.at)
+            _titled_of(reading, word.at)
     for bracket in reading.tree.brackets:
         _in_bracket(reading, bracket)
     for clause in reading.clauses:
@@ -89,6 +90,23 @@ def _titled(reading: Reading, noun: int) -> None:
     beside = tree[last].dep not in ("nsubj", "nsubjpass") or tree[noun].dep == "compound"
     if beside and (name := reading.reference.person(tree, last)):
         reading.state(owner, "seat_holder", Mention(name, "person"))
+
+
+def _titled_of(reading: Reading, noun: int) -> None:
+    """ "Senator X of the A", "MP X (A)": the word for who holds a seat right before a name, the party behind."""
+    tree, who = reading.tree, reading.reference
+    if not HOLDERS.match(tree[noun].lemma) or noun + 1 >= len(tree) or tree[noun + 1].tag != "NNP":
+        return
+    last = last_of_name(reading, noun + 1)
+    name = who.person(tree, last)
+    if not name.startswith(tree[noun + 1].text):
+        return  # "Deputy Prime Minister X"
+    inside = [tree.text[at.start : at.end].strip() for at in tree.brackets if at.word == last]
+    owners = [who.cast.same(party) for words in inside if (party := who.cast.party(words)) is not None]
+    owners = owners or who.parties(tree, reading.behind(last, "of"))
+    clause = reading.clause_above(noun)
+    if len(owners) == 1 and (clause is None or reading.certainty(clause) in ("asserted", "claimed")):
+        reading.state(owners[0], "seat_holder", Mention(name, "person"))
 
 
 def _election_of(reading: Reading, noun: int) -> None:
@@ -191,8 +209,10 @@ def _held(reading: Reading, clause: Clause, seat: str) -> None:
     beside += who.parties(tree, [inner for noun in behalf for inner in reading.behind(noun, "of")])
     tickets = [
         party
-        for noun in clause.after("on", "from")
-        if tree[noun].lemma in _TICKETS and (party := reading.party_of(noun))
+        for noun in reading.words_of(clause)
+        if tree[noun].lemma in _TICKETS
+        and tree[tree[noun].head].text in ("on", "from", "under")
+        and (party := reading.party_of(noun))
     ]
     for at in reading.words_of(clause):  # "a member of the Assembly for the A", "sat since 2012 as a member of the A"
         behind = tree.kids(at, "pobj") if tree[at].text in ("for", "as") else []
