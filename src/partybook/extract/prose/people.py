@@ -255,7 +255,8 @@ def _apposed(reading: Reading, noun: int) -> None:
         named.append(head)
         if role.party is None:
             role = role._replace(party=party_before(reading, noun) or bare_party(reading, noun, role))
-    if not named and tree[noun].dep == "appos" and tree[head].dep == "attr" and role.party is not None:
+    bare = tree[head].dep == "attr" and not tree.kids(head, "prep")
+    if not named and tree[noun].dep == "appos" and bare and role.party is not None:
         named += tree.kids(tree[head].head, "nsubj")[:1]  # "X was a politician, co-founder of the A"
     if not named and (one := _one_of(reading, noun)) >= 0:
         named.append(one)

@@ -10,6 +10,7 @@ from partybook.extract.context import Context
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.affiliations import HOLDERS
 from partybook.extract.prose.cast import Cast
+from partybook.extract.prose.phrases import is_party_phrase
 from partybook.extract.prose.register import without_titles
 from partybook.extract.prose.seats import BODIES
 from partybook.extract.sections import Sentence
@@ -43,27 +44,27 @@ class _Line(NamedTuple):
 
 def read_seat_lists(context: Context, cast: Cast, sentences: list[Sentence]) -> None:
     """State `seat_holder` for each line of such a list, with the year of its election or the span in the line."""
-    for lines in _lists(cast, sentences):
+    for lines in _lists(cast, sentences, context.document.title.content):
         for line in lines if len(lines) >= _FEWEST else ():
             evidence = context.evidence(line.sentence.text, line.sentence.where)
             person = Mention(line.person, "person")
             context.state(line.party, "seat_holder", person, evidence, sorted(line.when.items()))
 
 
-def _lists(cast: Cast, sentences: list[Sentence]) -> Iterator[list[_Line]]:
-    """The lines below each introduction ("The members elected in 1904 were:") or heading."""
+def _lists(cast: Cast, sentences: list[Sentence], title: str) -> Iterator[list[_Line]]:
+    """The lines below each introduction ("The members elected in 1904 were:"), heading or the title."""
     intro, lines = "", list[_Line]()
     section: tuple[str, ...] = ()
     for sentence in sentences:
         text = sentence.text.content.strip()
-        place = (*sentence.above, sentence.section)
-        line = _line(cast, sentence, intro or sentence.section) if _is_of_seats(intro or sentence.section) else None
+        place, heading = (*sentence.above, sentence.section), sentence.section or title
+        line = _line(cast, sentence, intro or heading) if _is_of_seats(intro or heading) else None
         if line is not None and place == section:
             lines.append(line)
             continue
         yield lines
         intro, lines, section = (text if text.endswith(":") else ""), [], place
-        if not intro and _is_of_seats(sentence.section) and (line := _line(cast, sentence, sentence.section)):
+        if not intro and _is_of_seats(heading) and (line := _line(cast, sentence, heading)):
             lines.append(line)
     yield lines
 
@@ -88,7 +89,8 @@ def _line(cast: Cast, sentence: Sentence, introduction: str) -> _Line | None:
     found = _LINE.fullmatch(sentence.text.content.strip())
     if found is None:
         return None
-    party = cast.party((found["inside"] or found["behind"]).strip())
+    label = (found["inside"] or found["behind"]).strip()
+    party = cast.party(label) or (Mention(label) if is_party_phrase(label) else None)  # "X – A" was taken for one name
     name = without_titles(found["name"].strip())
     if party is None or not looks_like_person(name) or cast.party(name) is not None:
         return None

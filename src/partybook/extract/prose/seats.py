@@ -179,7 +179,7 @@ def _seat(reading: Reading, clause: Clause) -> str:
 
 
 def _is_elected(reading: Reading, clause: Clause) -> bool:
-    """ "Was elected for the A in Riga", "was elected again as a candidate of the A", "stood for the A and won"."""
+    """ "Was elected for the A in Riga" or "as a candidate of the A", "stood for the A and won", "sat for the A"."""
     tree, who = clause.tree, reading.reference
     if _CONTEST.search(tree.text):
         return False
@@ -187,6 +187,8 @@ def _is_elected(reading: Reading, clause: Clause) -> bool:
         above = reading.clause_above(tree[clause.verb].head) if tree[clause.verb].dep == "conj" else None
         ran = above is not None and above.lemma in ("stand", "run") and bool(who.parties(tree, above.after("for")))
         return ran and not clause.objects and not clause.passive
+    if clause.lemma == "sit":  # "sat for the A in the Senate", with the body hung on the party
+        return bool(who.parties(tree, clause.after("for")))
     if clause.lemma not in ("elect", "re-elect", "reelect") or not clause.passive or clause.attributes:
         return False
     as_what = clause.after("as")
