@@ -41,6 +41,8 @@ def is_note(document: Document) -> bool:
         for block in document.blocks
     ):
         return False
+    if set(_WORD.findall(document.title.content.lower())) <= _words("sections"):
+        return False  # a piece of an article that begins with a heading
     prose = [block.text for block in paragraphs if block.kind in ("prose", "item")]
     said = [word.lower() for text in prose for word in _WORD.findall(text.content)]
     named = set(_WORD.findall(document.title.content.lower()))

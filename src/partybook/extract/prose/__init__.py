@@ -18,6 +18,7 @@ from partybook.extract.fragments import split_fragments
 from partybook.extract.languages import language_of
 from partybook.extract.notes import is_note
 from partybook.extract.prose.abbreviations import read_abbreviations
+from partybook.extract.prose.affiliations import follow_members, note_members
 from partybook.extract.prose.alliances import read_alliances
 from partybook.extract.prose.candidates import read_candidates
 from partybook.extract.prose.cast import Cast
@@ -42,7 +43,8 @@ from partybook.extract.prose.reference import Reference
 from partybook.extract.prose.reports import read_reports
 from partybook.extract.prose.result_lines import read_result_lines
 from partybook.extract.prose.results import read_results
-from partybook.extract.prose.seats import follow_members, note_members, read_seats
+from partybook.extract.prose.seat_lists import read_seat_lists
+from partybook.extract.prose.seats import read_seats
 from partybook.extract.prose.splinter_leaders import read_splinter_leaders
 from partybook.extract.prose.strangers import is_of_something_else
 from partybook.extract.prose.turns import read_turns
@@ -104,6 +106,7 @@ def read_prose(context: Context) -> None:
 def _read(context: Context, cast: Cast, found: list[Sentence]) -> None:
     found = [sentence for sentence in found if not _is_of_entry(context, sentence)]
     read_result_lines(context, cast, found)
+    read_seat_lists(context, cast, found)
     if cast.of_note:
         read_listed_names(context, found)
     if cast.of_note:

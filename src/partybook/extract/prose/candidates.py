@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.elections import elections_in
 from partybook.extract.prose.people_lists import adjacent_person
 from partybook.extract.prose.reading import Reading
@@ -30,6 +31,8 @@ _BIDS = frozenset({"bid", "candidacy", "candidature"})
 _POSTS = frozenset({"speakership", "speaker", "leadership", "chairmanship", "chair", "judge", "ambassador"})
 """What candidates stand for in no election of the people."""
 _ROUND = re.compile(r"\b(?:second round|run-?off)\b")
+_TOGETHER = frozenset({"endorse", "support", "back"})
+"""What several parties do with one candidate."""
 _SURE = frozenset({"endorse", "nominate", "field"})
 
 
@@ -45,7 +48,7 @@ def read_candidates(reading: Reading) -> None:
         certainty = reading.certainty(clause)
         if certainty is None:
             continue
-        people = clause.subjects if clause.passive else clause.objects
+        people = _backed_as(reading, clause) or (clause.subjects if clause.passive else clause.objects)
         parties = who.parties(tree, clause.agents if clause.passive else clause.subjects)
         roles = [
             noun
@@ -82,7 +85,18 @@ def read_candidates(reading: Reading) -> None:
                 owners += reading.behind(noun, "of")
                 named = next((name for own in owners if (name := who.person(tree, own))), "")
             if named:
-                reading.state(parties[0], "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
+                for party in parties if clause.lemma in _TOGETHER else parties[:1]:
+                    reading.state(party, "endorsed_candidate", Mention(named, "person"), qualifiers, certainty)
+
+
+def _backed_as(reading: Reading, clause: Clause) -> tuple[int, ...]:
+    """The person in "X ran as an independent backed by the A": whoever ran as what the participle belongs to."""
+    tree = clause.tree
+    noun = tree[clause.verb].head if clause.passive and tree[clause.verb].dep == "acl" else clause.verb
+    if noun == clause.verb or tree[noun].dep != "pobj" or tree[tree[noun].head].text.lower() != "as":
+        return ()
+    above = reading.clause_above(noun)
+    return above.subjects if above is not None else ()
 
 
 def _named_candidate(reading: Reading, noun: int) -> None:

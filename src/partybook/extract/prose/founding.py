@@ -102,6 +102,8 @@ def read_events(reading: Reading) -> None:
             _state(reading, clause, party, property)
         if clause.lemma in ("be", "include"):
             _founders(reading, clause)
+        elif "ounding member" in reading.tree.text:
+            _was_founding(reading, clause)
     for party, property, date in years_behind(reading):
         state_date(reading, party, property, date, "asserted")
     read_event_nouns(reading)
@@ -226,6 +228,8 @@ def _state(reading: Reading, clause: Clause, party: Mention, property: str) -> N
         people = (*people, *(leader for noun in people for leader in _led_by(reading, noun)))
         people = people or _who_left(reading, clause)
         people = (*people, *clause.after("together with", "along with", "alongside"))
+        if not clause.passive and reading.tree[clause.verb].text.startswith("co"):  # "co-founded the A with B and C"
+            people = (*people, *clause.after("with"))
         for person in listed_people(reading, people):
             reading.state(party, "founder", person, certainty=certainty)
 
@@ -309,6 +313,18 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     for party in reading.reference.parties(clause.tree, clause.subjects):
         state_date(reading, party, "founded", time.start, certainty)
         state_date(reading, party, "dissolved", time.end, certainty)
+
+
+def _was_founding(reading: Reading, clause: Clause) -> None:
+    """ "A founding member of the party, X led it": what somebody was who did something else."""
+    tree = reading.tree
+    before = [at for at in tree.kids(clause.verb) if at < clause.verb and tree[at].lemma == "member"]
+    for noun in before if not clause.negated else ():
+        founding = noun not in clause.subjects and any(tree[child].text == "founding" for child in tree.kids(noun))
+        own = reading.party_of(noun) if founding else None
+        for person in list(listed_people(reading, clause.subjects))[:1] if own is not None else ():
+            if own is not None:
+                reading.state(own, "founder", person)
 
 
 def _founders(reading: Reading, clause: Clause) -> None:

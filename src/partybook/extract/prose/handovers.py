@@ -7,7 +7,7 @@ from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import Role, is_party_role, role_of
 from partybook.extract.prose.seats import BODIES
-from partybook.model import Mention, PartialDate, TextValue
+from partybook.model import Mention, PartialDate, Statement, TextValue
 
 _LEAVING = frozenset({"resign", "retire", "step down", "stand down", "quit", "depose", "oust", "remove", "dismiss"})
 _FOLLOWING = frozenset({"succeed", "replace", "supersede"})
@@ -107,7 +107,7 @@ def _followed(reading: Reading, clause: Clause) -> None:
     roles = roles or [role for noun in old if (role := role_of(reading, noun)) and role.party is not None]
     pronoun = any(clause.tree[noun].text.lower() in ("he", "she") for noun in new)
     told = _just_told(reading) if not roles and not clause.passive and pronoun else None
-    last = next(iter(reversed(reading.context.statements)), None)
+    last = _last_before(reading)
     if told is not None and last is not None and last.value in list(listed_people(reading, new)):
         roles = [told]  # "X was appointed secretary. She succeeds Y"
     if not roles and any(clause.tree[noun].lemma == "head" for noun in clause.after("at")):
@@ -212,9 +212,21 @@ def _took_from(reading: Reading, clause: Clause) -> None:
             reading.state(party, "leader", person, {"role": TextValue(roles[0].title), "start": date})
 
 
+def _last_before(reading: Reading) -> Statement | None:
+    """The last statement, but those of founders and members in its own sentence: "succeeds Y, who founded it"."""
+    start = reading.tree.sentence.text.span()[0]
+    beside = ("founder", "founded", "member_of", "seat_holder")
+    others = (
+        said
+        for said in reversed(reading.context.statements)
+        if said.evidence.start < start or said.property not in beside
+    )
+    return next(others, None)
+
+
 def _just_told(reading: Reading) -> Role | None:
     """The role that the last statement before this clause gave somebody."""
-    last = next(iter(reversed(reading.context.statements)), None)
+    last = _last_before(reading)
     if last is None or last.property != "leader":
         return None
     title = last.qualifier("role")

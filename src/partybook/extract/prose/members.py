@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from partybook.extract.numbers import find_numbers
+from partybook.extract.prose.affiliations import HOLDERS
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.people_lists import listed_people
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.roles import role_noun
-from partybook.extract.prose.seats import BODIES, HOLDERS, leads
+from partybook.extract.prose.seats import BODIES, leads
 from partybook.model import Certainty, Mention, PartialDate, Quantity, TextValue, Value
 
 _HAVE = frozenset(

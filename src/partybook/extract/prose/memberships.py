@@ -118,13 +118,15 @@ def _apposed(reading: Reading, noun: int) -> Iterator[tuple[Mention, Mention]]:
     tree, who = reading.tree, reading.reference
     if tree[noun].dep != "appos" or tree[noun].lemma not in MEMBERS | PACTS:
         return
-    party = who.party(tree, tree[noun].head)
+    first = tree.below(noun)[0]
+    beside = tree[first - 2].party if first > 1 and tree[first - 1].text == "," else None
+    party = who.cast.same(beside) if beside is not None else who.party(tree, tree[noun].head)
     if tree[noun].lemma in PACTS:  # "the Ecologists, an alliance of the A and B"
         parts = reading.behind(noun, "of", "between")[:1]
         listed = [part for inner in parts for part in listed_parties(reading, first_word(reading, inner))]
         yield from ((part, party) for part in listed if party is not None and part != party and len(listed) > 1)
         return
-    if party is not None and not who.person(tree, tree[noun].head):
+    if party is not None and (beside is not None or not who.person(tree, tree[noun].head)):
         yield from ((party, body) for body in bodies_of(reading, noun) if body != party)
 
 

@@ -26,9 +26,12 @@ from partybook.extract.prose.phrases import (
     vocabulary,
 )
 
-_POLITICS = re.compile(r"\b(?:part(?:y|ies)|elections?|seats?|coalitions?|votes?|parliament)\b")
+_POLITICS = re.compile(
+    r"\b(?:part(?:y|ies)|elect(?:ed|ions?)|seats?|coalitions?|votes?|[Pp]arliament|politicians?|deput(?:y|ies)|"
+    r"candidates?|MPs?|senators?)\b"
+)
 _FEWEST_POLITICS = 3
-"""How often a text must speak of parties, elections and seats for names in it to be weighed."""
+"""How often a text must speak of parties, politicians, elections and seats for names in it to be weighed."""
 _REACH = 110
 """Characters before and behind a name that are looked at."""
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\s+[\"“_]?\Z")

@@ -166,12 +166,16 @@ def _is_role(reading: Reading, clause: Clause) -> None:
     nouns = clause.attributes if clause.lemma in ("be", "become", "remain") else clause.after("as")
     if clause.lemma == "become":
         nouns = nouns or clause.objects  # "becoming its deputy chair"
-    for noun in nouns:
+    ones = [each for noun in nouns if reading.tree[noun].lemma == "one" for each in reading.behind(noun, "of")]
+    for noun in (*nouns, *ones):  # "X was one of the founders of the A and its first secretary"
         role = role_of(reading, noun)
         if role is not None:
             bare = reading.tree[noun].tag == "NN" and not reading.tree.kids(noun, "det", "poss")  # "was leader until"
             default = is_party_role(role) and (_is_definite(reading, noun) or bare or clause.lemma != "be")
-            party = role.party or (who.topic if default else None) or (_of_others(reading, noun) if bare else None)
+            which = [inner for inner in clause.after("of") if reading.tree[inner].tag == "WDT"]
+            told = next(iter(who.parties(reading.tree, which)), None)  # "the A, of which he became leader"
+            party = role.party or told or (who.topic if default else None)
+            party = party or (_of_others(reading, noun) if bare else None)
             if party is not None:
                 for person in listed_people(reading, clause.subjects):
                     _dated(reading, clause, party, person, role)
@@ -258,6 +262,9 @@ def _apposed(reading: Reading, noun: int) -> None:
         named.append(head)
         if role.party is None:
             role = role._replace(party=party_before(reading, noun) or bare_party(reading, noun, role))
+    bare = tree[head].dep == "attr" and not tree.kids(head, "prep")
+    if not named and tree[noun].dep == "appos" and bare and role.party is not None:
+        named += tree.kids(tree[head].head, "nsubj")[:1]  # "X was a politician, co-founder of the A"
     if not named and (one := _one_of(reading, noun)) >= 0:
         named.append(one)
     if role.party is None and named:

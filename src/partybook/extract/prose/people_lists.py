@@ -33,7 +33,7 @@ def people_behind(reading: Reading, noun: int) -> Iterator[Mention]:
         if tree[at].tag.startswith(("VB", "W")):
             return
         if tree[at].text in (",", ":", "–") and at + 1 < len(tree) and tree[at + 1].tag == "NNP":
-            last = _last(reading, at + 1)
+            last = last_of_name(reading, at + 1)
             if tree[at].text != "," or tree[last].dep not in ("nsubj", "nsubjpass"):  # "won 45 seats, X became"
                 yield from listed_people(reading, [last])
             return
@@ -46,7 +46,7 @@ def _of_office(reading: Reading, noun: int) -> str:
         return ""
     for at in range(noun + 2, min(noun + 7, len(tree) - 1)):
         if tree[at].text == "," and tree[at + 1].tag == "NNP" and tree[at + 1].party is None:
-            last = _last(reading, at + 1)
+            last = last_of_name(reading, at + 1)
             return reading.reference.person(tree, last) if tree[last].dep in ("appos", "conj", "npadvmod") else ""
         if tree[at].tag not in ("NNP", "NNPS", "DT"):
             return ""
@@ -59,7 +59,7 @@ def adjacent_person(reading: Reading, noun: int) -> str:
     common = tree[noun].tag == "NN" and tree[noun].party is None and noun + 1 < len(tree)
     if not common or tree[noun + 1].tag != "NNP" or tree[noun + 1].party is not None:
         return ""
-    last = _last(reading, noun + 1)
+    last = last_of_name(reading, noun + 1)
     same = tree[last].dep == tree[noun].dep and tree[last].head == tree[noun].head  # "its candidate X won"
     return reading.reference.person(tree, last) if same or tree[last].dep != "nsubj" else ""
 
@@ -80,7 +80,7 @@ def _listed(reading: Reading, noun: int) -> Iterator[str]:
         elif word.tag.startswith(("VB", "MD", "PRP$")) or (word.text.lower() in _ENDS and not _then_is(reading, at)):
             return
         elif word.tag in ("NNP", "NNPS") and word.party is None:
-            last = _last(reading, at)
+            last = last_of_name(reading, at)
             if word.text[:1].isupper() and joined and (name := who.person(tree, last)):
                 if tree[last].dep in ("nsubj", "nsubjpass"):
                     return
@@ -104,7 +104,7 @@ def _then_is(reading: Reading, at: int) -> bool:
     return tree[at].text.lower() == "then" and behind in ("NN", "JJ", "DT")
 
 
-def _last(reading: Reading, at: int) -> int:
+def last_of_name(reading: Reading, at: int) -> int:
     """The last word of the name that begins at a word."""
     tree = reading.tree
     while at + 1 < len(tree) and tree[at].dep == "compound" and tree[at + 1].tag in ("NNP", "NNPS"):

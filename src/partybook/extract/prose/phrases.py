@@ -24,6 +24,11 @@ _OF = ("of", "for", "in", "de", "del", "do", "da", "to", "des", "du")
 _TWO_LETTERS = re.compile(r"[A-Z][a-zà-ÿ]")
 _SHORTEST = 2
 """Letters of a bracket behind a party's name that only abbreviates it: "Progress Party (Fr)"."""
+_IN_PLACE = re.compile(r"\s(?:in|at)\s(?=[A-Z])")
+_STOOD = re.compile(
+    r"\b(?:stood|ran|sat|standing|running|elected|campaigned|MP|candidate|seat|contested|won)\b"
+    r"[^.;()]{0,40}\b(?:for|of)\s(?:the\s)?\Z"
+)
 _MIXED = re.compile(r"(?=(?:\w*[A-Z]){2})[A-Z]\w{1,7}")
 
 SPLINTERS = frozenset({"splinter", "breakaway", "split-off", "dissident", "rival"})
@@ -223,9 +228,17 @@ def party_phrases(text: str) -> Iterator[tuple[int, int]]:
                 end = followed.end()
             if text[max(start, end - 2) : end] in ("'s", "’s"):
                 end -= 2
+            end = _before_constituency(text, start, end)
             if is_party_phrase(text[start:end]):
                 last = whole[-1][1]
                 yield start, end
+
+
+def _before_constituency(text: str, start: int, end: int) -> int:
+    """Where the name ends in "stood for the A Party in Upper Hill", whose last words are where one stood."""
+    place = _IN_PLACE.search(text, start, end)
+    ends = place is not None and is_party_phrase(text[start : place.start()])
+    return place.start() if place is not None and ends and _STOOD.search(text, max(0, start - 60), start) else end
 
 
 def _is_of_people(words: list[str]) -> bool:

@@ -16,7 +16,9 @@ def before_relative(tree: Tree, index: int) -> Mention | None:
 
 
 def made_before(tree: Tree, index: int, making: Collection[str]) -> Mention | None:
-    """The party that "formed the A, with X becoming its president" is about."""
+    """The party that "formed the A, with X becoming its president" is about, or "founded the A and led it"."""
+    if (own := _made_by_subject(tree, index, making)) is not None:
+        return own
     doing = next((at for at in tree.above(index) if tree[at].tag == "VBG" and tree[at].dep == "pcomp"), None)
     if doing is None or tree[tree[doing].head].lemma != "with":
         return None
@@ -26,6 +28,19 @@ def made_before(tree: Tree, index: int, making: Collection[str]) -> Mention | No
         if word.party is not None and word.dep == "dobj" and tree[word.head].lemma in making
     ]
     return made[-1] if made else None
+
+
+def _made_by_subject(tree: Tree, index: int, making: Collection[str]) -> Mention | None:
+    """The party of "X founded the A with Y and became its first chairman", by what the verb before made."""
+    verb = next((at for at in tree.above(index) if tree[at].tag.startswith("VB")), None)
+    while verb is not None and tree[verb].dep == "conj" and not tree.kids(verb, "nsubj", "nsubjpass"):
+        verb = tree[verb].head
+        made = [at for at in tree.kids(verb, "dobj") if tree[verb].lemma in making and at < index]
+        named = [tree[each].party for at in made for each in (at, *tree.kids(at, "appos")) if tree[each].party]
+        people = [at for at in tree.kids(verb, "nsubj") if tree[at].party is None]
+        if named and people:
+            return named[0]
+    return None
 
 
 def acting_on(tree: Tree, index: int) -> list[int]:

@@ -32,6 +32,8 @@ _SAME_NAME = re.compile(
 """Where a text goes over to another party of the same name."""
 _OPENING = 24
 """Characters within which a sentence that is not read names the party it is about."""
+_OF_PARTIES = frozenset({"candidate", "nominee", "mp", "deputy", "senator", "councillor", "member", "politician"})
+"""Nouns before which a party may go without its "Party"."""
 _PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
@@ -50,6 +52,7 @@ class Reference:
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
         self._affiliated: dict[str, Mention] = {}  # the party that people belong to, as far as the text has told
+        self._before: dict[str, Mention] = {}  # the party before that one
         self.elections_dated = True
         """Whether the document tells the year of any election."""
         self._last_named: dict[str, str] = {}  # of people with one surname, whom the text last named in full
@@ -116,6 +119,9 @@ class Reference:
             if clause.lemma in _MAKING and not clause.unreal:
                 made = self.parties(clause.tree, clause.subjects if clause.passive else clause.objects)
                 self._newest = made[0] if made else self._newest
+                own = main is not None and clause is main and self.party(clause.tree, main.subjects[0]) is None
+                if made and self._topic is None and own:
+                    self._spoken = made[0]  # "X founded the A. She led it": the A
                 if made and clause.matrix[:1] and clause.matrix[0] in _MERGING and self._topic is None:
                     self._spoken = made[0]  # "A merged with B to form C": it is C from now on
         if clauses:
@@ -154,6 +160,9 @@ class Reference:
 
     def affiliate(self, person: str, party: Mention) -> None:
         """Remember to which party somebody belongs; in a text about a person, "the party" is theirs from then on."""
+        before = self.membership(person)
+        if before is not None and before != party:
+            self._before[person] = before
         self._affiliated[person] = party
         if self._topic is None:
             self._spoken = party
@@ -161,6 +170,10 @@ class Reference:
     def membership(self, person: str) -> Mention | None:
         """The party to which somebody last belonged, as far as the text has told."""
         return self._affiliated.get(person) or self.cast.members.get(person)
+
+    def membership_before(self, person: str) -> Mention | None:
+        """The party that somebody belonged to before the one of `membership`, as far as the text has told."""
+        return self._before.get(person)
 
     def forget_election(self, years: Iterable[int]) -> None:
         """After a sentence about a later year, "the election" is no longer the one spoken of before."""
@@ -202,6 +215,9 @@ class Reference:
                 return self.cast.same(named)
         if lowered in vocabulary("descriptions") and word.dep == "appos" and (own := tree[word.head].party) is not None:
             return self.cast.same(own)  # "the National Union, the party led by X"
+        beside = word.dep in ("compound", "nmod") and word.text[:1].isupper() and tree[word.head].lemma in _OF_PARTIES
+        if beside and (named := self.cast.party(f"{tree.name(index)} Party")) is not None:
+            return self.cast.same(named)  # "the Reform candidate" where the text names the Reform Party
         if self._is_newcomer(tree, index):
             return self._topic
         if self._is_last_word(tree, index):
@@ -251,7 +267,10 @@ class Reference:
             return ""
         if word.text.lower() in _PERSONAL:
             return self._person_before(tree, index) or self._person
-        if word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") or not word.text[:1].isupper():
+        surname = word.tag == "NNS" and self.cast.person(word.text) != word.text  # "Lindt" taken for a plural
+        if (word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") and not surname) or not word.text[
+            :1
+        ].isupper():
             return self._apposed_person(tree, index)
         name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
         name = without_titles(name)

@@ -1,7 +1,7 @@
 """Who holds seats for whom: "a politician of the A who sits in the Senate", "its two deputies are X and Y".
 
-Members of a party are remembered as the text tells of them (`Reference.membership`), so that a seat told of later
-counts for their party; a seat told of nobody's member counts for nobody.
+A seat counts for the party that the sentence names, or to which the text has said that its holder belongs
+(`affiliations.py`); a seat told of nobody's member counts for nobody.
 """
 
 from __future__ import annotations
@@ -9,45 +9,33 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from partybook.extract.prose.affiliations import CHANGING, HOLDERS, party_with, person_of
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.people_lists import listed_people, people_behind
+from partybook.extract.prose.people_lists import last_of_name, listed_people, people_behind
 from partybook.extract.prose.reading import Reading
 from partybook.extract.prose.tree import Bracket
 from partybook.model import Mention, TextValue, Value
 
-HOLDERS = re.compile(
-    r"(?:Cllr|MP|MEP|TD|MLA|MSP|MPP|MHA|MK|MNA|deputy|senator|councillor|councilor|congressman|congresswoman|parliamentarian|"
-    r"representative|mayor|assemblyman|assemblywoman|legislator|lawmaker|alderman)\Z",
-    re.IGNORECASE,
-)
-"""Nouns for those who hold a seat that is won in an election."""
 BODIES = re.compile(
     r"\b(?:council|parliament|assembly|senate|congress|house|dáil|seanad|bundestag|knesset|duma|legislature|cortes|diet|riksdag|"
     r"storting|folketing|sejm|bundesrat|landtag|chamber|sabha|majlis|rada|kenesh|khural|jirga|asamblea|congreso|cortes|nationalrat|ständerat|lagting|seimas|saeima|althing|riigikogu|verkhovna|meclis)\b",
     re.IGNORECASE,
 )
 """Nouns and names of bodies in which seats are held."""
-_POLITICIANS = frozenset(
-    {"politician", "member", "activist", "candidate", "parliamentarian", "statesman", "lawyer", "lawmaker", "supporter"}
-)
-_OF = ("of", "from", "with", "for", "in")
 _DISTRICTS = frozenset(
     {"constituency", "district", "riding", "electorate", "division", "ward", "province", "state", "region"}
 )
 """What somebody represents in a body."""
-_AS = re.compile(r"\b[Aa]s an? |\b[Aa]s the ")
-_TICKETS = frozenset({"ticket", "list", "slate", "platform"})
+_RUNNING = frozenset({"member", "candidate", "nominee", "representative"})
+"""As what somebody is elected for a party."""
+_CONTEST = re.compile(r"\b(?:leadership|primary|primaries|congress of the party|executive)\b")
+"""Elections inside a party."""
+_CONSTITUENCIES = frozenset({"seat", "constituency", "district", "riding", "ward", "electorate", "division"})
+"""What one person wins for a party."""
+_TICKETS = frozenset({"ticket", "list", "slate", "platform", "banner"})
 WINNING = frozenset({"win", "gain", "take", "obtain", "secure", "capture", "hold"})
 """Verbs for getting seats."""
-_BELONG = frozenset({"belong", "represent", "affiliate", "join"})
-_STANDING = frozenset({"stand", "run", "sit", "compete", "campaign"})
 _BEING = frozenset({"be", "serve", "become", "remain", "act"})
-
-
-def follow_members(reading: Reading) -> None:
-    """Let the sentence's own rules, and the sentences behind it, know the parties that people belong to."""
-    for person, party in affiliations(reading):
-        reading.reference.affiliate(person, party)
 
 
 def read_seats(reading: Reading) -> None:
@@ -55,115 +43,17 @@ def read_seats(reading: Reading) -> None:
     for word in reading.tree.words:
         if word.party is None and (word.lemma == "member" or (word.lemma == "election" and word.tag == "NN")):
             _member_of_body(reading, word.at) if word.lemma == "member" else _election_of(reading, word.at)
+        if word.party is None and word.tag in ("NN", "NNP"):
+            _titled(reading, word.at)
+            _titled_of(reading, word.at)
     for bracket in reading.tree.brackets:
         _in_bracket(reading, bracket)
     for clause in reading.clauses:
         if reading.certainty(clause) in ("asserted", "claimed"):
             _own_holders(reading, clause)
-            if seat := _seat(reading, clause):
+            seat = _seat(reading, clause)
+            if seat or _is_elected(reading, clause):
                 _held(reading, clause, seat)
-
-
-def note_members(reading: Reading) -> None:
-    """Remember the party that people are first said to belong to: a life is told with the seat before the party."""
-    for person, party in affiliations(reading):
-        reading.reference.cast.members.setdefault(person, party)
-
-
-def affiliations(reading: Reading) -> Iterator[tuple[str, Mention]]:
-    """The people that a sentence says belong to a party, in its clauses or in a bracket: "Anna Tal (Green Party)"."""
-    for clause in reading.clauses:
-        if reading.certainty(clause) in ("asserted", "claimed"):
-            yield from _affiliations(reading, clause)
-    for word in reading.tree.words:  # "X, a member of the A"
-        if word.dep == "appos" and word.party is None and word.lemma in _POLITICIANS:
-            name = _person(reading, word.head)
-            yield from ((name, party) for party in (_party_with(reading, word.at)[:1] if name else ()))
-    for bracket in reading.tree.brackets:
-        inside = reading.tree.text[bracket.start : bracket.end]
-        party = reading.reference.cast.party(inside.strip())
-        if party is not None and (name := _person(reading, bracket.word)):
-            yield name, reading.reference.cast.same(party)
-
-
-def _affiliations(reading: Reading, clause: Clause) -> Iterator[tuple[str, Mention]]:
-    """The people that a clause says belong to a party: "X is a politician of the A", "X, who belonged to the A"."""
-    tree, who = clause.tree, reading.reference
-    people = [name for noun in clause.subjects if (name := _person(reading, noun))]
-    if not people and any(tree[child].text == "who" for child in tree.kids(clause.verb, "nsubj", "nsubjpass")):
-        people = [who.cast.protagonist] if who.cast.protagonist else []  # hung on the nearest noun, a place
-    parties: list[Mention] = []
-    if clause.lemma == "be":
-        for noun in clause.attributes:
-            parties += (
-                _party_with(reading, noun)
-                if tree[noun].lemma in _POLITICIANS or HOLDERS.match(tree[noun].lemma)
-                else []
-            )
-    elif clause.lemma in _BELONG:
-        parties = who.parties(tree, (*clause.objects, *clause.after("to", "with")))
-        if clause.lemma == "belong" and not parties:
-            parties = [party for noun in clause.after("to") if (party := who.named_party(tree, noun)) is not None]
-    elif clause.lemma in _STANDING:  # "she stood for the A"
-        parties = who.parties(tree, clause.after("for"))
-    words = reading.words_of(clause) if people and _AS.search(tree.text) else []
-    for at in words:  # "as a member of the A she was elected", "ran as the A's"
-        behind = tree.kids(at, "pobj") if tree[at].text.lower() == "as" else []
-        own = [noun for noun in behind if tree[noun].lemma in _POLITICIANS and not _is_independent(reading, noun)]
-        parties += [party for noun in own for party in _party_with(reading, noun)]
-    yield from ((name, party) for name in people for party in parties[:1])
-    before = [noun for noun in tree.kids(clause.verb) if noun < clause.verb and tree[noun].lemma in _POLITICIANS]
-    apart = [noun for noun in before if noun not in clause.subjects and tree[noun].tag == "NN"]
-    for noun in apart:  # "A member of the A, she served in the Senate"
-        yield from ((name, party) for name in people for party in _party_with(reading, noun)[:1])
-    agents = clause.agents if clause.lemma in ("represent", "hold", "win") else ()
-    for noun in (*clause.subjects, *agents):  # "X of the A"
-        owners = who.parties(tree, reading.behind(noun, "of", "from"))
-        if owners and (name := reading.reference.person(tree, noun)):
-            yield name, owners[0]
-    for noun in clause.subjects:  # "A politician X", "A's X"
-        beside = [child for child in tree.kids(noun, "poss") if tree[child].text.lower() not in ("his", "her")]
-        titles = [child for child in tree.kids(noun, "compound", "nmod") if tree[child].lemma in _POLITICIANS]
-        beside += [child for title in titles for child in tree.kids(title, "compound", "nmod")]
-        if name := reading.reference.person(tree, noun):
-            yield from ((name, party) for party in who.parties(tree, beside)[:1])
-    for noun in clause.subjects:  # "its most prominent member, X, was elected"
-        owner = reading.party_of(noun) if tree[noun].lemma in ("member", "candidate", "politician") else None
-        if owner is not None:
-            yield from ((person.name, owner) for person in listed_people(reading, tree.kids(noun, "appos")))
-
-
-def _is_independent(reading: Reading, noun: int) -> bool:
-    """ "As an independent Labour candidate": of no party."""
-    return any(word.lemma == "independent" for word in reading.tree.words[max(0, noun - 3) : noun])
-
-
-def _person(reading: Reading, noun: int) -> str:
-    """The person a subject means; the noun said of a person means the person ("a politician who belonged to")."""
-    tree = reading.tree
-    if name := reading.reference.person(tree, noun):
-        return name
-    subjects = tree.kids(tree[noun].head, "nsubj") if tree[noun].dep == "attr" else []
-    return reading.reference.person(tree, subjects[0]) if subjects and subjects[0] != noun else ""
-
-
-def _party_with(reading: Reading, noun: int) -> list[Mention]:
-    """The party in "a politician of the A", "a Labour Party politician", "a politician and member of the A"."""
-    tree, who = reading.tree, reading.reference
-    near = [noun, *tree.kids(noun, "appos", "conj")]
-    nouns = [child for at in near for child in tree.kids(at, "compound", "nmod", "poss")]
-    nouns += [inner for at in near for inner in reading.behind(at, *_OF)]
-    nouns += [inner for at in near for verb in tree.kids(at, "acl") for inner in _objects(reading, verb)]
-    return who.parties(tree, nouns)
-
-
-def _objects(reading: Reading, verb: int) -> list[int]:
-    """The nouns behind "affiliated with", "belonging to", "representing"."""
-    tree = reading.tree
-    if tree[verb].lemma not in _BELONG:
-        return []
-    behind = [inner for prep in tree.kids(verb, "prep") for inner in tree.kids(prep, "pobj")]
-    return [*tree.kids(verb, "dobj"), *behind]
 
 
 def is_body(words: str) -> bool:
@@ -183,6 +73,40 @@ def _member_of_body(reading: Reading, noun: int) -> None:
         people += clause.subjects
     for person in (*listed_people(reading, people), *(people_behind(reading, noun) if not people else ())):
         reading.state(owner, "seat_holder", person)
+
+
+def _titled(reading: Reading, noun: int) -> None:
+    """ "the sitting A MP, X", "A councillor X": the party before the word for who holds a seat, the name behind."""
+    tree = reading.tree
+    if not HOLDERS.match(tree[noun].lemma) or not noun or tree[noun - 1].party is None:
+        return
+    owner = reading.reference.party(tree, noun - 1)
+    clause = reading.clause_above(noun)
+    at = noun + 1 if noun + 1 < len(tree) and tree[noun + 1].text != "," else noun + 2
+    real = clause is None or reading.certainty(clause) in ("asserted", "claimed")
+    if owner is None or not real or at >= len(tree) or tree[at].tag != "NNP" or tree[at].party is not None:
+        return
+    last = last_of_name(reading, at)
+    beside = tree[last].dep not in ("nsubj", "nsubjpass") or tree[noun].dep == "compound"
+    if beside and (name := reading.reference.person(tree, last)):
+        reading.state(owner, "seat_holder", Mention(name, "person"))
+
+
+def _titled_of(reading: Reading, noun: int) -> None:
+    """ "Senator X of the A", "MP X (A)": the word for who holds a seat right before a name, the party behind."""
+    tree, who = reading.tree, reading.reference
+    if not HOLDERS.match(tree[noun].lemma) or noun + 1 >= len(tree) or tree[noun + 1].tag != "NNP":
+        return
+    last = last_of_name(reading, noun + 1)
+    name = who.person(tree, last)
+    if not name.startswith(tree[noun + 1].text):
+        return  # "Deputy Prime Minister X"
+    inside = [tree.text[at.start : at.end].strip() for at in tree.brackets if at.word == last]
+    owners = [who.cast.same(party) for words in inside if (party := who.cast.party(words)) is not None]
+    owners = owners or who.parties(tree, reading.behind(last, "of"))
+    clause = reading.clause_above(noun)
+    if len(owners) == 1 and (clause is None or reading.certainty(clause) in ("asserted", "claimed")):
+        reading.state(owners[0], "seat_holder", Mention(name, "person"))
 
 
 def _election_of(reading: Reading, noun: int) -> None:
@@ -254,29 +178,59 @@ def _seat(reading: Reading, clause: Clause) -> str:
     return ""
 
 
+def _is_elected(reading: Reading, clause: Clause) -> bool:
+    """ "Was elected for the A in Riga" or "as a candidate of the A", "stood for the A and won", "sat for the A"."""
+    tree, who = clause.tree, reading.reference
+    if _CONTEST.search(tree.text):
+        return False
+    if clause.lemma == "win":
+        above = reading.clause_above(tree[clause.verb].head) if tree[clause.verb].dep == "conj" else None
+        ran = above is not None and above.lemma in ("stand", "run") and bool(who.parties(tree, above.after("for")))
+        return ran and not clause.objects and not clause.passive
+    if clause.lemma == "sit":  # "sat for the A in the Senate", with the body hung on the party
+        return bool(who.parties(tree, clause.after("for")))
+    if clause.lemma not in ("elect", "re-elect", "reelect") or not clause.passive or clause.attributes:
+        return False
+    as_what = clause.after("as")
+    independent = any("independent" in tree.text[tree[noun].start - 25 : tree[noun].start].lower() for noun in as_what)
+    otherwise = any(tree[noun].lemma not in _RUNNING for noun in as_what)
+    if independent or otherwise or who.parties(tree, clause.after("to")):
+        return False
+    lists = [noun for noun in clause.after("on", "from") if tree[noun].lemma in _TICKETS]
+    return bool(who.parties(tree, clause.after("for")) or as_what or lists)
+
+
 def _held(reading: Reading, clause: Clause, seat: str) -> None:
     """State the seat for the party that the person is known to belong to."""
     tree, who = clause.tree, reading.reference
     time = reading.when(clause)
-    when: dict[str, Value | None] = {"date": time.date, "start": time.start, "end": time.end, "body": TextValue(seat)}
+    body = TextValue(seat) if seat else None
+    when: dict[str, Value | None] = {"date": time.date, "start": time.start, "end": time.end, "body": body}
     beside = who.parties(tree, clause.after("for", "as"))
     behalf = [word.at for word in tree.words if word.lemma == "behalf"]
     beside += who.parties(tree, [inner for noun in behalf for inner in reading.behind(noun, "of")])
     tickets = [
-        party for noun in clause.after("on") if tree[noun].lemma in _TICKETS and (party := reading.party_of(noun))
+        party
+        for noun in reading.words_of(clause)
+        if tree[noun].lemma in _TICKETS
+        and tree[tree[noun].head].text in ("on", "from", "under")
+        and (party := reading.party_of(noun))
     ]
     for at in reading.words_of(clause):  # "a member of the Assembly for the A", "sat since 2012 as a member of the A"
         behind = tree.kids(at, "pobj") if tree[at].text in ("for", "as") else []
         beside += who.parties(tree, behind) if tree[at].text == "for" else []
-        beside += [party for noun in behind if tree[noun].lemma == "member" for party in _party_with(reading, noun)]
+        beside += [party for noun in behind if tree[noun].lemma in _RUNNING for party in party_with(reading, noun)]
     nouns = [noun for noun in (*clause.attributes, *clause.after("as")) if HOLDERS.match(tree[noun].lemma)]
-    beside += [party for noun in nouns for party in _party_with(reading, noun)]
-    names = [_person(reading, noun) for noun in clause.subjects]
+    beside += [party for noun in nouns for party in party_with(reading, noun)]
+    names = [person_of(reading, noun) for noun in clause.subjects]
     if any(tree[noun].lemma == "candidate" and tree[noun].tag == "NNS" for noun in clause.subjects):
         names = []  # their names are listed behind
     names += [person.name for noun in clause.subjects for person in _of_candidates(reading, noun)]
+    changed = any(later.lemma in CHANGING and later.verb > clause.verb for later in reading.clauses)
     for name in dict.fromkeys(names):
-        party = next(iter(beside), None) or who.membership(name) or next(iter(tickets), None) or leads(reading, name)
+        known = who.membership_before(name) if changed else who.membership(name)
+        own = next(iter(beside), None) or (next(iter(tickets), None) if changed else None) or known
+        party = own or next(iter(tickets), None) or (None if changed else leads(reading, name))
         if name and party is not None:
             reading.state(party, "seat_holder", Mention(name, "person"), when)
 
@@ -350,9 +304,9 @@ def _of_agents(reading: Reading, clause: Clause) -> None:
     """ "The seat was won by X for the A", "the party is represented by X", "it is represented by X of the A"."""
     tree, who = clause.tree, reading.reference
     if (
-        clause.lemma in WINNING | {"retain"}
+        clause.lemma in WINNING | {"retain", "regain"}
         and clause.passive
-        and any(tree[noun].lemma in ("seat", "constituency", "district") for noun in clause.subjects)
+        and any(_is_single(reading, noun) for noun in clause.subjects)
     ):  # "the seat was won by X for the A"
         for noun in clause.agents:
             owners = who.parties(tree, (*clause.after("for"), *reading.behind(noun, "of"), *tree.kids(noun, "poss")))
@@ -368,6 +322,14 @@ def _of_agents(reading: Reading, clause: Clause) -> None:
             owners = who.parties(tree, reading.behind(noun, "of", "from"))
             for person in listed_people(reading, [noun]) if len(owners) == 1 else ():
                 reading.state(owners[0], "seat_holder", person)
+
+
+def _is_single(reading: Reading, noun: int) -> bool:
+    """Whether a noun means a seat or an election to one: "the constituency", "the by-election", "it" in such a text."""
+    word = reading.tree[noun]
+    if word.lemma == "election":
+        return any(reading.tree[child].lemma == "by" for child in reading.tree.kids(noun))
+    return word.lemma in _CONSTITUENCIES | {"by-election", "byelection"} or word.text.lower() == "it"
 
 
 def _sits(reading: Reading, noun: int) -> bool:

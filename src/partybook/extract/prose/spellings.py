@@ -23,6 +23,19 @@ _LEAD_VERB = re.compile(r"\s(?:is|was|are|were)\s")
 _WORD = re.compile(r"[^\W_]+")
 _QUALIFIED = re.compile(r"(?P<name>.*\S)\s*\((?P<inside>[^()]*)\)\Z")
 _FEWEST_INITIALS = 3
+_OPENING = 200
+"""Characters in which a lead says what its subject is."""
+_IS_PLACE = re.compile(
+    r"\s(?:is|was)\s(?:an?|the|one of the)\s(?:[\w'’-]+\s){0,5}?"
+    r"(?:constituenc(?:y|ies)|electorates?|ridings?|wards?|districts?|by-election|town|city|village|county)\b"
+)
+_OBITUARY = re.compile(r"(?P<name>[^,.(\d]{4,40}),\s[^.]{0,90}?\b(?:died|has died|passed away)\b")
+"""The opening of an obituary: "Anna Tal, the former minister, has died aged 88"."""
+_OF_MEMBERS = re.compile(
+    r"\b(?:members?|politicians?|candidates?|activists?|founders?|leaders?|supporters?|chair(?:wo)?man|defectors?)"
+    r"\sof the\s\Z"
+)
+"""Before a party rather than a place."""
 
 
 def texts_of(document: Document) -> Iterator[Text]:
@@ -41,8 +54,14 @@ def opening_of(document: Document) -> str:
 
 
 def protagonist(document: Document) -> str:
-    """The person whom a document is about, as its title or the opening of its lead names them, "" for nobody."""
-    name = opening_of(document).split("(")[0].strip(" '\"_,")
+    """The person whom a document is about, as its title or the opening of its lead names them, "" for nobody; no
+    constituency with such a name is one."""
+    opening = lead(document)
+    said = opening.text.content if opening is not None else ""
+    if _IS_PLACE.search(said[:_OPENING]):
+        return ""
+    obituary = None if document.title else _OBITUARY.match(said)
+    name = (obituary["name"] if obituary else opening_of(document)).split("(")[0].strip(" '\"_,")
     name = title_case(name) if is_capitals(name) else name
     of_place = {word.lower() for word in name.split()} & vocabulary("not_names")  # "West Arden (constituency)"
     return name if looks_like_person(name) and not name.startswith("The ") and not of_place else ""
@@ -62,6 +81,8 @@ def places(document: Document) -> Iterator[str]:
             governed = _GOVERNED.match(name)
             if governed is not None and not is_party_phrase(name):
                 yield name[governed.end() :]  # "Governor of New Arden"
+            if before and _OF_MEMBERS.search(text.content, max(run[0][0] - 24, 0), run[0][0]):
+                before = None
             there[name] += not _PARTY_BEHIND.match(text.content, run[-1][1]) and bool(
                 before or _CONSTITUENCY.match(text.content, run[-1][1])
             )
