@@ -13,6 +13,7 @@ from partybook.extract.notes import is_note, opening_short
 from partybook.extract.prose.acting_names import acting_names, short_names
 from partybook.extract.prose.introductions import looks_like_place
 from partybook.extract.prose.name_evidence import evident_names
+from partybook.extract.prose.namesakes import namesakes
 from partybook.extract.prose.newcomers import newcomers
 from partybook.extract.prose.noted_names import noted_names, uncapitalised
 from partybook.extract.prose.phrases import (
@@ -23,7 +24,7 @@ from partybook.extract.prose.phrases import (
     is_party_phrase,
     vocabulary,
 )
-from partybook.extract.prose.register import QUALIFIER, Register, is_title, without_titles
+from partybook.extract.prose.register import QUALIFIER, Register, without_titles
 from partybook.extract.prose.spellings import (
     initials_of,
     is_misspelt,
@@ -142,9 +143,7 @@ class Cast:
         self.in_first_person = self.topic is not None and (speaker == self.topic or opened)
         """The text is its party's own: "we" and "our party" are that party."""
         self.tells_of_election = any(_ELECTION.search(text) for text in texts)
-        self._surnamed: dict[str, str] = {}
-        """Surnames that stand first, with whom the text names in full far more often than any other bearer."""
-        self.namesakes = self._shared_surnames(context.document)
+        self.namesakes, self._surnamed = namesakes(self._names.people, texts)
         self.protagonist = "" if self.topic is not None else without_titles(protagonist(context.document))
         if self.protagonist:
             self._names.meet(self.protagonist)  # a name in capitals was taken for nobody's
@@ -390,24 +389,6 @@ class Cast:
                 return name
         return ""
 
-    def _shared_surnames(self, document: Document) -> dict[str, list[str]]:
-        """The surnames that several people of the document bear, with their full names; without those it names much
-        less often than another (a scholar who is quoted once)."""
-        shared: dict[str, list[str]] = {}
-        texts = [text.content for text in texts_of(document)]
-        for word, names in self._names.people.items():
-            full = [name for name in names if " " in name and not is_title(name.split()[0])]
-            last = [name for name in full if name.split()[-1] == word]
-            first = [name for name in full if name not in last and last and not _goes_by_last(name, texts)]
-            full = [*last, *first]
-            named = {name: sum(text.count(name) for text in texts) for name in full} if len(full) > 1 else {}
-            often = [name for name in named if 2 * named[name] >= max(named.values())]
-            if len(often) > 1:
-                shared[word] = often
-            elif often and often[0] in first:
-                self._surnamed[word] = often[0]
-        return shared
-
     def person(self, name: str) -> str:
         """The fullest name of a person known by this name or surname; the name itself when nobody is."""
         if " " in name:
@@ -416,10 +397,3 @@ class Cast:
             return self._surnamed[name]
         known = self._names.people.get(name, ())
         return next((full for full in known if full.split()[-1] == name), next(iter(known), name))
-
-
-def _goes_by_last(name: str, texts: list[str]) -> bool:
-    """Whether somebody is called by the last word of their name, so that its first is no surname: not so for
-    "Chen Wei-lin", whom a text goes on to call "Chen"."""
-    last = name.split()[-1]
-    return sum(text.count(last) for text in texts) > sum(text.count(name) for text in texts)

@@ -10,6 +10,7 @@ from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
 from partybook.extract.prose.complements import is_of_office, with_complement
+from partybook.extract.prose.definiteness import is_definite
 from partybook.extract.prose.phrases import SPLINTERS, is_alliance, vocabulary
 from partybook.extract.prose.predication import predicated
 from partybook.extract.prose.pronouns import acting_on, before_relative, made_before
@@ -230,7 +231,7 @@ class Reference:
             return None  # "the coalition with the A" is not the one that was named before
         if self._topic in self._renewed and lowered in vocabulary("descriptions") and _SAME_NAME.search(tree.text):
             return self._topic  # "the present party of the same name"
-        if lowered in vocabulary("descriptions") and self._is_definite(tree, index):
+        if lowered in vocabulary("descriptions") and is_definite(tree, index, self.cast.in_first_person):
             if any(tree[child].lemma in ("this", "that") for child in tree.kids(index, "det")):
                 other = lowered in ("alliance", "coalition") and not self._may_be_united(self._spoken)
                 return self.alliance if other else self._spoken
@@ -372,21 +373,6 @@ class Reference:
             if other.dep in ("nsubj", "nsubjpass") and other.text.lower() in vocabulary("descriptions"):
                 return self.party(tree, other.at) or self._spoken
         return self._spoken if self._spoken not in [self.party(tree, at) for at in acting] else None
-
-    def _is_definite(self, tree: Tree, index: int) -> bool:
-        """ "the party", "this party", "the new party": not "a party", "another party", "the main party of X"."""
-        determiners = [tree[child].lemma for child in tree.kids(index, "det")]
-        determiners += [tree[index - 1].lemma] if index and tree[index].dep == "compound" else []  # "the party adheres"
-        ours = (
-            any(tree[child].text.lower() == "our" for child in tree.kids(index, "poss")) and self.cast.in_first_person
-        )
-        if not ours and not any(determiner in ("the", "this", "that") for determiner in determiners):
-            return False
-        if any(tree[child].lemma == "of" for child in tree.kids(index, "prep")):
-            return False
-        if any(tree[child].tag in ("NNP", "NNPS") for child in tree.kids(index, "nmod", "compound")):
-            return False  # "the Bolivar 21 movement"
-        return all(tree[child].lemma in vocabulary("definite") for child in tree.kids(index, "amod", "compound"))
 
     def _described(self, tree: Tree, index: int, noun: str) -> Mention | None:
         if noun in vocabulary("alliances") and noun not in self._noun_of(self._topic):
