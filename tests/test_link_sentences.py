@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from partybook.identity.candidate import Candidate
+from partybook.link.crosswalk import MODEL, Link
+from partybook.link.entries import Entry
 from partybook.link.sentences import counted, some_of
+from partybook.link.summary import summary
 from partybook.link.times import lived, other_time, years_told
 
 
@@ -45,3 +48,15 @@ def test_a_party_of_another_time(
     one, other = (Candidate(("A",), first=first, last=last) for first, last in (entry, party))
     assert other_time(one, other) == told
     assert lived(one, other) is (told == "")
+
+
+def test_how_many_fewer_questions_a_lower_probability_asks() -> None:
+    def likely(count: int, score: float) -> list[Link]:
+        made = [Entry(f"{score}-{row}", int(1000 * score) + row, Candidate((f"P{row}",))) for row in range(count)]
+        return [Link(entry, "same", entry.candidate, score, "likely", MODEL) for entry in made]
+
+    assert summary([*likely(60, 0.95), *likely(20, 0.7)]).endswith(
+        "`--review` asks about 80, or about 20 with `--sure 0.9`"
+    )
+    assert summary([*likely(20, 0.95), *likely(60, 0.7)]).endswith("`--review` asks about 80")
+    assert summary(likely(20, 0.95)).endswith("`--review` asks about 20")

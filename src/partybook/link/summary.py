@@ -18,6 +18,11 @@ _KINDS = {
 }
 """The values of the crosswalk's column `certainty` in words."""
 
+_GOOD = 0.9
+"""A probability that many take for sure: of such links, nine in ten or more are right."""
+_MANY, _LESS = 50, 0.7
+"""Questions from which a hint at fewer is worth its words, and the share of them that may be left then."""
+
 
 def summary(links: Sequence[Link]) -> str:
     """How many links of which kind, and of how many a person should know more."""
@@ -37,5 +42,12 @@ def summary(links: Sequence[Link]) -> str:
         ),
     ):
         told += f"; {count:,} {words}" if count else ""
-    asked = len(asked_together(links))
-    return told + (f"; `--review` asks about {asked:,}" if asked else "")
+    asked = asked_together(links)
+    return told + (f"; `--review` asks about {len(asked):,}{_fewer(asked)}" if asked else "")
+
+
+def _fewer(asked: Sequence[Sequence[Link]]) -> str:
+    """How many would be asked about by who takes a lower probability for sure, where that saves much."""
+    left = sum(any(link.certainty == "open" or link.score < _GOOD for link in together) for together in asked)
+    much = len(asked) >= _MANY and left <= _LESS * len(asked)
+    return f", or about {left:,} with `--sure {_GOOD}`" if much else ""
