@@ -181,11 +181,11 @@ IN_AN_ARTICLE: list[tuple[str, str, str, str, Q]] = [
         {"election": "2004 presidential election"},
     ),
     (
-        "Nick Dell was the candidate at the 2008 Crewe by-election.",
+        "Nick Dell was the candidate at the 2003 Hill Vale by-election.",
         OWN,
         "endorsed_candidate",
         "Nick Dell",
-        {"election": "2008 Crewe by-election"},
+        {"election": "2003 Hill Vale by-election"},
     ),
     (
         "The founders included Anna Tal, then head of a bank; Salah Moor; and Bo Hill, then a teacher.",
@@ -356,10 +356,10 @@ ELSEWHERE: list[tuple[str, str, str, str, Q]] = [
         {"role": "leader"},
     ),
     (
-        "The history of liberals in Germany began when the German Progress Party was founded.",
-        "German Progress Party",
+        "Farmers in Norway stood alone until the Norwegian Plough Party was founded.",
+        "Norwegian Plough Party",
         "country",
-        "Germany",
+        "Norway",
         {},
     ),
 ]
@@ -383,7 +383,7 @@ def test_whoever_owns_a_party_is_no_part_of_its_name() -> None:
 NOT_SAID = [
     ("Bo Hill was elected as an Independent Labour candidate in 1998, winning 45% of the vote.", "seat_holder"),
     ("After the 1998 election, in which the party won 45 seats, Anna Tal became prime minister.", "seat_holder"),
-    ("Anna Tal was announced as the new president of the party in 2018.", "endorsed_candidate"),
+    ("Anna Tal was announced as its new president in 1987.", "endorsed_candidate"),
     (
         "The Blue Front and the party formed a coalition in 1998. The coalition fell when the party left it.",
         "member_of",

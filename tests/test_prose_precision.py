@@ -96,10 +96,10 @@ def test_a_name_may_hold_a_dash() -> None:
             [("National Union", "Bo Hill")],
         ),
         ("The party was led by Bo Hill.", "leader", [(OWN, "Bo Hill")]),
-        ("In 1999 the party increased its number of councillors from 7 to 23.", "membership", []),
+        ("In 2003 the party raised its number of councillors from 4 to 19.", "membership", []),
         ("In 1999 the party had 2,300 members.", "membership", [(OWN, "2300")]),
         ("Former Lake Party MP Bo Hill and Ada Lund stood.", "seat_holder", [("Lake Party", "Bo Hill")]),
-        ("Before 1912 the party existed only as a parliamentary group.", "dissolved", []),
+        ("Before 1931 the party existed only as a club of deputies.", "dissolved", []),
         ("The party existed until 1912.", "dissolved", [(OWN, "1912")]),
         ("The state joined others in 1922 to form the Party of Unions.", "founded", [("Party of Unions", "1922")]),
     ],
@@ -125,7 +125,8 @@ def test_a_share_is_that_of_its_own_verb() -> None:
 
 def test_a_mark_that_is_passed_is_no_result() -> None:
     text = (
-        PARTY + "The GVP is the only party ever to poll over 1,000 votes (it polled 2,859 votes in the 1994 election)."
+        PARTY
+        + "The GVP is the first party to win more than 2,000 votes there (it won 3,417 votes in the 1988 election)."
     )
     found = [q.get("votes") for _, property, _, q in statements(text) if property == "election_result"]
     assert "1000" not in found

@@ -1,4 +1,4 @@
-"""Sentences of short notes that leave out their party and often the verb: "Party formed in 1998 as a split from A",
+"""Sentences of short notes that leave out their party and often the verb: "Party formed in 1957 as a split from A",
 "4 of 90 seats in the 2005 general election", "alliance between A and B", "2012 in coalition with A".
 
 They are completed by words that stand in none of their places, so that they can be parsed as whole sentences.

@@ -17,7 +17,7 @@ def as_text(findings: Sequence[Finding], sources: Iterable[Source]) -> str:
     """One block for each finding, and a line that counts them.
 
         article.txt:18:152: warning S001 a name is missing after "by"
-            18 | GrF was set up in 1993 by (6 March 1931 – 10 September 2001)
+            18 | GrF was founded in 1957 by (9 May 1931 – 10 September 2001)
                |                         ~~~
             = why: the missing name is most likely ...
 

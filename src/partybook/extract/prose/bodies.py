@@ -43,7 +43,7 @@ GROUPS = frozenset({"group", "alliance", "coalition", "bloc", "list", "federatio
 
 
 def body_of(reading: Reading, noun: int) -> Mention | None:
-    """What a noun names as a body that parties belong to: a party, "the Renew Europe group", "the coalition 'D'"."""
+    """What a noun names as a body that parties belong to: a party, "the Open Future group", "the coalition 'D'"."""
     tree, who = reading.tree, reading.reference
     named = who.named_party(tree, noun)
     if named is not None and (named.name.split()[-1].lower() in _ASSEMBLIES or named.name.lower() in _NO_BODY):

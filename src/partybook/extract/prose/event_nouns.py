@@ -57,7 +57,7 @@ def _founding_congress(reading: Reading, noun: int) -> None:
         return
     inside = set(tree.below(noun))
     own = [at.date for at in reading.moments if at.word in inside and not at.date.is_interval]
-    days = [at.date.start for at in reading.moments if at.date.is_interval]  # "was held on 23–31 July 1921"
+    days = [at.date.start for at in reading.moments if at.date.is_interval]  # "was held on 4–9 May 1931"
     party = reading.party_of(noun) or next(iter(who.parties(tree, clause.subjects)), None)
     if party is not None:
         date = own[0] if own else event_date(reading.when(clause)) or next(iter(days), None)

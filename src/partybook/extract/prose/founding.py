@@ -303,7 +303,7 @@ def _existed(reading: Reading, clause: Clause, only_spans: bool = False) -> None
     if clause.lemma == "operate" and _WITH_OTHERS.search(reading.tree.text):
         return  # "the party and its predecessors have operated since"
     if _MERELY_AS.match(clause.tree.text, clause.tree[clause.verb].end):
-        return  # "before 1912 the party existed only as a parliamentary group"
+        return  # "before 1931 the party existed only as a club of deputies"
     time = reading.when(clause)
     kinds = [noun for noun in clause.attributes if clause.tree[noun].lemma in _GROUPS]
     if only_spans and (time.start is None or time.end is None or not kinds or len(clause.attributes) > 1):

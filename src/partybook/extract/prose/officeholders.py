@@ -1,4 +1,4 @@
-"""Whose party a note says one is: "Party of Anna Tal, prime minister (HoG) from 2011 to 2013"."""
+"""Whose party a note says one is: "Party of Anna Tal, prime minister (HoG) from 1971 to 1974"."""
 
 from __future__ import annotations
 
