@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from partybook.extract.name_words import is_capitals, title_case
 from partybook.extract.people import looks_like_person
 from partybook.extract.prose.cast import Cast
 from partybook.extract.prose.clauses import Clause
-from partybook.extract.prose.complements import is_of_office, with_complement
+from partybook.extract.prose.complements import with_complement
 from partybook.extract.prose.definiteness import is_definite
+from partybook.extract.prose.people_meant import People
 from partybook.extract.prose.phrases import SPLINTERS, is_alliance, vocabulary
 from partybook.extract.prose.predication import predicated
 from partybook.extract.prose.pronouns import acting_on, before_relative, made_before
-from partybook.extract.prose.register import QUALIFIER, is_title, without_titles
+from partybook.extract.prose.register import QUALIFIER
 from partybook.extract.prose.tree import Tree
 from partybook.extract.sections import Sentence
 from partybook.model import Mention, PartialDate
@@ -35,7 +35,6 @@ _OPENING = 24
 """Characters within which a sentence that is not read names the party it is about."""
 _OF_PARTIES = frozenset({"candidate", "nominee", "mp", "deputy", "senator", "councillor", "member", "politician"})
 """Nouns before which a party may go without its "Party"."""
-_PERSONAL = frozenset({"he", "she", "his", "her", "him"})
 
 
 class Reference:
@@ -49,14 +48,13 @@ class Reference:
         self.alliance: Mention | None = None  # that "the coalition" will mean
         self.front: Mention | None = None  # that "the front" will mean
         self._newest: Mention | None = None  # the party last said to have been made
-        self._person = cast.protagonist
+        self._people = People(cast)
         self.election: tuple[str, PartialDate | None] | None = None  # the election last spoken of
 
         self._affiliated: dict[str, Mention] = {}  # the party that people belong to, as far as the text has told
         self._before: dict[str, Mention] = {}  # the party before that one
         self.elections_dated = True
         """Whether the document tells the year of any election."""
-        self._last_named: dict[str, str] = {}  # of people with one surname, whom the text last named in full
         self._renewed: set[Mention] = set()  # parties that took an older one's name
         self.counting = False  # whether "this number" means members
 
@@ -67,7 +65,7 @@ class Reference:
             if surname in sentence.text.content:
                 at, _, full = max((sentence.text.content.rfind(name), len(name), name) for name in names)
                 if at >= 0:
-                    self._last_named[surname] = full
+                    self._people.last_named[surname] = full
         place = (*sentence.above, sentence.section)
         if place == self._section:
             self._open(sentence)
@@ -136,13 +134,13 @@ class Reference:
                     name = tree.name(word.at)
                     known = self.cast.person_at(tree.text, word.start, word.end) or self.cast.person(name)
                     if looks_like_person(known) and self.cast.is_person(known) and not self.cast.protagonist:
-                        self._person = known
+                        self._people.spoken = known
             acting = [
                 self.person(tree, noun) for clause in clauses for noun in clause.subjects if tree[noun].dep == "nsubj"
             ]
             full = next((name for name in acting if " " in name and self.cast.is_person(name)), "")
             if full and not self.cast.protagonist:
-                self._person = full
+                self._people.spoken = full
 
     def _named_last(self, tree: Tree) -> Mention | None:
         """In a life, the last party that a sentence about its person names: "she began her career in the A"."""
@@ -157,7 +155,7 @@ class Reference:
         word = re.match(r"\W*(\w[\w’'-]*)", text)
         full = self.cast.person(word[1]) if word is not None else ""
         if " " in full and not self.cast.protagonist:
-            self._person = full
+            self._people.spoken = full
 
     def affiliate(self, person: str, party: Mention) -> None:
         """Remember to which party somebody belongs; in a text about a person, "the party" is theirs from then on."""
@@ -253,72 +251,18 @@ class Reference:
             name = name[:-1]  # at the end of the sentence
         if self.cast.is_surname(name) or name.lower() in vocabulary("months"):
             return None
-        if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._is_known_person(name):
+        if word.tag in ("NNP", "NNPS") and name[:1].isupper() and not self._people.is_known(name):
             return self.cast.party(name) or Mention(with_complement(tree, index, name))
         return None
 
     def person(self, tree: Tree, index: int) -> str:
-        """The full name of the person a word means, "" when it means none; not in capitals, as leads write it."""
-        name = self._person_meant(tree, index)
-        return title_case(name) if " " in name and is_capitals(name) else name
-
-    def _person_meant(self, tree: Tree, index: int) -> str:
-        word = tree[index]
-        if word.party is not None:
-            return ""
-        if word.text.lower() in _PERSONAL:
-            return self._person_before(tree, index) or self._person
-        surname = word.tag == "NNS" and self.cast.person(word.text) != word.text  # "Lindt" taken for a plural
-        if (word.tag not in ("NNP", "NNPS", "NN", "JJ", "FW", "VB", "VBN", "VBD") and not surname) or not word.text[
-            :1
-        ].isupper():
-            return self._apposed_person(tree, index)
-        name = self.cast.person_at(tree.text, word.start, word.end) or re.sub(r"['’]s$", "", tree.name(index))
-        name = without_titles(name)
-        first, _, last = name.partition(" ")
-        if last and is_title(first) and (full := self.cast.person(last)).endswith(f" {last}") and full != name:
-            name = full  # "Dr. Tal"
-        if " " in name and (name.startswith(("The ", "New ")) or is_of_office(name)):
-            return self._apposed_person(tree, index)  # "Global Ireland", "former Lord Mayor, X"
-        if " " not in name:
-            full = self._last_named.get(name) or self.cast.person(name)
-            return full if full != name else self._apposed_person(tree, index)
-        plural = word.tag == "NNPS" and not self.cast.is_person(name)  # "Digital Affairs", but "Walter Céspedes"
-        return name if looks_like_person(name) and not plural else ""
-
-    def _person_before(self, tree: Tree, index: int) -> str:
-        """The last person named as a subject before "he" in its sentence, who does nothing to "him"."""
-        own: set[int] = set()
-        if tree[index].dep in ("dobj", "pobj"):
-            own = {index, tree[index].head}
-            for head in tree.above(tree[index].head):  # up to the verb whose subject acts
-                if tree.kids(tree[index].head, "nsubj", "nsubjpass"):
-                    break
-                own.add(head)
-        for word in reversed(tree.words[:index]):
-            if (
-                word.head not in own
-                and word.dep in ("nsubj", "nsubjpass")
-                and word.tag in ("NNP", "NNPS")
-                and (name := self.person(tree, word.at))
-            ):
-                return name
-        return ""
+        """The full name of the person a word means, "" when it means none."""
+        return self._people.person(tree, index)
 
     def _is_stranger(self, tree: Tree, index: int) -> bool:
         """Whether a word is the abbreviation of something the document does not explain ("GP-2")."""
         word = tree[index]
         return word.party is None and bool(_STRANGER.fullmatch(word.text)) and not self.person(tree, index)
-
-    def _apposed_person(self, tree: Tree, index: int) -> str:
-        """The person in "the journalist John Smith" and "its leader, John Smith"."""
-        for child in tree.kids(index, "appos", "flat"):
-            if name := self.person(tree, child):
-                return name
-        return ""
-
-    def _is_known_person(self, name: str) -> bool:
-        return looks_like_person(name) and self.cast.person(name.split()[-1]) == name
 
     def _is_newcomer(self, tree: Tree, index: int) -> bool:
         """Whether a word is the "splinter group" that its section is about."""
