@@ -1,4 +1,4 @@
-"""Years along the bottom of a picture: a scale, and marks that do not touch."""
+"""A scale, years along the bottom of a picture, and marks that do not touch."""
 
 from __future__ import annotations
 
@@ -12,19 +12,23 @@ from partybook.charts import canvas
 from partybook.charts.lettering import width_of
 
 
-class YearScale(msgspec.Struct, frozen=True):
-    """Years from `low` to `high` between the pixels `left` and `right`."""
+class Scale(msgspec.Struct, frozen=True):
+    """Values from `low` to `high` between the pixels `left` and `right`."""
 
     low: float
     high: float
     left: float
     right: float
 
-    def x(self, year: float) -> float:
-        """Where a year stands; all in the middle when there is one moment only."""
+    def x(self, value: float) -> float:
+        """Where a value stands; all in the middle when there is one only."""
         if self.high <= self.low:
             return (self.left + self.right) / 2
-        return self.left + (year - self.low) * (self.right - self.left) / (self.high - self.low)
+        return self.left + (value - self.low) * (self.right - self.left) / (self.high - self.low)
+
+
+class YearScale(Scale, frozen=True):
+    """Years along the bottom."""
 
     def marks(self) -> list[tuple[float, str]]:
         """Round years and where they stand, as many as can be read."""

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 import msgspec
 
 from partybook.charts import canvas
+from partybook.charts.axis import Scale
 from partybook.charts.colour import PALETTE
 from partybook.charts.lettering import width_of
 from partybook.identity.reasons import Reason
@@ -37,25 +38,14 @@ class _Step(msgspec.Struct, frozen=True):
     after: float
 
 
-class _Scale(msgspec.Struct, frozen=True):
-    low: float
-    high: float
-    left: float
-    right: float
-
-    def x(self, odds: float) -> float:
-        inside = min(max(odds, self.low), self.high)
-        return self.left + (inside - self.low) * (self.right - self.left) / (self.high - self.low)
-
-
 def picture(title: str, weighed: Sequence[Weighed], width: int) -> str:
     """The comparisons below each other, on one scale of chances, as SVG. `title` names what was compared."""
     steps = [_steps(one.reasons) for one in weighed]
-    reached = [_cut(odds) for some in steps for step in some for odds in (step.before, step.after)] + [0.0]
+    reached = [odds for some in steps for step in some for odds in (step.before, step.after)] + [0.0]
     below = "each bar moves the chance to the right (for) or to the left (against); figures are logarithms of odds"
     body, y = canvas.heading(title, below, width, _MARGIN)
     names = max(width_of(_WORDS.get(step.reason.about, step.reason.about), canvas.PLAIN) for s in steps for step in s)
-    scale = _Scale(min(reached) - 0.5, max(reached) + 0.5, _MARGIN + names + 12, width - _MARGIN - 40)
+    scale = Scale(min(reached) - 0.5, max(reached) + 0.5, _MARGIN + names + 12, width - _MARGIN - 40)
     for one, some in zip(weighed, steps, strict=True):
         drawn, y = _panel(one, some, scale, y, width)
         body += drawn
@@ -68,7 +58,7 @@ def _steps(reasons: Sequence[Reason]) -> list[_Step]:
     first = [reason for reason in reasons if reason.about == "start"]
     odds, found = 0.0, []
     for reason in (*first, *(reason for reason in reasons if reason.about != "start")):
-        found.append(_Step(reason, odds, odds + reason.weight))
+        found.append(_Step(reason, _cut(odds), _cut(odds + reason.weight)))
         odds += reason.weight
     return found
 
@@ -77,7 +67,7 @@ def _cut(odds: float) -> float:
     return min(max(odds, _LEAST), _MOST)
 
 
-def _panel(one: Weighed, steps: Sequence[_Step], scale: _Scale, top: float, width: float) -> tuple[list[str], float]:
+def _panel(one: Weighed, steps: Sequence[_Step], scale: Scale, top: float, width: float) -> tuple[list[str], float]:
     """One comparison, and how far down it reaches."""
     y = top + 16
     title = canvas.fitted(f"{one.title}: {_percent(one.chance)}", width - 2 * _MARGIN, 13.0, True)
@@ -89,7 +79,7 @@ def _panel(one: Weighed, steps: Sequence[_Step], scale: _Scale, top: float, widt
     return [*_grid(scale, grid_from, y), *body], y + 12
 
 
-def _grid(scale: _Scale, top: float, bottom: float) -> list[str]:
+def _grid(scale: Scale, top: float, bottom: float) -> list[str]:
     """A line down at chances that say something, the even one darker."""
     out, last = [], -math.inf
     for chance in _CHANCES:
@@ -102,7 +92,7 @@ def _grid(scale: _Scale, top: float, bottom: float) -> list[str]:
     return out
 
 
-def _row(step: _Step, scale: _Scale, y: float, width: float) -> tuple[str, float]:
+def _row(step: _Step, scale: Scale, y: float, width: float) -> tuple[str, float]:
     """A reason: its bar from where the chance stood to where it moves it, and its words below."""
     reason = step.reason
     left, right = sorted((scale.x(step.before), scale.x(step.after)))
